@@ -1,0 +1,148 @@
+"""Quaternions and rigid motions: pure functions on arrays.
+
+Quaternions are (..., 4), unit, order (w, x, y, z); vectors are (..., 3), metres unless said
+otherwise. Axes are those of glTF: right-handed, y up; the signer looks along +z, and +x is the
+signer's own left. All functions broadcast over the leading axes and return new arrays.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Array = NDArray[np.float64]
+
+IDENTITY: Array = np.array([1.0, 0.0, 0.0, 0.0])
+IDENTITY.flags.writeable = False
+
+
+def unit(vectors: ArrayLike) -> Array:
+    """Vectors of length 1 in the same direction; a vector without length stays zero."""
+    v = np.asarray(vectors, float)
+    length = np.linalg.norm(v, axis=-1, keepdims=True)
+    result: Array = v / np.where(length > 1e-12, length, 1.0)
+    return result
+
+
+def multiply(first: ArrayLike, then: ArrayLike) -> Array:
+    """Hamilton product `first * then`: rotates by `then` inside the frame of `first`."""
+    a, b = np.asarray(first, float), np.asarray(then, float)
+    aw, ax, ay, az = a[..., 0], a[..., 1], a[..., 2], a[..., 3]
+    bw, bx, by, bz = b[..., 0], b[..., 1], b[..., 2], b[..., 3]
+    return np.stack(
+        (
+            aw * bw - ax * bx - ay * by - az * bz,
+            aw * bx + ax * bw + ay * bz - az * by,
+            aw * by - ax * bz + ay * bw + az * bx,
+            aw * bz + ax * by - ay * bx + az * bw,
+        ),
+        axis=-1,
+    )
+
+
+def conjugate(rotations: ArrayLike) -> Array:
+    """The inverse of unit quaternions."""
+    inverse: Array = np.asarray(rotations, float) * np.array([1.0, -1.0, -1.0, -1.0])
+    return inverse
+
+
+def rotate(rotations: ArrayLike, vectors: ArrayLike) -> Array:
+    """Vectors turned by unit quaternions."""
+    q, v = np.asarray(rotations, float), np.asarray(vectors, float)
+    axis = q[..., 1:]
+    twice = 2.0 * np.cross(axis, v)
+    return v + q[..., :1] * twice + np.cross(axis, twice)
+
+
+def about(axis: ArrayLike, angle_rad: ArrayLike) -> Array:
+    """Rotation about an axis (..., 3), which need not be unit, by angles (...) in radians."""
+    half = np.asarray(angle_rad, float)[..., None] / 2.0
+    xyz = np.sin(half) * unit(axis)
+    w = np.broadcast_to(np.cos(half), (*xyz.shape[:-1], 1))
+    return np.concatenate((w, xyz), axis=-1)
+
+
+def from_matrix(matrices: ArrayLike) -> Array:
+    """Unit quaternions of rotation matrices (..., 3, 3) whose columns are the turned axes.
+
+    The largest of the four components is taken from the diagonal, so no division is by
+    a small number (Shepperd, 1978).
+    """
+    m = np.asarray(matrices, float)
+    m00, m11, m22 = m[..., 0, 0], m[..., 1, 1], m[..., 2, 2]
+    squares = np.stack(
+        (1 + m00 + m11 + m22, 1 + m00 - m11 - m22, 1 - m00 + m11 - m22, 1 - m00 - m11 + m22),
+        axis=-1,
+    )
+    wx, wy, wz = (
+        m[..., 2, 1] - m[..., 1, 2],
+        m[..., 0, 2] - m[..., 2, 0],
+        m[..., 1, 0] - m[..., 0, 1],
+    )
+    xy, xz, yz = (
+        m[..., 0, 1] + m[..., 1, 0],
+        m[..., 0, 2] + m[..., 2, 0],
+        m[..., 1, 2] + m[..., 2, 1],
+    )
+    rows = np.stack(
+        (
+            np.stack((squares[..., 0], wx, wy, wz), axis=-1),
+            np.stack((wx, squares[..., 1], xy, xz), axis=-1),
+            np.stack((wy, xy, squares[..., 2], yz), axis=-1),
+            np.stack((wz, xz, yz, squares[..., 3]), axis=-1),
+        ),
+        axis=-2,
+    )
+    best = squares.argmax(axis=-1)[..., None, None]
+    chosen = np.take_along_axis(rows, np.broadcast_to(best, (*rows.shape[:-2], 1, 4)), axis=-2)
+    return unit(chosen[..., 0, :])
+
+
+def to_matrix(rotations: ArrayLike) -> Array:
+    """Rotation matrices (..., 3, 3) of unit quaternions."""
+    w, x, y, z = np.moveaxis(np.asarray(rotations, float), -1, 0)
+    return np.stack(
+        (
+            np.stack((1 - 2 * (y * y + z * z), 2 * (x * y - z * w), 2 * (x * z + y * w)), axis=-1),
+            np.stack((2 * (x * y + z * w), 1 - 2 * (x * x + z * z), 2 * (y * z - x * w)), axis=-1),
+            np.stack((2 * (x * z - y * w), 2 * (y * z + x * w), 1 - 2 * (x * x + y * y)), axis=-1),
+        ),
+        axis=-2,
+    )
+
+
+def from_axes(x: ArrayLike, y: ArrayLike, z: ArrayLike) -> Array:
+    """Rotation whose turned axes are three orthonormal vectors (..., 3)."""
+    return from_matrix(np.stack(np.broadcast_arrays(x, y, z), axis=-1))
+
+
+def slerp(start: ArrayLike, end: ArrayLike, t: ArrayLike) -> Array:
+    """Shortest way from one rotation to another; `t` (...) is 0 at the start and 1 at the end."""
+    a, b = np.asarray(start, float), np.asarray(end, float)
+    share = np.asarray(t, float)[..., None]
+    dot = np.sum(a * b, axis=-1, keepdims=True)
+    b = np.where(dot < 0, -b, b)
+    angle = np.arccos(np.clip(np.abs(dot), 0.0, 1.0))
+    sine = np.sin(angle)
+    near = sine < 1e-6
+    safe = np.where(near, 1.0, sine)
+    from_a = np.where(near, 1.0 - share, np.sin((1.0 - share) * angle) / safe)
+    from_b = np.where(near, share, np.sin(share * angle) / safe)
+    return unit(from_a * a + from_b * b)
+
+
+def angle_between(first: ArrayLike, second: ArrayLike) -> Array:
+    """Angle, radians (...), of the turn that leads from one rotation to another; 0 to pi."""
+    turn = multiply(conjugate(first), second)
+    sine = np.linalg.norm(turn[..., 1:], axis=-1)
+    angle: Array = 2.0 * np.arctan2(sine, np.abs(turn[..., 0]))
+    return angle
+
+
+def continuous(rotations: ArrayLike) -> Array:
+    """The same rotations (F, ..., 4), signs chosen so that no neighbours in time are opposite."""
+    q = np.array(rotations, float)
+    flips = np.sum(q[1:] * q[:-1], axis=-1) < 0
+    signs = np.where(np.cumsum(flips, axis=0) % 2 == 1, -1.0, 1.0)
+    q[1:] *= signs[..., None]
+    return q

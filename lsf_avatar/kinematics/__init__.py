@@ -1,0 +1,1 @@
+"""WHERE: a score becomes targets in metres, and targets become joint rotations."""

@@ -1,0 +1,69 @@
+"""What kinematics must know of a body: joints, places on its skin, solved handshapes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A point on the skin that moves with one joint.
+
+    Attributes:
+        joint: Name of the joint.
+        point_m: (x, y, z) at rest, in the world.
+        normal: Unit outward normal at rest, in the world.
+    """
+
+    joint: str
+    point_m: tuple[float, float, float]
+    normal: tuple[float, float, float]
+
+
+@dataclass(frozen=True, eq=False)
+class Body:
+    """A skeleton with named places. All at rest (arms apart, hands open), world frame, metres.
+
+    Joints come parents first. A joint's rest frame has y along the bone; for fingers x is the
+    axis of bending (+ curls to the palm) and z the axis of spreading.
+
+    Attributes:
+        joints: (J,) names, dots already turned to underscores, such as `wrist_R`.
+        parents: (J,) index of each joint's parent; -1 for the root.
+        heads_m: (J, 3) position of each joint at rest.
+        frames_wxyz: (J, 4) world rotation of each joint's rest frame.
+        palms: (2, 3) unit vector out of each palm at rest; right, then left.
+        fingers: (2, 3) unit vector along each hand (wrist to middle knuckle) at rest.
+        sites: Name → place. Body sites: `chin`, `cheek_R`, `cheek_L`, … (sites that come in pairs
+            end in `_R`, `_L`). Hand parts: `palm_R`, `index_tip_L`, …, with the hand at rest.
+        handshapes_rad: Id → (5, 4) thumb, index, middle, ring, pinky as in `Targets.fingers_rad`,
+            solved so that its contacts meet on this skin.
+        thumb_twist: (2,) twist of the thumb's base in radians for each radian of its spread and of
+            its first bend (the thumb turns as it opposes).
+        face_channels: (E,) names of the morphs, in the order of `Motion.face`.
+        digest: SHA-256 of the built body's bytes.
+    """
+
+    joints: tuple[str, ...]
+    parents: NDArray[np.int32]
+    heads_m: Array
+    frames_wxyz: Array
+    palms: Array
+    fingers: Array
+    sites: Mapping[str, Site]
+    handshapes_rad: Mapping[str, Array]
+    thumb_twist: tuple[float, float]
+    face_channels: tuple[str, ...]
+    digest: str
+
+    @cached_property
+    def index(self) -> Mapping[str, int]:
+        """Name of a joint → its index."""
+        return {name: number for number, name in enumerate(self.joints)}

@@ -1,0 +1,96 @@
+"""A sign: postures one after the other, the movements in them, both hands, and the face."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lsf_avatar.errors import UnknownNameError
+from lsf_avatar.phonology.directions import Vector
+from lsf_avatar.phonology.handshapes import HANDSHAPES
+from lsf_avatar.phonology.movements import Movement, Path
+from lsf_avatar.phonology.nonmanuals import NonManual
+from lsf_avatar.phonology.places import Place
+
+SYMMETRIES = ("none", "mirror", "parallel")
+"""`mirror`: the passive hand does the mirror image. `parallel`: it does the same, shifted to its
+own side. `none`: one hand, or a passive hand that is written out."""
+STATUSES = ("draft", "linguist-reviewed", "deaf-validated")
+CONFIDENCES = ("high", "medium", "low", "gk", "none")
+"""high: two LSF sources agree; medium: one; low: another variety or a composite; gk: general
+knowledge; none: no form is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandPosture:
+    """One hand at one moment.
+
+    Attributes:
+        handshape: One of `HANDSHAPES`.
+        fingers: Unit vector the extended fingers point along, from wrist to knuckles (HamNoSys:
+            extended finger direction), (active, up, forward).
+        palm: Unit vector out of the palm. Brought at right angles to `fingers` when posed.
+        place: Where.
+    """
+
+    handshape: str
+    fingers: Vector
+    palm: Vector
+    place: Place
+
+    def __post_init__(self) -> None:
+        if self.handshape not in HANDSHAPES:
+            raise UnknownNameError("handshape", self.handshape, HANDSHAPES)
+
+
+@dataclass(frozen=True, slots=True)
+class Posture:
+    """Both hands at one moment of a sign, how they come there and what they do there.
+
+    Attributes:
+        active: The active hand.
+        passive: The passive hand where it is written out; None where symmetry gives it, or where
+            the sign has one hand.
+        path: The way here from the posture before; of a first posture it is not used.
+        movements: All at once while in this posture; the posture is where they start.
+        hold: How long it stays beyond what its movements take, in units of the normal hold.
+    """
+
+    active: HandPosture
+    passive: HandPosture | None = None
+    path: Path = Path()
+    movements: tuple[Movement, ...] = ()
+    hold: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """The form of a sign, without its meaning.
+
+    Attributes:
+        gloss: Name of the entry it belongs to, or of the letter or number.
+        postures: One or more.
+        symmetry: One of `SYMMETRIES`.
+        alternating: Whether the passive hand moves in counter-phase.
+        repeat: How often the whole run of postures is made, 1 or more.
+        nonmanuals: Over the whole sign.
+    """
+
+    gloss: str
+    postures: tuple[Posture, ...]
+    symmetry: str = "none"
+    alternating: bool = False
+    repeat: int = 1
+    nonmanuals: tuple[NonManual, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.postures:
+            raise ValueError(f"the sign {self.gloss} has no posture")
+        if self.symmetry not in SYMMETRIES:
+            raise UnknownNameError("symmetry", self.symmetry, SYMMETRIES)
+        if not 1 <= self.repeat <= 6:
+            raise ValueError(f"a sign is repeated 1 to 6 times, not {self.repeat}")
+
+    @property
+    def two_handed(self) -> bool:
+        """Whether the passive hand takes part."""
+        return self.symmetry != "none" or any(p.passive is not None for p in self.postures)

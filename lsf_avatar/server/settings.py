@@ -1,0 +1,44 @@
+"""Where things are and what is allowed, from the environment; read once, at the edge."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+class Settings(BaseSettings):
+    """Settings by environment variables `LSF_…`; the defaults suit one machine and one user.
+
+    Attributes:
+        data: Folder of the database, the built avatar and the clip cache.
+        lexicon: Folder of the YAML entries and phrases.
+        animations: Folder of recorded clips and golden motions.
+        web: Folder of the built page.
+        database: SQLAlchemy URL; empty means SQLite in `data`.
+        linguist_pages: Whether `/lexique` and `/qa` are served.
+        require: Lowest status that may be signed to users.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="LSF_", extra="ignore")
+
+    data: Path = Field(default_factory=lambda: Path.home() / ".local" / "share" / "lsf-avatar")
+    lexicon: Path = PROJECT / "lexicon"
+    animations: Path = PROJECT / "animations"
+    web: Path = PROJECT / "web" / "dist"
+    database: str = ""
+    linguist_pages: bool = False
+    require: str = "draft"
+
+    @property
+    def database_url(self) -> str:
+        """The database's URL."""
+        return self.database or f"sqlite:///{self.data / 'constats.sqlite'}"
+
+    @property
+    def avatars(self) -> Path:
+        """Folder of built avatars."""
+        return self.data / "avatar"

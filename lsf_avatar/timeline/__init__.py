@@ -1,0 +1,1 @@
+"""WHEN: an utterance becomes a score, tracks of segments in seconds."""
