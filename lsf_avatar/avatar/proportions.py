@@ -1,0 +1,43 @@
+"""Who is built: the weights of MakeHuman's targets that shape the base mesh into one person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lsf_avatar.avatar.source import Array, Source
+from lsf_avatar.errors import UnknownNameError
+
+_AVERAGE = "averagemuscle-averageweight"
+
+PEOPLE: Mapping[str, Mapping[str, float]] = {
+    "woman": {
+        "macrodetails/caucasian-female-young": 0.6,
+        "macrodetails/african-female-young": 0.2,
+        "macrodetails/asian-female-young": 0.2,
+        f"macrodetails/universal-female-young-{_AVERAGE}": 1.0,
+        f"macrodetails/proportions/female-young-{_AVERAGE}-idealproportions": 0.7,
+        f"breast/female-young-{_AVERAGE}-mincup-averagefirmness": 0.6,
+        # A little larger than life: eyes, brows and fingers carry the grammar on small screens.
+        "eyes/l-eye-scale-incr": 0.25,
+        "eyes/r-eye-scale-incr": 0.25,
+        "hands/l-hand-scale-incr": 0.35,
+        "hands/r-hand-scale-incr": 0.35,
+        "hands/l-hand-fingers-length-incr": 0.25,
+        "hands/r-hand-fingers-length-incr": 0.25,
+    },
+}
+"""Name of a signer → target → weight. Chosen by the developers, by eye."""
+
+
+def proportioned(source: Source, name: str = "woman") -> Array:
+    """(V, 3) vertices of the base mesh, metres, with one person's proportions.
+
+    Raises:
+        UnknownNameError: If nobody of that name is known.
+    """
+    if name not in PEOPLE:
+        raise UnknownNameError("signer", name, PEOPLE)
+    vertices_m = source.mesh.vertices_m.copy()
+    for target, weight in PEOPLE[name].items():
+        vertices_m += weight * source.target(target)
+    return vertices_m
