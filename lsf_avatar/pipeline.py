@@ -1,5 +1,270 @@
 """THE way through: French text in, a signed clip out. The only module that sees both sides.
 
-`gloss` → `schedule` → `aim` → `solve` → `export`; each stage is a pure function, and the digest of
-what went in names what comes out.
+`gloss` → `schedule` → `aim` → `solve` → `write_clip`; each stage is a pure function, and the
+digest of what went in names what comes out. An `Engine` holds what is loaded once.
 """
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+
+from lsf_avatar.avatar.gltf import write_clip
+from lsf_avatar.avatar.model import Avatar
+from lsf_avatar.errors import MissingSignError, UnknownNameError
+from lsf_avatar.glossing.gloss import gloss
+from lsf_avatar.glossing.parse import Parser
+from lsf_avatar.kinematics.aim import aim
+from lsf_avatar.kinematics.motion import Motion
+from lsf_avatar.kinematics.solve import solve
+from lsf_avatar.lexicon.entries import Entry, Lexicon
+from lsf_avatar.phonology.sign import STATUSES
+from lsf_avatar.phonology.utterance import Clause, Item, Utterance
+from lsf_avatar.timeline.schedule import Tempo, schedule
+from lsf_avatar.timeline.score import Score
+
+FPS = 30.0
+_STAGE_ROOMS = ("phonology", "glossing", "timeline", "kinematics", "avatar")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Signed:
+    """A text, signed.
+
+    Attributes:
+        utterance: What is signed.
+        score: When.
+        motion: Where.
+        clip: A GLB with the animation only; joints by name.
+        digest: SHA-256 of text, lexicon, body, engine and settings.
+        status: The lowest status of anything in it.
+        timings_ms: Milliseconds of each stage: gloss, schedule, solve, export.
+    """
+
+    utterance: Utterance
+    score: Score
+    motion: Motion
+    clip: bytes
+    digest: str
+    status: str
+    timings_ms: Mapping[str, float]
+
+
+@dataclass(frozen=True, eq=False)
+class Engine:
+    """Everything that signing needs, loaded once. Its methods are pure and may run in threads.
+
+    Attributes:
+        lexicon: Entries and phrases.
+        avatar: The signer.
+        parser: French parser; it loads spaCy when the first free text comes, not before.
+        tempo: How fast to sign.
+        dominant: `right` or `left`: the signer's active hand.
+    """
+
+    lexicon: Lexicon
+    avatar: Avatar
+    parser: Parser
+    tempo: Tempo = Tempo()
+    dominant: str = "right"
+
+    def gloss(self, text: str, missing: str = "spell") -> Utterance:
+        """The text as glosses.
+
+        Raises:
+            TextError: If the text cannot be taken in.
+            MissingSignError: If `missing` is `refuse` and a word has no sign.
+        """
+        return gloss(text, self.lexicon, missing=missing, parser=self.parser)
+
+    def sign(self, text: str, missing: str = "spell") -> Signed:
+        """The text as a clip.
+
+        Raises:
+            TextError: If the text cannot be taken in.
+            MissingSignError: If `missing` is `refuse` and a word has no sign.
+        """
+        start = perf_counter()
+        utterance = self.gloss(text, missing)
+        return self.perform(utterance, (perf_counter() - start) * 1000, missing)
+
+    def sign_phrase(self, phrase_id: str) -> Signed:
+        """A text of the form as a clip, by the id of its phrase.
+
+        Raises:
+            UnknownNameError: If there is no such phrase.
+        """
+        if phrase_id not in self.lexicon.phrases:
+            raise UnknownNameError("phrase", phrase_id, self.lexicon.phrases)
+        return self.sign(self.lexicon.phrases[phrase_id].text)
+
+    def sign_entry(self, gloss_name: str) -> Signed:
+        """One entry of the lexicon, in its citation form.
+
+        Raises:
+            UnknownNameError: If there is no such entry.
+            MissingSignError: If its form is unknown and nothing is shown meanwhile.
+        """
+        if gloss_name not in self.lexicon.entries:
+            raise UnknownNameError("gloss", gloss_name, self.lexicon.entries)
+        entry = self.lexicon.entries[gloss_name]
+        if not entry.signs:
+            raise MissingSignError([entry.french[0]], entry.gloss)
+        return self.perform(citation(entry))
+
+    def perform(self, utterance: Utterance, gloss_ms: float = 0.0, missing: str = "") -> Signed:
+        """An utterance as a clip: schedule, aim, solve, write."""
+        times = [perf_counter()]
+        score = schedule(utterance, self.tempo)
+        times.append(perf_counter())
+        targets = aim(score, self.avatar.body, fps=FPS, dominant=self.dominant)
+        motion = solve(targets, self.avatar.body)
+        times.append(perf_counter())
+        clip = write_clip(self.avatar.body, motion)
+        times.append(perf_counter())
+        spent = np.diff(times) * 1000
+        return Signed(
+            utterance=utterance,
+            score=score,
+            motion=motion,
+            clip=clip,
+            digest=self.digest(utterance, missing),
+            status=lowest_status(item.status for item in utterance.items),
+            timings_ms={
+                "gloss": round(gloss_ms, 3),
+                "schedule": round(float(spent[0]), 3),
+                "solve": round(float(spent[1]), 3),
+                "export": round(float(spent[2]), 3),
+            },
+        )
+
+    def digest(self, utterance: Utterance, missing: str = "") -> str:
+        """SHA-256 of everything that the clip depends on."""
+        glosses = " ".join(item.gloss for item in utterance.items)
+        parts = (
+            utterance.text, glosses, missing, repr(self.tempo), self.dominant,
+            self.lexicon.digest, self.avatar.body.digest, self.version,
+        )  # fmt: skip
+        return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+    @cached_property
+    def version(self) -> str:
+        """SHA-256 of the stages' own source: other code may move otherwise."""
+        return engine_version(Path(__file__).parent)
+
+
+def engine_version(package: Path) -> str:
+    """SHA-256 over the source of all stages, in order of path."""
+    digest = hashlib.sha256()
+    for room in _STAGE_ROOMS:
+        for path in sorted((package / room).rglob("*.py")):
+            digest.update(path.relative_to(package).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def citation(entry: Entry) -> Utterance:
+    """An entry alone, as an utterance: its French word, signed."""
+    text = entry.french[0] if entry.french else entry.gloss
+    item = Item(
+        gloss=entry.gloss,
+        kind="sign",
+        start=0,
+        end=len(text),
+        clause=0,
+        signs=entry.signs,
+        status=entry.status,
+        mouthing=entry.mouthing,
+        phones=entry.phones,
+    )
+    return Utterance(text=text, clauses=(Clause("statement", 0, len(text)),), items=(item,))
+
+
+def lowest_status(statuses: Iterator[str] | tuple[str, ...]) -> str:
+    """The lowest of some statuses; `draft` of none: nothing unseen is vouched for."""
+    return min(statuses, key=STATUSES.index, default=STATUSES[0])
+
+
+def signing_document(signed: Signed) -> dict[str, Any]:
+    """What `lsf sign --json` says of a clip."""
+    utterance, motion = signed.utterance, signed.motion
+    return {
+        "text": utterance.text,
+        "digest": signed.digest,
+        "fps": motion.fps,
+        "frames": motion.frames,
+        "duration_s": round(motion.duration_s, 3),
+        "status": signed.status,
+        "items": [
+            {
+                "gloss": item.gloss,
+                "kind": item.kind,
+                "start_s": round(time.start_s, 3),
+                "end_s": round(time.end_s, 3),
+            }
+            for item, time in zip(utterance.items, signed.score.items, strict=True)
+        ],
+        "wrist_error_mm": quantiles_mm(motion.wrist_error_m),
+        "contact_error_mm": quantiles_mm(motion.contact_error_m),
+        "timings_ms": dict(signed.timings_ms),
+        "bytes": len(signed.clip),
+    }
+
+
+def quantiles_mm(metres: np.ndarray[Any, np.dtype[np.float64]]) -> dict[str, float | None]:
+    """p50, p95 and max in millimetres of what is not NaN; None where nothing is."""
+    known = metres[np.isfinite(metres)] * 1000
+    if not known.size:
+        return {"p50": None, "p95": None, "max": None}
+    p50, p95, most = np.percentile(known, (50, 95, 100))
+    return {"p50": round(float(p50), 3), "p95": round(float(p95), 3), "max": round(float(most), 3)}
+
+
+def film(
+    avatar: Avatar, motion: Motion, path: Path, size: int = 512, view: str = "front"
+) -> dict[str, float]:
+    """Films a motion.
+
+    Args:
+        avatar: Who signs.
+        motion: What is signed.
+        path: `.mp4` or `.webm`.
+        size: Pixels a side, even.
+        view: One of `render.VIEWS`.
+
+    Returns:
+        `render_fps` and `encode_fps`: frames a second of drawing alone and of encoding alone.
+
+    Raises:
+        SetupError: If OSMesa is not installed.
+        UnknownNameError: If the view or the kind of film is not known.
+    """
+    from lsf_avatar.render import Look, camera, frames, write_film
+
+    drawing_s = 0.0
+
+    def timed() -> Iterator[Any]:
+        nonlocal drawing_s
+        drawn = frames(avatar, motion, camera(view), Look(size, size))
+        while True:
+            start = perf_counter()
+            frame = next(drawn, None)
+            drawing_s += perf_counter() - start
+            if frame is None:
+                return
+            yield frame
+
+    start = perf_counter()
+    count = write_film(path, timed(), motion.fps)
+    encoding_s = perf_counter() - start - drawing_s
+    return {
+        "render_fps": round(count / drawing_s, 1),
+        "encode_fps": round(count / max(encoding_s, 1e-9), 1),
+    }

@@ -1,1 +1,1 @@
-"""."""
+"""QA: golden motions, what has changed since, and questions asked of every motion."""

@@ -1,1 +1,12 @@
-"""."""
+"""Pixels: a posed signer becomes frames, and frames become a film.
+
+pyrender (on OSMesa) and PyAV live here and nowhere else. Light is worked out for each vertex in
+numpy and drawn flat: on a software rasteriser this is four times as fast as lighting each
+fragment, and with twofold supersampling as smooth.
+"""
+
+from lsf_avatar.render.camera import VIEWS, Camera, camera
+from lsf_avatar.render.frames import Look, frames
+from lsf_avatar.render.video import write_film, write_png
+
+__all__ = ["VIEWS", "Camera", "Look", "camera", "frames", "write_film", "write_png"]

@@ -1,0 +1,154 @@
+"""`lsf bench`: how fast the stages are on this machine, warm, medians."""
+
+from __future__ import annotations
+
+import os
+import platform
+import tempfile
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+import brotli
+import click
+
+from lsf_avatar.cli.engine import load_engine, print_json
+from lsf_avatar.kinematics.aim import aim
+from lsf_avatar.kinematics.solve import solve
+from lsf_avatar.pipeline import FPS, Engine, film
+
+SENTENCES = (
+    "Quelqu'un a-t-il mal ?",
+    "Le véhicule B reculait sur le parking.",
+    "Avez-vous appelé la police après l'accident ?",
+    "Ma voiture était à l'arrêt au feu rouge.",
+    "L'accident a eu lieu le 12 mars 2031 à 14 h 30.",
+    "Je n'ai pas vu le panneau.",
+    "Si oui, écrivez le nom du témoin.",
+    "Ma plaque est AB-123-CD.",
+)
+PHRASE = "Le conducteur du véhicule B n'a pas vu ma voiture au carrefour."
+"""Some five seconds of signing with both hands and the face."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure.
+
+    Attributes:
+        name: What was measured.
+        value: The median.
+        unit: Of the value.
+        runs: How many runs it is the median of.
+        aim: What the project wants.
+    """
+
+    name: str
+    value: float
+    unit: str
+    runs: int
+    aim: str
+
+
+def _median_ms(work: Callable[[], object], runs: int) -> float:
+    for _ in range(3):
+        work()
+    spent = []
+    for _ in range(runs):
+        start = perf_counter()
+        work()
+        spent.append((perf_counter() - start) * 1000)
+    return median(spent)
+
+
+def _gloss(engine: Engine) -> Row:
+    """A sentence of free text, by the rules."""
+    each = [_median_ms(lambda s=s: engine.gloss(s), 9) for s in SENTENCES]  # type: ignore[misc]
+    return Row("gloss", round(median(each), 3), "ms a sentence", 9 * len(SENTENCES), "4")
+
+
+def _synthesis(engine: Engine) -> Row:
+    """Score to motion, forward kinematics included."""
+    signed = engine.sign(PHRASE)
+    body = engine.avatar.body
+    spent = _median_ms(lambda: solve(aim(signed.score, body, fps=FPS), body), 25)
+    return Row("synthesis", round(spent / signed.motion.frames, 4), "ms a frame", 25, "0.05")
+
+
+def _sign(engine: Engine) -> Row:
+    """Text to clip."""
+    seconds = engine.sign(PHRASE).motion.duration_s
+    spent = _median_ms(lambda: engine.sign(PHRASE), 15)
+    return Row("sign", round(spent, 2), f"ms for {seconds:.1f} s", 15, "40 for 5 s")
+
+
+def _clip_size(engine: Engine) -> Row:
+    """The clip as it goes over the wire, brotli 5."""
+    sizes = []
+    for sentence in SENTENCES:
+        signed = engine.sign(sentence)
+        packed = len(brotli.compress(signed.clip, quality=5))
+        sizes.append(packed / 1000 / signed.motion.duration_s)
+    return Row("clip-size", round(median(sizes), 2), "kB a second", len(SENTENCES), "10")
+
+
+def _film(engine: Engine) -> Row:
+    """A film at 512, twofold supersampling, encoded, start-up of the renderer included."""
+    motion = engine.sign(PHRASE).motion
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "bench.mp4"
+        film(engine.avatar, motion, path)  # the first one compiles the shaders
+        spent = []
+        for _ in range(3):
+            start = perf_counter()
+            film(engine.avatar, motion, path)
+            spent.append(motion.frames / (perf_counter() - start))
+    return Row("film", round(median(spent), 1), "frames a second", 3, "25")
+
+
+def _browser(name: str, flags: tuple[str, ...]) -> Callable[[Engine], Row]:
+    def measured(engine: Engine) -> Row:
+        from lsf_avatar.cli.browser import frames_a_second
+
+        rates = [frames_a_second(PHRASE, flags) for _ in range(3)]
+        return Row(name, round(median(rates), 1), "frames a second", 3, "25")
+
+    return measured
+
+
+BENCHES: dict[str, Callable[[Engine], Row]] = {
+    "gloss": _gloss,
+    "synthesis": _synthesis,
+    "sign": _sign,
+    "clip-size": _clip_size,
+    "film": _film,
+    "browser-swiftshader": _browser("browser-swiftshader", ()),
+    "browser-gl": _browser(
+        "browser-gl", ("--use-gl=angle", "--use-angle=gl-egl", "--ignore-gpu-blocklist")
+    ),
+}
+
+
+@click.command()
+@click.option("--only", default="", help=f"Names, comma between: {', '.join(BENCHES)}.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
+def bench(only: str, as_json: bool) -> None:
+    """Measures the stages, warm. Machines differ and are noisy: compare medians on one machine."""
+    names = [name.strip() for name in only.split(",") if name.strip()] or list(BENCHES)
+    for name in names:
+        if name not in BENCHES:
+            raise click.BadParameter(f"no benchmark called '{name}'. Known: {', '.join(BENCHES)}")
+    engine = load_engine()
+    rows = []
+    for name in names:
+        rows.append(BENCHES[name](engine))
+        if not as_json:
+            row = rows[-1]
+            click.echo(f"{row.name:22} {row.value:>10} {row.unit} (aim {row.aim})")
+    if as_json:
+        machine = (
+            f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+        )
+        print_json({"machine": machine, "rows": [asdict(row) for row in rows]})

@@ -1,0 +1,56 @@
+"""`lsf sign`: text to a clip."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from lsf_avatar.cli.engine import load_engine, print_json
+from lsf_avatar.errors import LsfError
+from lsf_avatar.pipeline import Engine, Signed, signing_document
+
+MISSING = click.Choice(["spell", "show", "refuse"])
+
+
+@click.command()
+@click.argument("text")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where the clip goes (.glb).")
+@click.option("--avatar", "with_avatar", is_flag=True, help="Put the body into the file too.")
+@click.option("--missing", type=MISSING, default="spell", show_default=True,
+              help="What becomes of a word without a sign.")  # fmt: skip
+@click.option("--speed", type=click.FloatRange(0.5, 1.5), default=1.0, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
+def sign(
+    text: str, output: Path | None, with_avatar: bool, missing: str, speed: float, as_json: bool
+) -> None:
+    """Signs TEXT into a glTF clip. With TEXT `-`, one text a line from standard input."""
+    engine = load_engine(speed=speed)
+    if text == "-":
+        for line in click.get_text_stream("stdin"):
+            print_json(_document_or_error(engine, line.rstrip("\n"), missing))
+        return
+    signed = engine.sign(text, missing)
+    if output is not None:
+        output.write_bytes(_file(engine, signed, with_avatar))
+    if as_json:
+        print_json(signing_document(signed))
+    else:
+        click.echo(" ".join(item.gloss for item in signed.utterance.items))
+        where = f" → {output}" if output else ""
+        click.echo(f"{signed.motion.duration_s:.2f} s, {signed.status}{where}")
+
+
+def _file(engine: Engine, signed: Signed, with_avatar: bool) -> bytes:
+    if not with_avatar:
+        return signed.clip
+    from lsf_avatar.avatar.gltf import write_avatar_with_clip
+
+    return write_avatar_with_clip(engine.avatar, signed.motion)
+
+
+def _document_or_error(engine: Engine, text: str, missing: str) -> dict[str, object]:
+    try:
+        return signing_document(engine.sign(text, missing))
+    except LsfError as error:
+        return {"text": text, "error": {"code": error.code, "message": str(error)}}
