@@ -1,0 +1,1 @@
+"""The signer's parts, one module each: skin, mouth, eyes, clothes, hair."""

@@ -1,0 +1,54 @@
+"""One person before being cut into parts: shaped vertices, skeleton, weights, face shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from lsf_avatar.avatar.proportions import proportioned
+from lsf_avatar.avatar.skeleton import Skeleton, build_skeleton, joint_weights
+from lsf_avatar.avatar.source import Array, Ints, Source
+from lsf_avatar.avatar.surface import triangulated, vertex_normals
+
+
+@dataclass(frozen=True, eq=False)
+class Person:
+    """The base mesh as one person, with a neutral face.
+
+    Attributes:
+        source: Where the data comes from.
+        vertices_m: (V, 3) neutral, at rest.
+        skeleton: The joints.
+        weights: (V, J) share of each joint in each vertex.
+        shapes: Face channel → (V, 3) offsets at weight 1; its order is that of the channels.
+    """
+
+    source: Source
+    vertices_m: Array
+    skeleton: Skeleton
+    weights: Array
+    shapes: Mapping[str, Array]
+
+    @cached_property
+    def body_triangles(self) -> Ints:
+        """(T, 3) the whole body's skin, without helpers."""
+        return triangulated(self.source.mesh.faces["body"])
+
+    @cached_property
+    def normals(self) -> Array:
+        """(V, 3) unit normals of the body's skin."""
+        return vertex_normals(self.vertices_m, self.body_triangles)
+
+
+def make_person(source: Source, name: str) -> Person:
+    """Shapes the base mesh into a person and gives it a skeleton."""
+    shapes = source.face_units()
+    vertices_m = proportioned(source, name)
+    return Person(
+        source=source,
+        vertices_m=vertices_m,
+        skeleton=build_skeleton(source, vertices_m),
+        weights=joint_weights(source),
+        shapes=shapes,
+    )
