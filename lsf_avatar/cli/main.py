@@ -65,3 +65,7 @@ def main() -> None:
     except LsfError as error:
         click.echo(f"[{error.code}] {error}", err=True)
         raise SystemExit(1) from error
+
+
+if __name__ == "__main__":
+    main()
