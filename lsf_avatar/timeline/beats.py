@@ -1,0 +1,181 @@
+"""Items become beats: one posture of both hands each, with the time it is stayed at.
+
+Here is decided what each hand does; when is decided in `hands`, once the ways between are known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from lsf_avatar.phonology.movements import Movement, Path
+from lsf_avatar.phonology.sign import HandPosture, Posture, Sign
+from lsf_avatar.phonology.transform import (
+    mirrored_movement,
+    mirrored_path,
+    other_hand,
+    placed,
+    shifted,
+)
+from lsf_avatar.phonology.utterance import Item, Utterance
+from lsf_avatar.timeline.movement import movement_s
+from lsf_avatar.timeline.tempo import Tempo
+from lsf_avatar.timeline.way import way_s
+
+DOUBLE_LETTER_M = 0.03
+"""How far a doubled letter slides to the active side (vive-la-langue-des-signes.com names the
+slide; its length is the developers' proposal)."""
+SHORTEST_LETTER_S = 0.09
+"""Least stay at a letter, so that the hand is seen to stop (brief)."""
+
+_SURE = frozenset("0123456789")
+_NUMERIC_KINDS = frozenset(("number", "date", "time"))
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """What one hand does in a beat."""
+
+    posture: HandPosture
+    path: Path = Path()
+    movements: tuple[Movement, ...] = ()
+    phase: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """Both hands at one posture.
+
+    Attributes:
+        item: Index of its item.
+        active: What the active hand does; None while a word without sign is shown.
+        passive: What the passive hand does; None where the sign does not use it.
+        stay_s: From reaching the posture to leaving it.
+        letter: A letter or digit that it shows.
+        sign: Number of its sign within the item.
+    """
+
+    item: int
+    active: Play | None
+    passive: Play | None
+    stay_s: float
+    letter: str = ""
+    sign: int = 0
+
+
+def beats(utterance: Utterance, tempo: Tempo) -> tuple[Beat, ...]:
+    """All beats of an utterance, in order, with the holds that its clauses ask for."""
+    made: list[Beat] = []
+    for number, item in enumerate(utterance.items):
+        own = _missing(item, number, tempo) if not item.signs else _signed(item, number, tempo)
+        own[-1] = replace(own[-1], stay_s=own[-1].stay_s + _after_s(utterance, number, tempo))
+        made += own
+    return tuple(made)
+
+
+def _missing(item: Item, number: int, tempo: Tempo) -> list[Beat]:
+    """A pause, hands at rest: no sign is made up. The page shows the word meanwhile."""
+    characters = item.end - item.start
+    return [Beat(number, None, None, max(tempo.missing_s, 0.08 * characters))]
+
+
+def _signed(item: Item, number: int, tempo: Tempo) -> list[Beat]:
+    made: list[Beat] = []
+    doubled = 0
+    for order, sign in enumerate(item.signs):
+        letter = item.letters[order] if order < len(item.letters) else ""
+        again = bool(letter) and order > 0 and item.letters[order - 1] == letter
+        doubled = doubled + 1 if again else 0
+        if doubled:
+            sign = shifted(sign, (DOUBLE_LETTER_M * doubled, 0.0, 0.0))
+        if item.locus is not None and item.kind != "pointing":
+            sign = placed(sign, item.locus)
+        own = [replace(b, letter=letter, sign=order) for b in _of_sign(sign, number, tempo)]
+        own[-1] = replace(own[-1], stay_s=_least_stay_s(item, letter, own, made, tempo))
+        made += own
+    return made
+
+
+def _of_sign(sign: Sign, number: int, tempo: Tempo) -> list[Beat]:
+    count = len(sign.postures)
+    passive = [other_hand(sign, posture) for posture in sign.postures]
+    counter = count // 2 if sign.alternating and count > 1 else 0
+    made: list[Beat] = []
+    for _ in range(sign.repeat):
+        for order, posture in enumerate(sign.postures):
+            hand = passive[(order + counter) % count]
+            stay = sum((_moving_s(posture), posture.hold * tempo.hold_s))
+            made.append(
+                Beat(number, _active(posture), _passive(sign, posture, hand), max(stay, 0.02))
+            )
+    if not _moving_s(sign.postures[-1]):
+        made[-1] = replace(made[-1], stay_s=max(made[-1].stay_s, tempo.bare_posture_s))
+    return made
+
+
+def _moving_s(posture: Posture) -> float:
+    return max((movement_s(movement) for movement in posture.movements), default=0.0)
+
+
+def _active(posture: Posture) -> Play:
+    movements = tuple(m for m in posture.movements if m.hands != "passive")
+    return Play(posture.active, posture.path, movements)
+
+
+def _passive(sign: Sign, posture: Posture, hand: HandPosture | None) -> Play | None:
+    """The passive hand's part: its own movements as written, shared ones as symmetry says."""
+    if hand is None:
+        return None
+    path, movements = posture.path, []
+    for movement in posture.movements:
+        shared = movement.hands == "both" and sign.symmetry != "none"
+        if shared or movement.hands == "passive":
+            mirror = sign.symmetry == "mirror"
+            movements.append(mirrored_movement(movement) if mirror else movement)
+    if sign.symmetry == "mirror":
+        path = mirrored_path(path)
+    return Play(hand, path, tuple(movements), 0.5 if sign.alternating else 0.0)
+
+
+def _least_stay_s(
+    item: Item, letter: str, own: list[Beat], made: list[Beat], tempo: Tempo
+) -> float:
+    """How long the last beat of one sign of an item is stayed at."""
+    stay = own[-1].stay_s
+    if item.kind in _NUMERIC_KINDS:
+        return max(stay, tempo.number_hold_s)
+    if not letter or item.kind != "spelled":
+        return stay
+    sure = not _SURE.isdisjoint(item.letters)
+    whole = tempo.sure_letter_s if sure else 1.0 / tempo.letters_a_second
+    way = 0.0
+    before = made[-1].active if made else None
+    if before is not None and own[0].active is not None:
+        way = way_s(before.posture, own[0].active.posture)
+    moved = sum(beat.stay_s for beat in own[:-1])
+    floor = _moving_in(own[-1]) + SHORTEST_LETTER_S
+    return max(whole - way - moved, floor)
+
+
+def _moving_in(beat: Beat) -> float:
+    plays = beat.active.movements if beat.active else ()
+    return max((movement_s(movement) for movement in plays), default=0.0)
+
+
+def _after_s(utterance: Utterance, number: int, tempo: Tempo) -> float:
+    """What is added to an item's last posture: holds of spans, ends of clauses."""
+    clause = utterance.clauses[utterance.items[number].clause]
+    held = any(span.name == "hold" and span.last == number for span in clause.spans)
+    question = clause.kind in ("yes-no", "wh")
+    last = _is_last(utterance, number)
+    if held or (last and question):
+        return tempo.question_end_s
+    if any(s.name in ("topic", "condition") and s.last == number for s in clause.spans):
+        return tempo.topic_end_s
+    if last and clause.kind in ("topic", "condition"):
+        return tempo.topic_end_s
+    return tempo.phrase_end_s if last else 0.0
+
+
+def _is_last(utterance: Utterance, number: int) -> bool:
+    items = utterance.items
+    return number + 1 == len(items) or items[number + 1].clause != items[number].clause

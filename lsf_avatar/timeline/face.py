@@ -1,0 +1,153 @@
+"""Face, head, gaze and trunk: what signs and clauses ask for becomes tracks of segments.
+
+Which non-manual goes with which clause is data of the utterance; here is only what each one is
+made of. Sources: research/lsf §3.1 (brows raised and eyes wide for polar questions, furrowed for
+wh; the advance of the chin as the constant marker of a question, Martinod & Filhol 2024; brows
+raised and a slight tilt of the head on a condition; headshake and brows on a negation). Shares
+and times are the developers' proposal, confidence low.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from lsf_avatar.phonology.nonmanuals import NonManual, Span
+from lsf_avatar.phonology.utterance import Utterance
+from lsf_avatar.timeline.beats import Beat
+from lsf_avatar.timeline.hands import Hands
+from lsf_avatar.timeline.score import BODY_TRACKS, FACE_TRACKS, Segment
+
+Tracks = dict[str, tuple[Segment, ...]]
+
+LEAD_S = 0.12
+"""A clause's face comes a little before its hands (general knowledge)."""
+_RISE_S, _FALL_S = 0.24, 0.30
+_LEXICAL_RISE_S, _LEXICAL_FALL_S = 0.16, 0.22
+_SHAKES_A_SECOND, _NODS_A_SECOND = 1.5, 1.4
+
+BLINK_S = (0.07, 0.04, 0.12)
+"""Closing, closed, opening: a spontaneous blink lasts about a quarter of a second (general
+knowledge)."""
+_BLINK_GAPS_S = (3.4, 4.6, 3.9, 5.3, 4.2)
+"""From one blink to the next where no clause ends: every 3 to 6 s (brief), a fixed pattern."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One piece of a syntactic non-manual."""
+
+    track: str
+    name: str
+    intensity: float
+
+
+SYNTACTIC: dict[str, tuple[Part, ...]] = {
+    "brows-raised": (Part("brows", "raised", 1.0), Part("lids", "wide", 0.55)),
+    "brows-furrowed": (Part("brows", "furrowed", 1.0), Part("lids", "narrowed", 0.35)),
+    "head-forward": (Part("head", "push_forward", 1.0), Part("torso", "tilt_forward", 0.35)),
+    "headshake": (Part("head", "shake", 1.0), Part("brows", "furrowed", 0.35)),
+    "nod": (Part("head", "nod", 1.0),),
+    "topic": (Part("brows", "raised", 0.8), Part("head", "tilt_back", 0.45)),
+    "condition": (Part("brows", "raised", 0.9), Part("head", "tilt_passive", 0.6)),
+    "hold": (),
+    "body-shift": (Part("torso", "tilt_active", 0.7), Part("torso", "rotate_active", 0.5)),
+}
+"""Syntactic non-manual → its parts. `hold` lengthens a sign and has no face."""
+
+
+def face_tracks(utterance: Utterance, beats: Sequence[Beat], hands: Hands) -> Tracks:
+    """All tracks but the mouthing, each in order of time."""
+    found: list[tuple[str, Segment]] = []
+    for clause in utterance.clauses:
+        for span in clause.spans:
+            found += _syntactic(span, utterance, hands)
+    found += _lexical(utterance, beats, hands)
+    found += [("lids", blink) for blink in _blinks(utterance, hands)]
+    found.append(("gaze", Segment(0.0, 0.0, hands.duration_s, hands.duration_s, "addressee")))
+    tracks: Tracks = {}
+    for track in (*FACE_TRACKS, *BODY_TRACKS):
+        own = [segment for name, segment in found if name == track]
+        tracks[track] = tuple(sorted(own, key=lambda segment: (segment.start_s, segment.name)))
+    return tracks
+
+
+def _syntactic(span: Span, utterance: Utterance, hands: Hands) -> Iterable[tuple[str, Segment]]:
+    start = max(0.0, hands.items[span.first].start_s - LEAD_S)
+    end = hands.items[span.last].end_s
+    for part in SYNTACTIC[span.name]:
+        name = part.name
+        if span.name == "body-shift" and utterance.items[span.first].locus == "passive":
+            name = name.replace("active", "passive")
+        times = _cycles(name, end - start)
+        yield part.track, _over(start, end, name, part.intensity, times, (_RISE_S, _FALL_S))
+
+
+def _lexical(
+    utterance: Utterance, beats: Sequence[Beat], hands: Hands
+) -> Iterable[tuple[str, Segment]]:
+    """Non-manuals of each sign, from half way to it until it is left."""
+    for number, item in enumerate(utterance.items):
+        for order, sign in enumerate(item.signs):
+            times = [
+                time
+                for beat, time in zip(beats, hands.beats_s, strict=True)
+                if beat.item == number and beat.sign == order
+            ]
+            start = max(hands.items[number].start_s, times[0][0] - _LEXICAL_RISE_S)
+            for value in sign.nonmanuals:
+                yield value.tier, _lexical_segment(value, start, times[-1][1], number)
+
+
+def _lexical_segment(value: NonManual, start_s: float, end_s: float, item: int) -> Segment:
+    if value.name == "blink":
+        return _blink(end_s)
+    times = _cycles(value.name, end_s - start_s)
+    ways = (_LEXICAL_RISE_S, _LEXICAL_FALL_S)
+    return _over(start_s, end_s, value.name, value.intensity, times, ways, item)
+
+
+def _over(
+    start_s: float,
+    end_s: float,
+    name: str,
+    intensity: float,
+    times: float,
+    ways_s: tuple[float, float],
+    item: int = -1,
+) -> Segment:
+    """A value that is full from a rise after its start until its end."""
+    peak = min(start_s + ways_s[0], (start_s + end_s) / 2)
+    return Segment(start_s, peak, end_s, end_s + ways_s[1], name, intensity, times, item)
+
+
+def _cycles(name: str, seconds: float) -> float:
+    """How often a head is shaken or nods in a time, whole cycles, at least one."""
+    rate = {"shake": _SHAKES_A_SECOND, "nod": _NODS_A_SECOND}.get(name)
+    return 1.0 if rate is None else max(1.0, round(seconds * rate))
+
+
+def _blinks(utterance: Utterance, hands: Hands) -> Iterable[Segment]:
+    """At the end of each clause, and in between so that no gap is longer than the pattern's."""
+    ends = [
+        time.end_s
+        for number, time in enumerate(hands.items)
+        if number + 1 == len(hands.items)
+        or utterance.items[number + 1].clause != utterance.items[number].clause
+    ]
+    now, order = 0.0, 0
+    for end in [*ends, hands.duration_s + _BLINK_GAPS_S[0]]:
+        gap = _BLINK_GAPS_S[order % len(_BLINK_GAPS_S)]
+        while now + gap < min(end, hands.duration_s) - 1.0:
+            now, order = now + gap, order + 1
+            yield _blink(now)
+            gap = _BLINK_GAPS_S[order % len(_BLINK_GAPS_S)]
+        if end < hands.duration_s:
+            now = end
+            yield _blink(now)
+
+
+def _blink(at_s: float) -> Segment:
+    closing, closed, opening = BLINK_S
+    peak = at_s + closing
+    return Segment(at_s, peak, peak + closed, peak + closed + opening, "blink")

@@ -1,0 +1,57 @@
+"""How long things last: every duration of signing in one place, each with who says so.
+
+Sources by name: *brief* is this project's own proposal; *peers* is the research on other engines
+(Performs: fixed slots of 0.3 and 0.5 s, wrist peaks of 1.7 m/s, at most 3.6; spoken-to-signed
+PR #42 and issue #59: Deaf users ask for longer holds between letters and for a pause of about
+half a second at punctuation; sign.mt issue #240: too fast is the first complaint). No duration
+here has been judged by a Deaf signer: confidence is low throughout, `speed` is the remedy.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Tempo:
+    """The pace of signing. All durations are seconds at `speed` 1.
+
+    Attributes:
+        speed: 2 is twice as fast; everything scales, postures stay.
+        letters_a_second: Of spelled words (brief; learners' exercises go from 2 to 5).
+        sure_letter_s: Of one character of a plate or any spelling with digits: slow, held
+            (research: plates are slow and held; peers: longer holds between letters).
+        number_hold_s: Least stay at each part of a number, date or time (brief).
+        hold_s: One unit of `Posture.hold` (brief).
+        bare_posture_s: Least stay at a sign's last posture when it has no movement: shorter, the
+            eye does not see a sign but a passage (brief).
+        phrase_end_s: Added to the last posture of a clause (phrase-final lengthening: general
+            knowledge of signed languages).
+        question_end_s: Added instead where a question ends: the last sign is held (research:
+            `hold` on the last sign of a question).
+        topic_end_s: Added after a topic or a condition (research: short pause after the
+            condition).
+        missing_s: Least pause for a word that cannot be signed, hands at rest (brief).
+        rest_s: At rest before the first sign and after the last (brief).
+        weak_hold_s: How long the passive hand waits where it is for the next sign of two hands
+            before it goes to rest (weak-hand spreading: general knowledge).
+    """
+
+    speed: float = 1.0
+    letters_a_second: float = 3.5
+    sure_letter_s: float = 0.62
+    number_hold_s: float = 0.34
+    hold_s: float = 0.10
+    bare_posture_s: float = 0.20
+    phrase_end_s: float = 0.22
+    question_end_s: float = 0.55
+    topic_end_s: float = 0.30
+    missing_s: float = 1.0
+    rest_s: float = 0.30
+    weak_hold_s: float = 1.1
+
+    def __post_init__(self) -> None:
+        if self.speed <= 0.0:
+            raise ValueError(f"the speed of signing is above 0, not {self.speed}")
+        if self.letters_a_second <= 0.0:
+            raise ValueError(f"letters are spelled above 0 a second, not {self.letters_a_second}")
