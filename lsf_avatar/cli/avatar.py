@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from lsf_avatar.avatar.storage import build_key, ensure_avatar
+from lsf_avatar.avatar.files import build_key, ensure_avatar
 from lsf_avatar.server.settings import Settings
 
 
