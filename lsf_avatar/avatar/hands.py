@@ -1,0 +1,193 @@
+"""Handshapes of one body: angles that make its own fingers meet on its own skin.
+
+The inventory gives ideal angles; hands differ. First two postures are found for this hand: all
+fingers straight and together, and the closed fist. Every handshape then starts from the two and
+is solved by damped least squares (Levenberg, 1944): near the ideal, contacts met, nothing through
+anything, joints within their limits. Fixed starts, no randomness: the same body, the same angles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import least_squares
+
+from lsf_avatar.avatar.hands_goals import FOLDED, Goal, Touch, goal
+from lsf_avatar.avatar.hands_limits import LIMITS_RAD
+from lsf_avatar.avatar.hands_skin import HandSkin, hand_skin
+from lsf_avatar.avatar.hands_solid import HandSolid, hand_solid
+from lsf_avatar.avatar.skeleton import Skeleton
+from lsf_avatar.avatar.source import BaseMesh
+from lsf_avatar.phonology.handshapes import HANDSHAPES
+
+Array = NDArray[np.float64]
+
+THUMB_TWIST = (0.0, 0.6)
+"""`Body.thumb_twist` of every body built here."""
+
+_TOUCH_M, _OVERLAP_M, _AIM, _GIVE_M = 0.0006, 0.0007, 0.15, 0.0008
+"""What counts as one unit of discomfort: a contact missed, a depth, a direction (sine); and how
+deep soft skin gives way."""
+
+
+def solve_handshapes(
+    mesh: BaseMesh, vertices_m: Array, skeleton: Skeleton, weights: Array
+) -> dict[str, Array]:
+    """Angles of all handshapes for one body, solved on its right hand; the left one mirrors it.
+
+    Args:
+        mesh: The base mesh.
+        vertices_m: (V, 3) the person's vertices, metres.
+        skeleton: Its skeleton.
+        weights: (V, J) share of each joint in each vertex, as `joint_weights` gives.
+
+    Returns:
+        Id → (5, 4) as `Body.handshapes_rad`, in the order of the inventory.
+    """
+    skin = hand_skin(mesh, vertices_m, skeleton, weights, "right", THUMB_TWIST)
+    solid = hand_solid(skin, _GIVE_M)
+    straight = straight_hand(skin, solid)
+    fist = closed_fist(skin, solid, straight)
+    return {
+        shape.id: solve(skin, solid, goal(shape, straight, fist), straight)
+        for shape in HANDSHAPES.values()
+    }
+
+
+def straight_hand(skin: HandSkin, solid: HandSolid) -> Array:
+    """(5, 4) angles with the four fingers straight, parallel and together; the thumb at rest."""
+
+    def discomfort(angles: Array) -> Array:
+        along = _bone_directions(skin, angles)[:, 1:]
+        flat = along @ skin.palmar / 0.03
+        parallel = along[:, :, 0] @ skin.radial / 0.12
+        together = _gaps_m(skin, solid, angles) / 0.0004
+        return _rows(flat, parallel, together, angles[:, 1:] / 0.6)
+
+    return _settle(discomfort, np.zeros((5, 4)), np.zeros((5, 4)))
+
+
+def closed_fist(skin: HandSkin, solid: HandSolid, straight_rad: Array) -> Array:
+    """(5, 4) angles of the four fingers closed into the palm; the thumb well away."""
+    wanted = np.array(straight_rad)
+    wanted[1:, 1:] += np.radians(FOLDED)
+    wanted[1:, 0] = 0.0
+    wanted[0] = np.radians((-15, -25, -10, -10))
+    slack = np.radians(np.array([[1.0, 1, 1, 1]] + [[6.0, 8, 8, 16]] * 4))
+
+    def discomfort(angles: Array) -> Array:
+        return _rows(
+            (angles - wanted) / slack,
+            solid.overlaps_m(angles) / _OVERLAP_M,
+            _gaps_m(skin, solid, angles) / 0.002,
+        )
+
+    return _settle(discomfort, wanted, straight_rad)
+
+
+def solve(skin: HandSkin, solid: HandSolid, asked: Goal, straight_rad: Array) -> Array:
+    """(5, 4) angles of one handshape."""
+    meets = [_touch(skin, touch) for touch in asked.touches]
+    thumb = asked.thumb
+
+    def discomfort(angles: Array) -> Array:
+        parts = [
+            (angles - asked.wanted_rad) / asked.slack_rad,
+            solid.overlaps_m(angles) / _OVERLAP_M,
+        ]
+        parts += [meet(angles) for meet in meets]
+        if thumb.along or thumb.facing:
+            frame = _last_bone_of_thumb(skin, angles)
+            for axis, direction in ((1, thumb.along), (2, thumb.facing)):
+                if direction:
+                    parts.append((frame[:, :, axis] - _world(skin, direction, unit=True)) / _AIM)
+        return _rows(*parts)
+
+    return _settle(discomfort, asked.wanted_rad, straight_rad)
+
+
+def _settle(discomfort: Callable[[Array], Array], start_rad: Array, straight_rad: Array) -> Array:
+    """Angles of least discomfort within the limits of the joints.
+
+    `discomfort` takes (N, 5, 4) and gives (N, R), so that one call gives a whole Jacobian.
+    """
+    low, high = (straight_rad.ravel() + LIMITS_RAD[end].ravel() for end in (0, 1))
+    # The thumb has no straight posture to count from: its limits are against rest.
+    low[:4], high[:4] = LIMITS_RAD[0, 0], LIMITS_RAD[1, 0]
+    step = 1e-5
+
+    def residuals(flat: Array) -> Array:
+        return discomfort(flat.reshape(1, 5, 4))[0]
+
+    def jacobian(flat: Array) -> Array:
+        moved = np.concatenate((flat[None], flat + step * np.eye(20)))
+        rows = discomfort(moved.reshape(-1, 5, 4))
+        slopes: Array = ((rows[1:] - rows[0]) / step).T
+        return slopes
+
+    start = np.clip(start_rad.ravel(), low + 1e-6, high - 1e-6)
+    found = least_squares(
+        residuals, start, jacobian, bounds=(low, high), max_nfev=40, xtol=1e-5, ftol=1e-5
+    )
+    angles: Array = found.x.reshape(5, 4)
+    return angles
+
+
+def _touch(skin: HandSkin, touch: Touch) -> Callable[[Array], Array]:
+    """How far two patches are from meeting: (N, 5, 4) angles → (N, 4) units of discomfort."""
+    mine, other = skin.patches[touch.part], skin.patches[touch.other]
+    gap = _world(skin, touch.gap_m)
+    both = np.concatenate((mine, other))
+    apart = bool(np.any(touch.gap_m))
+
+    def meet(angles: Array) -> Array:
+        points = skin.posed(angles, both)
+        here = points[:, : len(mine)].mean(axis=1)
+        near = points[:, len(mine) :] - (here - gap)[:, None]
+        squares = np.sum(near**2, axis=-1)
+        nearness = np.exp(-(squares - squares.min(axis=1, keepdims=True)) / (2 * 0.003**2))
+        miss = np.einsum("nk,nkd->nd", nearness, near) / nearness.sum(axis=1, keepdims=True)
+        scaled: Array = miss / (0.006 if apart else _TOUCH_M)
+        return scaled
+
+    return meet
+
+
+def _last_bone_of_thumb(skin: HandSkin, angles: Array) -> Array:
+    """(N, 3, 3) frame of the thumb's last bone, in the world: columns x, y along it, z its pad."""
+    rotations, _ = skin.transforms(angles)
+    frame: Array = rotations[:, 0, 2] @ skin.frames[0, 2]
+    return frame
+
+
+def _bone_directions(skin: HandSkin, angles: Array) -> Array:
+    """(N, 5, 3, 3) unit direction of every bone."""
+    rotations, _ = skin.transforms(angles)
+    along: Array = np.einsum("nfbij,fbj->nfbi", rotations, skin.frames[..., 1])
+    return along
+
+
+def _gaps_m(skin: HandSkin, solid: HandSolid, angles: Array) -> Array:
+    """(N, 3) signed distance between neighbours of the four fingers, middle bones, metres."""
+    placed = solid.placed(angles)
+    gaps = []
+    for finger in (1, 2, 3):
+        a = np.flatnonzero(solid.segments == 3 * finger + 1)
+        b = np.flatnonzero(solid.segments == 3 * finger + 4)
+        apart = np.linalg.norm(placed[:, a][:, :, None] - placed[:, b][:, None], axis=-1)
+        clear = apart - solid.radii_m[a][:, None] - solid.radii_m[b]
+        gaps.append(clear.reshape(len(angles), -1).min(axis=1))
+    return np.stack(gaps, axis=-1)
+
+
+def _world(skin: HandSkin, direction: tuple[float, float, float], unit: bool = False) -> Array:
+    """(3,) a vector given as (radial, distal, palmar), in the world."""
+    vector = direction[0] * skin.radial + direction[1] * skin.distal + direction[2] * skin.palmar
+    return vector / np.linalg.norm(vector) if unit else vector
+
+
+def _rows(*parts: Array) -> Array:
+    """Residuals of N postures side by side: (N, …) each → (N, R)."""
+    return np.concatenate([part.reshape(len(part), -1) for part in parts], axis=1)

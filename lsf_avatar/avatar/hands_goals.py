@@ -1,0 +1,153 @@
+"""What each handshape asks of a hand: angles to stay near, parts that touch, where the thumb points.
+
+Fingers follow the angles of `phonology.handshapes`; the thumb, which the sources give in words,
+follows directions and contacts read by the developers from those words and from the pictures of
+the ISWA symbols named there (confidence medium, to be checked by Deaf signers). Directions are
+(radial, distal, palmar): to the thumb's side, along the hand, out of the palm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lsf_avatar.phonology.handshapes import HANDSHAPES, Handshape
+
+Array = NDArray[np.float64]
+Direction = tuple[float, float, float]
+
+FOLDED = (90, 108, 90)
+"""Bends by which the sources write a finger closed into the fist; each body closes its own way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """Two patches of skin that meet, or that face each other across a gap.
+
+    Attributes:
+        part: A patch of the hand, such as `thumb_pad`.
+        other: Another.
+        gap_m: (radial, distal, palmar) from the other to the part, metres; zero touches.
+        facing: Whether the two skins look at each other.
+    """
+
+    part: str
+    other: str
+    gap_m: Direction = (0.0, 0.0, 0.0)
+    facing: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ThumbAim:
+    """Where the thumb goes.
+
+    Attributes:
+        start_deg: (spread, first, second, third bend) to begin from and to stay near.
+        along: Direction of its last bone, or None.
+        facing: Direction its pad looks, or None.
+        touches: Contacts that the words imply and the inventory does not list.
+        slack_deg: How far it may leave `start_deg` at ease.
+    """
+
+    start_deg: tuple[float, float, float, float]
+    along: Direction | None = None
+    facing: Direction | None = None
+    touches: tuple[Touch, ...] = ()
+    slack_deg: float = 25.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Goal:
+    """What the solver brings together for one handshape.
+
+    Attributes:
+        wanted_rad: (5, 4) as `Targets.fingers_rad`.
+        slack_rad: (5, 4) how far each angle may leave it at ease.
+        thumb: Where the thumb goes.
+        touches: All contacts.
+    """
+
+    wanted_rad: Array
+    slack_rad: Array
+    thumb: ThumbAim
+    touches: tuple[Touch, ...]
+
+
+_THUMBS: Mapping[str, ThumbAim] = {
+    "across": ThumbAim((5, 30, 25, 35), along=(-0.8, 0.5, 0.1), facing=(0.0, -0.2, -1.0)),
+    "across_palm": ThumbAim(
+        (0, 30, 25, 25), along=(-0.85, 0.5, 0.1), touches=(Touch("thumb_pad", "ring_base"),)
+    ),
+    "alongside": ThumbAim(
+        (-20, 5, 5, 0), along=(0.05, 1.0, 0.1), touches=(Touch("thumb_inner", "index_base_side"),)
+    ),
+    "alongside_forward": ThumbAim(
+        (0, 15, 5, 0), along=(0.0, 0.95, 0.3), touches=(Touch("thumb_inner", "index_base_pad"),)
+    ),
+    "out": ThumbAim((-15, -22, -12, -15), along=(0.93, 0.35, 0.05), slack_deg=12),
+    "out_hooked": ThumbAim((0, -12, 15, 50), slack_deg=8),
+    "opposed": ThumbAim((15, 15, 10, 10)),
+    "opposed_gap": ThumbAim((22, 15, 5, 5), slack_deg=15),
+    "between": ThumbAim(
+        (8, 18, 10, 5), along=(-0.25, 0.6, 0.75), touches=(Touch("thumb_pad", "middle_base_side"),)
+    ),
+}
+
+_SPECIAL: Mapping[str, ThumbAim] = {
+    "poing": replace(_THUMBS["across"], touches=(Touch("thumb_pad", "middle_back"),)),
+    "poing_A": ThumbAim(
+        (-10, 5, 5, 0),
+        along=(0.05, 1.0, 0.1),
+        touches=(Touch("thumb_inner", "index_middle_joint"),),
+    ),
+    "cle": ThumbAim((-5, 10, 15, 15), along=(-0.3, 0.6, 0.7)),
+    "angle_droit": ThumbAim(
+        (-5, 10, 5, 0), along=(0.0, 0.6, 0.8), touches=(Touch("thumb_inner", "index_base_side"),)
+    ),
+    "C": ThumbAim((22, 12, 5, 15), touches=(Touch("thumb_tip", "index_tip", (0, -0.045, 0)),)),
+    "crochet": ThumbAim(
+        (22, 12, 5, 15), touches=(Touch("thumb_tip", "index_tip", (0, -0.040, 0)),)
+    ),
+    "bec_ouvert": ThumbAim(
+        (22, 12, 5, 0), touches=(Touch("thumb_pad", "index_pad", (0, -0.050, 0)),)
+    ),
+    "bec": ThumbAim((22, 12, 5, 0), touches=(Touch("thumb_pad", "index_pad", (0, -0.050, 0)),)),
+    "plate_pouce_devant": ThumbAim((25, 12, 5, 0), along=(0.1, 0.5, 0.85)),
+    "cinq": ThumbAim((-12, -18, -10, -12), along=(0.8, 0.58, 0.1), slack_deg=12),
+    "moufle": ThumbAim((-12, -18, -10, -12), along=(0.85, 0.5, 0.1), slack_deg=12),
+    "E": ThumbAim((5, 32, 30, 40), along=(-0.95, 0.3, 0.1)),
+}
+"""Handshapes whose thumb does not follow the general reading of its word."""
+
+_STIFF_DEG, _TOUCHING_DEG = 4.0, 14.0
+"""How far fingers leave their ideal at ease: those that touch nothing, and those that touch."""
+
+
+def goal(shape: Handshape, straight_rad: Array, fist_rad: Array) -> Goal:
+    """What one handshape asks of one hand.
+
+    Args:
+        shape: The handshape.
+        straight_rad: (5, 4) angles of this hand with straight, parallel, touching fingers.
+        fist_rad: (5, 4) angles of this hand's closed fist.
+    """
+    thumb = _SPECIAL.get(shape.id, _THUMBS[shape.thumb])
+    touches = tuple(Touch(*pair) for pair in shape.contacts) + thumb.touches
+    touching = {part.split("_")[0] for touch in touches for part in (touch.part, touch.other)}
+    wanted, slack = np.array(straight_rad), np.full((5, 4), np.radians(_STIFF_DEG))
+    wanted[0], slack[0] = np.radians(thumb.start_deg), np.radians(thumb.slack_deg)
+    for row, (finger, angles) in enumerate(zip(_ROWS, shape.fingers, strict=True), start=1):
+        if angles[1:] == FOLDED:
+            wanted[row] = fist_rad[row]
+        else:
+            wanted[row] += np.radians(angles)
+            if finger in touching:
+                slack[row] = np.radians(_TOUCHING_DEG)
+    return Goal(wanted, slack, thumb, touches)
+
+
+_ROWS = ("index", "middle", "ring", "pinky")
+assert all(name in HANDSHAPES for name in _SPECIAL)
