@@ -1,0 +1,167 @@
+"""Standard files that any viewer opens: the signer, a clip, or both, as binary glTF 2.0.
+
+Parts that bend (head, hands, clothes) are skinned; rigid parts (eyes, hair, teeth, tongue,
+lashes) hang under their joint, which costs a browser nothing for each vertex.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from lsf_avatar.avatar.clip import (
+    FACE,
+    GENERATOR,
+    add_animation,
+    face_mesh,
+    joint_nodes,
+    write_clip,
+)
+from lsf_avatar.avatar.glb import ARRAY_BUFFER, ELEMENT_ARRAY_BUFFER, Glb
+from lsf_avatar.avatar.model import Avatar, Mesh
+from lsf_avatar.avatar.source import Array
+from lsf_avatar.geometry import conjugate, rotate, to_matrix
+from lsf_avatar.kinematics.body import Body
+from lsf_avatar.kinematics.motion import Motion
+
+__all__ = ["write_avatar", "write_avatar_with_clip", "write_clip"]
+
+COPYRIGHT = (
+    "CC0 1.0: MakeHuman base mesh, targets and rig; weights by NAVER; face units by Mika Suominen"
+)
+
+
+def write_avatar(avatar: Avatar) -> bytes:
+    """The signer at rest: joints, skin, morphs with `targetNames`, textures."""
+    glb = Glb()
+    return glb.bytes(_document(glb, avatar))
+
+
+def write_avatar_with_clip(avatar: Avatar, motion: Motion) -> bytes:
+    """The signer with a motion, for viewers that load one file.
+
+    Raises:
+        ValueError: If the motion has no frame.
+    """
+    glb = Glb()
+    document = _document(glb, avatar)
+    nodes, meshes = document["nodes"], document["meshes"]
+    meshes.append(face_mesh(glb, avatar.body.face_channels))
+    nodes.append({"name": FACE, "mesh": len(meshes) - 1})
+    document["scenes"][0]["nodes"].append(len(nodes) - 1)
+    animation = add_animation(glb, avatar.body, motion, len(nodes) - 1)
+    return glb.bytes(document | {"animations": [animation]})
+
+
+def rigid_joint(mesh: Mesh) -> int | None:
+    """The one joint that all of a part follows, or None if it bends."""
+    rigid = (mesh.weights[:, 0] == 1.0).all() and (mesh.joints[:, 0] == mesh.joints[0, 0]).all()
+    return int(mesh.joints[0, 0]) if rigid else None
+
+
+def _document(glb: Glb, avatar: Avatar) -> dict[str, Any]:
+    """Everything of the signer but accessors and buffers."""
+    body = avatar.body
+    nodes = [dict(node) for node in joint_nodes(body)]
+    meshes: list[dict[str, Any]] = []
+    materials: list[dict[str, Any]] = []
+    images: list[dict[str, Any]] = []
+    roots = [0]
+    for mesh in avatar.meshes:
+        joint = rigid_joint(mesh)
+        materials.append(_material(mesh, len(images) if mesh.texture else None))
+        if mesh.texture:
+            images.append({"bufferView": glb.view(mesh.texture), "mimeType": "image/jpeg"})
+        meshes.append(_mesh(glb, mesh, body, joint, len(materials) - 1))
+        node: dict[str, Any] = {"name": f"{mesh.name}_mesh", "mesh": len(meshes) - 1}
+        if joint is None:
+            node["skin"] = 0
+            roots.append(len(nodes))
+        else:
+            children = nodes[joint].get("children", [])
+            nodes[joint]["children"] = [*children, len(nodes)]
+        nodes.append(node)
+    document: dict[str, Any] = {
+        "asset": {"version": "2.0", "generator": GENERATOR, "copyright": COPYRIGHT},
+        "scene": 0,
+        "scenes": [{"nodes": roots}],
+        "nodes": nodes,
+        "meshes": meshes,
+        "skins": [_skin(glb, body)],
+        "materials": materials,
+    }
+    if images:
+        document["images"] = images
+        document["textures"] = [{"source": image, "sampler": 0} for image in range(len(images))]
+        document["samplers"] = [{"magFilter": 9729, "minFilter": 9987}]
+    return document
+
+
+def _skin(glb: Glb, body: Body) -> dict[str, Any]:
+    """Joints and their inverse bind matrices, columns first."""
+    inverse = np.tile(np.eye(4), (len(body.joints), 1, 1))
+    inverse[:, :3, :3] = to_matrix(conjugate(body.frames_wxyz))
+    inverse[:, :3, 3] = -rotate(conjugate(body.frames_wxyz), body.heads_m)
+    columns = inverse.transpose(0, 2, 1).astype(np.float32)
+    return {
+        "joints": list(range(len(body.joints))),
+        "skeleton": 0,
+        "inverseBindMatrices": glb.accessor(columns),
+    }
+
+
+def _material(mesh: Mesh, texture: int | None) -> dict[str, Any]:
+    surface: dict[str, Any] = {"metallicFactor": 0, "roughnessFactor": mesh.roughness}
+    if texture is not None:
+        surface["baseColorTexture"] = {"index": texture}
+    if mesh.colour != (1.0, 1.0, 1.0):
+        surface["baseColorFactor"] = [*mesh.colour, 1.0]
+    material: dict[str, Any] = {"name": mesh.name, "pbrMetallicRoughness": surface}
+    if mesh.double_sided:
+        material["doubleSided"] = True
+    return material
+
+
+def _mesh(glb: Glb, mesh: Mesh, body: Body, joint: int | None, material: int) -> dict[str, Any]:
+    """One part; a rigid one is written in its joint's frame."""
+    positions, normals = mesh.positions_m, mesh.normals
+    turn = conjugate(body.frames_wxyz[joint]) if joint is not None else np.array([1.0, 0, 0, 0])
+    if joint is not None:
+        positions = rotate(turn, positions - body.heads_m[joint]).astype(np.float32)
+        normals = rotate(turn, normals).astype(np.float32)
+    attributes = {
+        "POSITION": glb.accessor(positions, target=ARRAY_BUFFER, bounds=True),
+        "NORMAL": glb.accessor(normals, target=ARRAY_BUFFER),
+    }
+    if mesh.texture is not None:
+        attributes["TEXCOORD_0"] = glb.accessor(mesh.uv, target=ARRAY_BUFFER)
+    if joint is None:
+        shares = np.round(mesh.weights * 255).astype(np.uint8)
+        attributes["JOINTS_0"] = glb.accessor(mesh.joints, target=ARRAY_BUFFER)
+        attributes["WEIGHTS_0"] = glb.accessor(shares, target=ARRAY_BUFFER, normalized=True)
+    corners = mesh.triangles.ravel()
+    if len(positions) <= 0xFFFF:
+        corners = corners.astype(np.uint16)
+    primitive: dict[str, Any] = {
+        "attributes": attributes,
+        "indices": glb.accessor(corners, target=ELEMENT_ARRAY_BUFFER),
+        "material": material,
+    }
+    written: dict[str, Any] = {"name": mesh.name, "primitives": [primitive]}
+    if mesh.morphs:
+        lit = any(shape.normals.any() for shape in mesh.morphs.values())
+        primitive["targets"] = [_target(glb, mesh, channel, turn, lit) for channel in mesh.morphs]
+        written["weights"] = [0] * len(mesh.morphs)
+        written["extras"] = {"targetNames": list(mesh.morphs)}
+    return written
+
+
+def _target(glb: Glb, mesh: Mesh, channel: str, turn: Array, lit: bool) -> dict[str, int]:
+    """One morph: sparse offsets, and sparse changes of the normals where the part has any."""
+    shape, count = mesh.morphs[channel], len(mesh.positions_m)
+    offsets = rotate(turn, shape.offsets_m).astype(np.float32)
+    target = {"POSITION": glb.sparse(count, shape.vertices, offsets)}
+    if lit:
+        target["NORMAL"] = glb.sparse(count, shape.vertices, shape.normals)
+    return target
