@@ -90,7 +90,11 @@ def closed_fist(skin: HandSkin, solid: HandSolid, straight_rad: Array) -> Array:
 def solve(skin: HandSkin, solid: HandSolid, asked: Goal, straight_rad: Array) -> Array:
     """(5, 4) angles of one handshape."""
     meets = [_touch(skin, touch) for touch in asked.touches]
-    thumb = asked.thumb
+    aims = [
+        (axis, _world(skin, direction, unit=True))
+        for axis, direction in ((1, asked.thumb.along), (2, asked.thumb.facing))
+        if direction
+    ]
 
     def discomfort(angles: Array) -> Array:
         parts = [
@@ -98,11 +102,9 @@ def solve(skin: HandSkin, solid: HandSolid, asked: Goal, straight_rad: Array) ->
             solid.overlaps_m(angles) / _OVERLAP_M,
         ]
         parts += [meet(angles) for meet in meets]
-        if thumb.along or thumb.facing:
+        if aims:
             frame = _last_bone_of_thumb(skin, angles)
-            for axis, direction in ((1, thumb.along), (2, thumb.facing)):
-                if direction:
-                    parts.append((frame[:, :, axis] - _world(skin, direction, unit=True)) / _AIM)
+            parts += [(frame[:, :, axis] - direction) / _AIM for axis, direction in aims]
         return _rows(*parts)
 
     return _settle(discomfort, asked.wanted_rad, straight_rad)
@@ -119,7 +121,8 @@ def _settle(discomfort: Callable[[Array], Array], start_rad: Array, straight_rad
     step = 1e-5
 
     def residuals(flat: Array) -> Array:
-        return discomfort(flat.reshape(1, 5, 4))[0]
+        row: Array = discomfort(flat.reshape(1, 5, 4))[0]
+        return row
 
     def jacobian(flat: Array) -> Array:
         moved = np.concatenate((flat[None], flat + step * np.eye(20)))

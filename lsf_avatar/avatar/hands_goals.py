@@ -1,4 +1,4 @@
-"""What each handshape asks of a hand: angles to stay near, parts that touch, where the thumb points.
+"""What each handshape asks of a hand: angles to stay near, parts that touch, the way of the thumb.
 
 Fingers follow the angles of `phonology.handshapes`; the thumb, which the sources give in words,
 follows directions and contacts read by the developers from those words and from the pictures of

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from lsf_avatar.avatar.skeleton import Skeleton
 from lsf_avatar.avatar.source import BaseMesh
+from lsf_avatar.avatar.surface import triangulated, vertex_normals
 from lsf_avatar.geometry import to_matrix, unit
 from lsf_avatar.kinematics.fingers import FINGERS, finger_joints, finger_rotations
 from lsf_avatar.kinematics.motion import SIDES
@@ -71,7 +72,7 @@ class HandSkin:
         turns = self.frames @ to_matrix(quaternions) @ np.swapaxes(self.frames, -1, -2)
         rotations, shifts = np.zeros_like(turns), np.zeros(turns.shape[:-1])
         rotation = np.broadcast_to(np.eye(3), turns[:, :, 0].shape)
-        shift = np.zeros(turns.shape[:2] + (3,))
+        shift = np.zeros((*turns.shape[:2], 3))
         for bone in range(3):
             head = self.heads_m[:, bone]
             own = head - _apply(turns[:, :, bone], head)
@@ -90,8 +91,9 @@ class HandSkin:
         shifts = np.concatenate((shifts.reshape(n, 15, 3), np.zeros((n, 1, 3))), axis=1)
         shares, points = self.shares[rows], self.points_m[rows]
         blended = np.tensordot(shares, np.swapaxes(rotations, 0, 1), axes=1)  # (K, N, 3, 3)
-        moved = np.einsum("knij,kj->nki", blended, points)
-        return moved + np.einsum("ks,nsi->nki", shares, shifts)
+        moved: Array = np.einsum("knij,kj->nki", blended, points)
+        moved += np.einsum("ks,nsi->nki", shares, shifts)
+        return moved
 
     @cached_property
     def segment(self) -> Ints:
@@ -179,7 +181,7 @@ def hand_skin(
         thumb_twist=thumb_twist,
         vertices=rows,
         points_m=vertices_m[rows],
-        triangles=np.concatenate((quads[:, [0, 1, 2]], quads[:, [0, 2, 3]])),
+        triangles=triangulated(quads),
         shares=np.concatenate((moving, 1.0 - moving.sum(axis=1, keepdims=True)), axis=1),
         heads_m=skeleton.heads_m[joints],
         tips_m=skeleton.tails_m[joints],
@@ -190,15 +192,7 @@ def hand_skin(
     )
 
 
-def vertex_normals(points_m: Array, triangles: Ints) -> Array:
-    """(V, 3) unit normals of a mesh, each the mean of its triangles' by area."""
-    a, b, c = (points_m[triangles[:, corner]] for corner in range(3))
-    areas = np.cross(b - a, c - a)
-    sums = np.zeros_like(points_m)
-    for corner in range(3):
-        np.add.at(sums, triangles[:, corner], areas)
-    return unit(sums)
-
-
 def _apply(rotations: Array, vectors: Array) -> Array:
-    return np.einsum("...ij,...j->...i", rotations, vectors)
+    """Vectors (…, 3) turned by rotation matrices (…, 3, 3)."""
+    turned: Array = np.einsum("...ij,...j->...i", rotations, vectors)
+    return turned

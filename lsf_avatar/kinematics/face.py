@@ -1,0 +1,93 @@
+"""Names of the face become weights of its channels.
+
+Names are those of the tiers brows, lids, cheeks, nose and mouth, and visemes for mouthing. Head,
+trunk and gaze move joints and are elsewhere. Weights were chosen by the developers, by eye, from
+the tiers' descriptions (research: ELEMENTS): confidence medium, to be checked by Deaf signers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from lsf_avatar.errors import UnknownNameError
+from lsf_avatar.kinematics.visemes import VISEME_WEIGHTS, Weights, pair
+
+Array = NDArray[np.float64]
+
+EXPRESSIONS: Mapping[tuple[str, str], Weights] = {
+    ("brows", "raised"): {"browInnerUp": 1.0} | pair("browOuterUp", 1.0) | pair("eyeWide", 0.35),
+    ("brows", "raised_right"): {"browInnerUp": 0.35, "browOuterUpRight": 1.0},
+    ("brows", "raised_left"): {"browInnerUp": 0.35, "browOuterUpLeft": 1.0},
+    ("brows", "furrowed"): {"browFurrow": 0.9} | pair("browDown", 0.9) | pair("eyeSquint", 0.3),
+    ("lids", "wide"): pair("eyeWide", 1.0),
+    ("lids", "narrowed"): pair("eyeSquint", 0.9) | pair("eyeBlink", 0.25),
+    ("lids", "closed"): pair("eyeBlink", 1.0),
+    ("lids", "tight"): pair("eyeBlink", 1.0) | pair("eyeSquint", 1.0) | pair("cheekSquint", 0.8),
+    ("lids", "blink"): pair("eyeBlink", 1.0),
+    ("cheeks", "puffed"): pair("cheekPuff", 1.0),
+    ("cheeks", "sucked"): {"cheekSuck": 1.0, "mouthPucker": 0.25},
+    ("nose", "wrinkled"): pair("noseSneer", 1.0) | pair("browDown", 0.2),
+    ("mouth", "smile"): pair("mouthSmile", 0.8) | pair("cheekSquint", 0.35),
+    ("mouth", "pressed"): pair("mouthPress", 0.8) | {"mouthRollLower": 0.4, "mouthRollUpper": 0.4},
+    ("mouth", "pursed"): {"mouthPucker": 1.0},
+    ("mouth", "round"): {"jawOpen": 0.3, "mouthFunnel": 0.6, "mouthPucker": 0.4},
+    ("mouth", "spread"): pair("mouthStretch", 0.8)
+    | pair("mouthLowerDown", 0.4)
+    | {"jawOpen": 0.05},
+    ("mouth", "corners_down"): pair("mouthFrown", 1.0) | {"mouthShrugLower": 0.5},
+    ("mouth", "teeth_on_lip"): {"mouthRollLower": 0.7} | pair("mouthUpperUp", 0.5),
+    ("mouth", "tongue_out"): {"jawOpen": 0.35, "tongueOut": 1.0},
+    ("mouth", "tongue_between_teeth"): {"jawOpen": 0.15, "tongueOut": 0.4},
+    ("mouth", "blow"): {"mouthPucker": 0.8, "mouthFunnel": 0.3, "jawOpen": 0.06}
+    | pair("cheekPuff", 0.5),
+    ("mouth", "open"): {"jawOpen": 0.6},
+}
+"""(tier, name) of `phonology.nonmanuals.TIERS` → channel → weight at full intensity."""
+
+EXPRESSION_TIERS = ("brows", "lids", "cheeks", "nose", "mouth")
+"""Tiers that move the skin of the face; all others move joints."""
+
+
+def face_weights(
+    track: str,
+    names: Sequence[str],
+    channels: Sequence[str],
+    intensities: ArrayLike = 1.0,
+) -> Array:
+    """Weights of all channels for a list of names of one track.
+
+    Args:
+        track: One of `EXPRESSION_TIERS`, or `mouthing`.
+        names: N names of that tier, or visemes.
+        channels: The E channels of the body, as `Body.face_channels`; one that the body lacks is
+            left out.
+        intensities: (N,) or one number, 0 to 1.
+
+    Returns:
+        (N, E) weights, 0 to 1.
+
+    Raises:
+        UnknownNameError: If a name is not of that track.
+    """
+    column = {channel: number for number, channel in enumerate(channels)}
+    weights = np.zeros((len(names), len(channels)))
+    for row, name in enumerate(names):
+        for channel, weight in _weights(track, name).items():
+            if channel in column:
+                weights[row, column[channel]] = weight
+    weights *= np.broadcast_to(np.asarray(intensities, float), (len(names),))[:, None]
+    return weights
+
+
+def _weights(track: str, name: str) -> Weights:
+    """One row of the tables."""
+    if track == "mouthing":
+        known: Mapping[str, Weights] = VISEME_WEIGHTS
+    else:
+        known = {own: weights for (tier, own), weights in EXPRESSIONS.items() if tier == track}
+    if name not in known:
+        raise UnknownNameError(f"face of the track {track}", name, known)
+    return known[name]
