@@ -15,10 +15,29 @@ CHROMIUM_FLAGS = (
     "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+_PLAY = """
+async (text) => {
+  const post = { method: "POST", headers: { "Content-Type": "application/json" } };
+  const body = await (await fetch("/api/avatar")).json();
+  const signing = await (
+    await fetch("/api/sign", { ...post, body: JSON.stringify({ text }) })
+  ).json();
+  const signer = document.createElement("lsf-avatar");
+  signer.style.cssText = "display:block;position:fixed;inset:0;width:640px;height:480px";
+  for (const [name, value] of [["loop", ""], ["avatar", body.url], ["src", signing.clip_url]])
+    signer.setAttribute(name, value);
+  document.body.replaceChildren(signer);
+  if (!signer.dataset.ready)
+    await new Promise((done, failed) => {
+      signer.addEventListener("ready", done, { once: true });
+      signer.addEventListener("error", (event) => failed(event.message), { once: true });
+    });
+  signer.play();
+}
+"""
 _COUNT_FRAMES = """
 async (seconds) => {
-  const wait = (ms) => new Promise((done) => setTimeout(done, ms));
-  await wait(1500);
+  await new Promise((done) => setTimeout(done, 1500));
   return await new Promise((done) => {
     let frames = 0;
     let first = 0;
@@ -49,9 +68,8 @@ def frames_a_second(text: str, flags: tuple[str, ...], seconds: float = 5.0) -> 
     with running_server() as url, sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=[*CHROMIUM_FLAGS, *flags])
         page = browser.new_page(viewport={"width": 640, "height": 480})
-        page.goto(f"{url}/bench.html")
-        page.evaluate("(text) => { location.hash = encodeURIComponent(text); }", text)
-        page.wait_for_selector("[data-state='playing']", timeout=60_000)
+        page.goto(url)
+        page.evaluate(_PLAY, text)
         rate: float = page.evaluate(_COUNT_FRAMES, seconds)
         browser.close()
         return rate
