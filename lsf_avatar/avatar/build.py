@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-import numpy as np
-
+from lsf_avatar.avatar.hands import THUMB_TWIST, solve_handshapes
 from lsf_avatar.avatar.model import Avatar, Mesh
 from lsf_avatar.avatar.parts.clothes import build_clothes
 from lsf_avatar.avatar.parts.mouth import build_mouth
 from lsf_avatar.avatar.parts.skin import build_hands, build_head
 from lsf_avatar.avatar.person import Person, make_person
 from lsf_avatar.avatar.sites import find_sites
-from lsf_avatar.avatar.source import Array, find_source
+from lsf_avatar.avatar.source import find_source
 from lsf_avatar.kinematics.body import Body
-from lsf_avatar.phonology.handshapes import HANDSHAPES
 
 
 def build_avatar(name: str = "woman", progress: Callable[[str], None] | None = None) -> Avatar:
@@ -57,30 +55,13 @@ def _body(person: Person, meshes: list[Mesh]) -> Body:
         palms=skeleton.palms,
         fingers=skeleton.fingers,
         sites=find_sites(person, meshes),
-        handshapes_rad=_plain_handshapes(),
-        thumb_twist=(0.0, 0.6),
+        handshapes_rad=solve_handshapes(
+            person.source.mesh, person.vertices_m, skeleton, person.weights
+        ),
+        thumb_twist=THUMB_TWIST,
         face_channels=tuple(person.shapes),
         digest=_digest(meshes),
     )
-
-
-_THUMBS_DEG = {
-    "across": (-10, 38, 32, 45), "across_palm": (-12, 42, 25, 20), "alongside": (-8, 12, 10, 10),
-    "alongside_forward": (0, 15, 5, 5), "out": (22, -10, -5, 0), "out_hooked": (16, 5, 20, 30),
-    "opposed": (-4, 28, 18, 25), "opposed_gap": (8, 22, 5, 10), "between": (-4, 30, 25, 30),
-}  # fmt: skip
-_PARALLEL_DEG = (-9.0, -2.0, 6.0, 14.0)
-"""What makes the four fingers of the rest pose, which are apart, parallel."""
-
-
-def _plain_handshapes() -> Mapping[str, Array]:
-    """The tables' angles, with a typed thumb: until contacts are solved on the skin."""
-    shapes = {}
-    for name, shape in HANDSHAPES.items():
-        fingers = np.array(shape.fingers, float)
-        fingers[:, 0] += _PARALLEL_DEG
-        shapes[name] = np.radians(np.vstack([_THUMBS_DEG[shape.thumb], fingers]))
-    return shapes
 
 
 def _digest(meshes: list[Mesh]) -> str:

@@ -70,13 +70,14 @@ def add_animation(glb: Glb, body: Body, motion: Motion, face_node: int) -> dict[
     if not motion.frames:
         raise ValueError("a clip needs at least one frame")
     times = (np.arange(motion.frames) / motion.fps).astype(np.float32)
-    every = glb.accessor(times, bounds=True)
-    once = glb.accessor(times[:1], bounds=True)
+    clocks: dict[bool, int] = {}
     samplers: list[dict[str, Any]] = []
     channels: list[dict[str, Any]] = []
 
     def add(node: int, path: str, output: int, *, moves: bool) -> None:
-        sampler: dict[str, Any] = {"input": every if moves else once, "output": output}
+        if moves not in clocks:
+            clocks[moves] = glb.accessor(times if moves else times[:1], bounds=True)
+        sampler: dict[str, Any] = {"input": clocks[moves], "output": output}
         if not moves:
             sampler["interpolation"] = "STEP"
         samplers.append(sampler)

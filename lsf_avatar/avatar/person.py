@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from lsf_avatar.avatar.face import face_shapes, neutral
 from lsf_avatar.avatar.proportions import proportioned
 from lsf_avatar.avatar.skeleton import Skeleton, build_skeleton, joint_weights
 from lsf_avatar.avatar.source import Array, Ints, Source
@@ -43,12 +44,11 @@ class Person:
 
 def make_person(source: Source, name: str) -> Person:
     """Shapes the base mesh into a person and gives it a skeleton."""
-    shapes = source.face_units()
-    vertices_m = proportioned(source, name)
+    vertices_m = neutral(source, proportioned(source, name))
     return Person(
         source=source,
         vertices_m=vertices_m,
         skeleton=build_skeleton(source, vertices_m),
         weights=joint_weights(source),
-        shapes=shapes,
+        shapes=face_shapes(source, vertices_m),
     )
