@@ -1,0 +1,39 @@
+"""The last look: every letter and digit lies in an item or under a named rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lsf_avatar.glossing.characters import without_accents
+from lsf_avatar.phonology.utterance import Clause, Dropped, Item
+
+
+def uncovered(
+    text: str, items: Iterable[Item], dropped: Iterable[Dropped]
+) -> list[tuple[int, int]]:
+    """Stretches of letters and digits that lie in no item and under no rule."""
+    covered = bytearray(len(text))
+    for span in (*items, *dropped):
+        covered[span.start : span.end] = b"\1" * (span.end - span.start)
+    stretches: list[tuple[int, int]] = []
+    for at, character in enumerate(text):
+        if covered[at] or not character.isalnum():
+            continue
+        if stretches and stretches[-1][1] == at:
+            stretches[-1] = (stretches[-1][0], at + 1)
+        else:
+            stretches.append((at, at + 1))
+    return stretches
+
+
+def missing_items(text: str, stretches: Iterable[tuple[int, int]], clause: int) -> list[Item]:
+    """Missing items for stretches that no stage took care of; shown, so that nobody is fooled."""
+    return [
+        Item(without_accents(text[start:end]), "missing", start, end, clause)
+        for start, end in stretches
+    ]
+
+
+def nothing_signed(text: str) -> Clause:
+    """The clause of a text of which nothing could be signed."""
+    return Clause("statement", 0, len(text))

@@ -1,0 +1,208 @@
+"""Words to phrases: which belong together, and which part each plays in the clause."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lsf_avatar.glossing.clauses import RawClause
+from lsf_avatar.glossing.draft import Draft, Unit
+from lsf_avatar.glossing.vocabulary import (
+    MODALS, MOTION_VERBS, NEGATORS, OBJECTS, PLACE_PREPOSITIONS, PLACE_WORDS, QUESTION_WORDS,
+    REFLEXIVES, SUBJECTS, TIME_ADVERBS, TIME_WORDS, UNSIGNED_VERBS, WHICH,
+)  # fmt: skip
+from lsf_avatar.glossing.words import Word
+
+_NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "DET", "VALUE", "LETTER", "NUM"))
+_OF = frozenset(("de", "d'", "du", "des"))
+_DEGREE = frozenset(
+    ("très", "trop", "plus", "moins", "assez", "presque", "environ", "seulement", "aussi", "encore",
+     "un peu", "peu", "bien", "tout", "même", "surtout", "à peu près", "si")
+)  # fmt: skip
+
+
+def draft_of(clause: RawClause) -> Draft:
+    """The clause as units with roles, in the order of the French."""
+    units = _phrases(clause)
+    units = _with_roles(units, clause)
+    return Draft(clause.kind, tuple(units), facts=clause.facts)
+
+
+def _phrases(clause: RawClause) -> list[Unit]:
+    units: list[Unit] = []
+    chunk = group = 0
+    for at, word in enumerate(clause.words):
+        before = units[-1].word if units else None
+        kind = _kind(clause, at)
+        if word.pos == "PUNCT":
+            if units and units[-1].role == "nominal" and _nominal_ahead(clause.words, at):
+                group += 1
+            else:
+                chunk += 1
+            continue
+        starts = before is None or units[-1].role != kind or kind not in ("nominal",)
+        if kind == "nominal" and units and units[-1].role == "coordinator":
+            chunk, group, starts = units[-1].chunk, group + 1, False
+        elif kind == "coordinator" and units and units[-1].role == "nominal" and _nominal_ahead(clause.words, at):
+            group += 1
+            units.append(Unit(word, "coordinator", units[-1].chunk, group))
+            continue
+        elif kind == "question" and units and units[-1].word.pos == "ADP":
+            starts = False
+        elif kind == "nominal" and units and units[-1].role == "question" and _asks_noun(units[-1].word, word):
+            starts = False
+        elif kind == "nominal" and before is not None and units[-1].role == "nominal":
+            starts, new_group = _phrase_break(before, word, units)
+            group += new_group
+        if starts:
+            chunk += 1
+            group += 1
+        units.append(Unit(word, kind, chunk, group))
+    return units
+
+
+def _kind(clause: RawClause, at: int) -> str:
+    word = clause.words[at]
+    norm = word.norm
+    before = clause.words[at - 1] if at else None
+    if word.pos in ("VERB", "AUX"):
+        return "verb"
+    if norm in ("ne", "n'") or (norm in NEGATORS and _negates(clause, at)) or word.pos == "NEG":
+        return "negation"
+    if word.pos == "WH" or (norm in QUESTION_WORDS and clause.kind == "wh" and _question_here(clause, at)):
+        return "question"
+    if norm in ("qui", "que", "qu'", "dont", "où") and before is not None:
+        return "relative"
+    if word.pos == "PRON" and (norm in SUBJECTS or norm in OBJECTS or norm in REFLEXIVES or norm in ("y", "en")):
+        return "pronoun"
+    if word.pos in ("CCONJ", "SCONJ"):
+        return "coordinator" if norm in ("et", "ou", "ni") else "link"
+    if word.pos == "ADV":
+        ahead = clause.words[at + 1] if at + 1 < len(clause.words) else None
+        degree = norm in _DEGREE and ahead is not None and ahead.pos in ("ADJ", "NOUN", "VALUE", "ADV", "DET", "ADP")
+        return "nominal" if degree else "adverb"
+    if word.pos == "INTJ":
+        return "link"
+    return "nominal"
+
+
+def _negates(clause: RawClause, at: int) -> bool:
+    norm = clause.words[at].norm
+    if norm in ("personne", "plus", "point", "rien"):
+        return any(word.norm in ("ne", "n'") for word in clause.words) or norm == "rien"
+    return True
+
+
+def _question_here(clause: RawClause, at: int) -> bool:
+    first = next(i for i, w in enumerate(clause.words) if w.norm in QUESTION_WORDS or w.pos == "WH")
+    return at == first
+
+
+def _nominal_ahead(words: tuple[Word, ...], at: int) -> bool:
+    if at + 1 >= len(words):
+        return False
+    ahead = words[at + 1]
+    if ahead.pos == "CCONJ":
+        return True
+    return ahead.pos in _NOMINAL or ahead.pos == "ADP" or ahead.norm in ("moi", "toi", "lui", "eux")
+
+
+def _asks_noun(question: Word, word: Word) -> bool:
+    if question.norm in WHICH:
+        return word.pos in ("NOUN", "ADJ", "PROPN", "LETTER", "VALUE")
+    return question.norm == "combien" and (word.norm in _OF or word.pos == "NOUN")
+
+
+def _phrase_break(before: Word, word: Word, units: list[Unit]) -> tuple[bool, int]:
+    """(whether a new phrase starts, whether a new group within the phrase starts)."""
+    if before.pos == "ADP":
+        return False, 0
+    if word.norm in _OF and word.pos in ("ADP", "DET") and before.pos in ("NOUN", "ADJ", "PROPN", "LETTER", "VALUE", "ADV"):
+        return False, 1
+    if word.pos == "ADP":
+        return True, 0
+    if word.pos == "DET" and before.pos not in ("DET", "ADV", "ADJ"):
+        return True, 0
+    return False, 0
+
+
+def _with_roles(units: list[Unit], clause: RawClause) -> list[Unit]:
+    verbs = [at for at, unit in enumerate(units) if unit.role == "verb"]
+    first_verb = verbs[0] if verbs else len(units)
+    main = _main_verb(units, verbs)
+    chunks = {unit.chunk: [u for u in units if u.chunk == unit.chunk] for unit in units}
+    has_subject = any(_is_subject_pronoun(unit, first_verb, at) for at, unit in enumerate(units))
+    roles: dict[int, str] = {}
+    for number, members in chunks.items():
+        position = units.index(members[0])
+        role = _role(members, position < first_verb, clause, main)
+        if role == "complement" and members[0].role == "nominal" and members[0].word.pos != "ADP":
+            before_verb = position < first_verb
+            after_without_subject = clause.kind == "wh" and not has_subject and position > first_verb
+            if verbs and (before_verb or after_without_subject) and not has_subject:
+                role, has_subject = "subject", True
+        roles[number] = role
+    return [replace(unit, role=_own_role(unit, roles[unit.chunk], clause)) for unit in units]
+
+
+def _main_verb(units: list[Unit], verbs: list[int]) -> Word | None:
+    lexical = [units[at].word for at in verbs if units[at].word.lemma not in UNSIGNED_VERBS | MODALS]
+    if lexical:
+        return lexical[-1]
+    return units[verbs[-1]].word if verbs else None
+
+
+def _is_subject_pronoun(unit: Unit, first_verb: int, at: int) -> bool:
+    return unit.role == "pronoun" and unit.word.norm in SUBJECTS and (at < first_verb or "subject" in unit.word.feats)
+
+
+def _role(members: list[Unit], before_verb: bool, clause: RawClause, main: Word | None) -> str:
+    kinds = {unit.role for unit in members}
+    if "question" in kinds:
+        return "question"
+    if "verb" in kinds:
+        return "predicate"
+    if kinds == {"negation"}:
+        return "negation"
+    if kinds == {"pronoun"}:
+        word = members[0].word
+        is_subject = word.norm in SUBJECTS and before_verb and "object" not in word.feats
+        return "subject" if is_subject else "complement"
+    if "relative" in kinds or "link" in kinds:
+        return "link"
+    if kinds == {"adverb"}:
+        return "time" if members[0].word.norm in TIME_ADVERBS else "adverb"
+    head = _head(members)
+    if head.value is not None and head.value.kind in ("date", "time"):
+        return "time"
+    if (head.lemma in TIME_WORDS or head.norm in TIME_WORDS) and main is not None:
+        return "time" if _sets_time(members, before_verb) else "complement"
+    if members[0].word.pos == "ADP" and members[0].word.norm in PLACE_PREPOSITIONS and main is not None:
+        scene = main.lemma not in MOTION_VERBS | UNSIGNED_VERBS and head.lemma in PLACE_WORDS
+        return "place" if scene and members[0].word.norm not in _OF else "complement"
+    return "complement"
+
+
+def _sets_time(members: list[Unit], before_verb: bool) -> bool:
+    first = members[0].word
+    if first.pos == "ADP":
+        return first.norm not in _OF
+    return len({unit.group for unit in members}) == 1 and any(
+        unit.word.norm in ("la", "le", "l'", "ce", "cet", "cette", "chaque") for unit in members
+    ) and not before_verb
+
+
+def _head(members: list[Unit]) -> Word:
+    for unit in members:
+        if unit.word.pos in ("NOUN", "PROPN", "VALUE", "LETTER"):
+            return unit.word
+    return members[-1].word
+
+
+def _own_role(unit: Unit, role: str, clause: RawClause) -> str:
+    if unit.role == "verb" and unit.word.lemma in MODALS:
+        return "modal"
+    if unit.role == "negation":
+        return "negation"
+    return role
+
+

@@ -1,0 +1,162 @@
+"""A sentence cut into clauses: condition and main clause, two verbs joined by « et », lists kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from lsf_avatar.glossing.normalise import Normal
+from lsf_avatar.glossing.vocabulary import QUESTION_WORDS, SUBJECTS
+from lsf_avatar.glossing.words import Word
+
+_STRONG_MARKS = frozenset((";", ":", "(", ")", "\n", "…", "/", "|"))
+_CONDITIONS = frozenset(("si", "quand", "lorsque", "lorsqu'", "sinon", "dès que", "tant que"))
+_REPORTING = frozenset(
+    ("dire", "demander", "savoir", "vérifier", "préciser", "indiquer", "regarder", "noter", "cocher")
+)  # fmt: skip
+_QUESTION_OPENERS = frozenset(("quel", "quelle", "quels", "quelles", "comment", "combien", "pourquoi"))
+
+
+@dataclass(frozen=True, slots=True)
+class RawClause:
+    """Words of one clause, and what kind of clause it is."""
+
+    kind: str
+    words: tuple[Word, ...]
+    facts: frozenset[str] = frozenset()
+
+
+def clauses_of(normal: Normal, words: tuple[Word, ...]) -> list[RawClause]:
+    """The clauses of a sentence, in signing order: what sets the condition comes first.
+
+    Args:
+        normal: What normalising found out about the sentence.
+        words: Its words with their parts of speech, marks among them.
+    """
+    stretches = _stretches(words)
+    clauses = [_clause(stretch, normal) for stretch in stretches]
+    return _conditions_first([clause for clause in clauses if clause.words])
+
+
+def is_finite(word: Word) -> bool:
+    """Whether a word is a verb with a person."""
+    return word.pos in ("VERB", "AUX") and "finite" in word.feats
+
+
+def _stretches(words: tuple[Word, ...]) -> list[tuple[Word, ...]]:
+    result: list[tuple[Word, ...]] = []
+    current: list[Word] = []
+    for at, word in enumerate(words):
+        rest = words[at + 1 :]
+        if word.pos == "PUNCT":
+            if word.norm in _STRONG_MARKS or (word.norm in (",", "-", "–") and _comma_parts(current, rest)):
+                result.append(tuple(current))
+                current = []
+            elif word.norm == ",":
+                current.append(word)
+            continue
+        if current and _opens(word, current, rest):
+            result.append(tuple(current))
+            current = []
+        current.append(word)
+    result.append(tuple(current))
+    return [stretch for stretch in (_trimmed(s) for s in result) if stretch]
+
+
+def _trimmed(stretch: tuple[Word, ...]) -> tuple[Word, ...]:
+    words = list(stretch)
+    while words and words[-1].pos == "PUNCT":
+        words.pop()
+    while words and words[0].pos == "PUNCT":
+        words.pop(0)
+    return tuple(words)
+
+
+def _comma_parts(before: list[Word], after: tuple[Word, ...]) -> bool:
+    """Whether a comma parts two clauses: a verb on both sides, or a condition on one."""
+    if not before:
+        return False
+    if before[0].norm in _CONDITIONS or (after and after[0].norm in _CONDITIONS):
+        return True
+    ahead = []
+    for word in after:
+        if word.pos == "PUNCT" and word.norm == ",":
+            break
+        ahead.append(word)
+    if before[0].norm in ("oui", "non") and len(before) == 1:
+        return True
+    return any(map(is_finite, before)) and any(map(is_finite, ahead))
+
+
+def _opens(word: Word, before: list[Word], rest: tuple[Word, ...]) -> bool:
+    """Whether a word opens a clause of its own without a mark before it."""
+    if word.norm in ("si", "s'") and rest and (word.norm == "si" or rest[0].norm in ("il", "ils")):
+        return not (before[-1].norm in ("même", "et") and len(before) == 1)
+    if word.norm in ("lorsque", "lorsqu'", "dès que", "parce que", "car", "sinon", "puisque", "puisqu'"):
+        return True
+    if word.norm == "quand" and any(map(is_finite, before)) and any(map(is_finite, rest)):
+        return before[-1].norm not in ("jusqu'à", "à", "depuis")
+    if word.norm in ("et", "ou", "mais", "puis", "donc") and any(map(is_finite, before)) and rest:
+        follower = rest[0] if rest[0].norm not in ("ne", "n'") or len(rest) < 2 else rest[1]
+        starts_clause = follower.norm in SUBJECTS and follower.pos == "PRON"
+        return starts_clause or is_finite(follower)
+    return False
+
+
+def _clause(stretch: tuple[Word, ...], normal: Normal) -> RawClause:
+    facts: set[str] = set()
+    first = stretch[0].norm
+    asked = normal.ends_with == "?" or (normal.inverted and normal.ends_with != "!")
+    if not asked and first in _QUESTION_OPENERS and not normal.ends_with:
+        asked = True
+    if first in ("si", "s'", "lorsque", "lorsqu'", "dès que", "sinon", "tant que") or (
+        first == "quand" and not (asked and _only_verb_clause(stretch, normal))
+    ):
+        return RawClause("condition", stretch, frozenset(("subordinate",)))
+    if any("imperative" in word.feats for word in stretch) and normal.ends_with != "?":
+        return RawClause("imperative", stretch, frozenset(facts))
+    if asked:
+        facts.add("asked")
+        kind = "wh" if _asks_for_something(stretch) else "yes-no"
+        return RawClause(kind, stretch, frozenset(facts))
+    if normal.ends_with == "!":
+        return RawClause("exclamation", stretch, frozenset(facts))
+    return RawClause("statement", stretch, frozenset(facts))
+
+
+def _only_verb_clause(stretch: tuple[Word, ...], normal: Normal) -> bool:
+    return len([w for w in normal.words if w.pos == "PUNCT" and w.norm == ","]) == 0
+
+
+def _asks_for_something(stretch: tuple[Word, ...]) -> bool:
+    """Whether a question word stands where it asks: first, behind a preposition, or at the end."""
+    for at, word in enumerate(stretch):
+        if word.norm not in QUESTION_WORDS and word.pos != "WH":
+            continue
+        before = stretch[at - 1] if at else None
+        if word.norm in ("que", "qu'", "qui", "où", "quand") and before is not None:
+            relative = before.pos in ("NOUN", "PRON", "PROPN", "LETTER", "ADV", "VERB", "AUX") and at < len(stretch) - 1
+            comparing = before.norm in ("plus", "moins", "autre", "même", "aussi")
+            if relative or comparing:
+                continue
+        return True
+    return False
+
+
+def _conditions_first(clauses: list[RawClause]) -> list[RawClause]:
+    """A condition behind its main clause comes before it; « dites si … » becomes a question."""
+    result: list[RawClause] = []
+    for clause in clauses:
+        if clause.kind != "condition" or not result:
+            result.append(clause)
+            continue
+        main = result[-1]
+        verbs = [w for w in main.words if w.pos in ("VERB", "AUX")]
+        if clause.words[0].norm in ("si", "s'") and verbs and verbs[-1].lemma in _REPORTING and main.words[-1] is verbs[-1]:
+            clause = replace(clause, kind="yes-no", facts=clause.facts | {"reported", "moved"})
+        elif main.kind == "condition" or clause.words[0].norm == "sinon":
+            result.append(clause)
+            continue
+        else:
+            clause = replace(clause, facts=clause.facts | {"moved"})
+        result.insert(len(result) - 1, clause)
+    return result

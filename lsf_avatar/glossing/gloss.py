@@ -1,0 +1,116 @@
+"""The way through: text, sentences, clauses, rules, items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lsf_avatar.glossing.audit import missing_items, nothing_signed, uncovered
+from lsf_avatar.glossing.characters import Folded, check_text, folded
+from lsf_avatar.glossing.chunks import draft_of
+from lsf_avatar.glossing.clauses import clauses_of
+from lsf_avatar.glossing.draft import Draft
+from lsf_avatar.glossing.items import MISSING_POLICIES, Resolver
+from lsf_avatar.glossing.lookup import Index, index_of, joined_expressions
+from lsf_avatar.glossing.normalise import Normal, normalised
+from lsf_avatar.glossing.parse import Parser
+from lsf_avatar.glossing.rules import RULES
+from lsf_avatar.glossing.spans import spans_of
+from lsf_avatar.glossing.tokens import sentences
+from lsf_avatar.glossing.values import scan
+from lsf_avatar.glossing.words import Word
+from lsf_avatar.lexicon.entries import Lexicon
+from lsf_avatar.phonology.utterance import Clause, Dropped, Item, Step, Utterance
+
+
+def gloss(
+    text: str, lexicon: Lexicon, *, missing: str = "spell", nlp: Parser | None = None
+) -> Utterance:
+    """The text as it will be signed.
+
+    Args:
+        text: French, 1 to 5,000 characters.
+        lexicon: Signs and authored phrases. A text that is exactly an authored phrase is signed
+            as its authors wrote it; any other text goes through the rules.
+        missing: `spell` a word without a sign, `show` it as missing, or `refuse`.
+        nlp: The parser; keep one and pass it on, for it takes seconds to load.
+
+    Raises:
+        TextError: If the text cannot be taken in.
+        MissingSignError: If a word has no sign and `missing` is `refuse`.
+        ValueError: If `missing` is not one of the three.
+    """
+    if missing not in MISSING_POLICIES:
+        raise ValueError(f"missing must be one of {', '.join(MISSING_POLICIES)}, not '{missing}'")
+    check_text(text)
+    plain = folded(text)
+    index = index_of(lexicon)
+    resolver = Resolver(lexicon, index, plain, missing)
+    utterance = _by_rules(plain, index, resolver, nlp or Parser())
+    if missing == "refuse":
+        resolver.refuse_missing(utterance.items, text)
+    return utterance
+
+
+def _by_rules(plain: Folded, index: Index, resolver: Resolver, parser: Parser) -> Utterance:
+    values = scan(plain.text)
+    normals = [
+        normalised(joined_expressions(sentence, index, plain.text))
+        for sentence in sentences(plain.text, values)
+    ]
+    tagged = parser.tagged([normal.words for normal in normals])
+    clauses: list[Clause] = []
+    items: list[Item] = []
+    dropped: list[Dropped] = []
+    trace = [Step(value.rule, plain.text[value.start : value.end], value.gloss) for value in values]
+    for normal, words in zip(normals, tagged, strict=True):
+        trace += [Step(*change) for change in normal.changes]
+        dropped += _dropped(normal.dropped, plain)
+        joined = joined_expressions(words, index, plain.text)
+        context = frozenset(word.lemma for word in joined) | {word.norm for word in joined}
+        for raw in clauses_of(normal, joined):
+            draft, steps = _ruled(draft_of(raw))
+            trace += steps
+            dropped += _dropped(draft.dropped, plain)
+            if draft.units:
+                made = [resolver.item(unit, len(clauses), context) for unit in draft.units]
+                span = plain.span(min(w.start for w in raw.words), max(w.end for w in raw.words))
+                clauses.append(Clause(draft.kind, *span, spans_of(draft, len(items))))
+                items += made
+        dropped += _dropped(_marks(normal), plain)
+    left = missing_items(plain.original, uncovered(plain.original, items, dropped), max(len(clauses) - 1, 0))
+    if not clauses:
+        clauses.append(nothing_signed(plain.original))
+    return Utterance(
+        plain.original, tuple(clauses), (*items, *left),
+        tuple(sorted(dropped, key=lambda d: (d.start, d.end))), tuple(trace),
+    )  # fmt: skip
+
+
+def _ruled(draft: Draft) -> tuple[Draft, list[Step]]:
+    steps: list[Step] = []
+    for rule in RULES:
+        changed = rule.change(draft)
+        if changed != draft:
+            steps.append(Step(rule.name, draft.shown, changed.shown))
+            draft = changed
+    return draft, steps
+
+
+def _dropped(words: Iterable[tuple[Word, str]], plain: Folded) -> list[Dropped]:
+    found = []
+    for word, rule in words:
+        start, end = plain.span(word.start, word.end)
+        found.append(Dropped(start, end, plain.original[start:end], rule))
+    return found
+
+
+_SILENT_MARKS = frozenset(".,;:!?…\"'()[]{}-–/|\n«»*#_<>=+~^\\°")
+
+
+def _marks(normal: Normal) -> list[tuple[Word, str]]:
+    """Symbols and pictures, which carry meaning but are not signed; plain punctuation is silent."""
+    return [
+        (word, "symbol")
+        for word in normal.words
+        if word.pos == "PUNCT" and word.norm not in _SILENT_MARKS
+    ]

@@ -1,0 +1,140 @@
+"""From units to items: the entry or value behind each, its forms, status and mouthing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from lsf_avatar.errors import MissingSignError
+from lsf_avatar.glossing.characters import Folded, letters_of, without_accents
+from lsf_avatar.glossing.draft import Unit
+from lsf_avatar.glossing.forms import Forms, of_letters, of_number
+from lsf_avatar.glossing.lookup import Index, entries_for
+from lsf_avatar.glossing.mouthing import phones_of, phones_of_letters
+from lsf_avatar.glossing.senses import chosen
+from lsf_avatar.glossing.values import Part, Value
+from lsf_avatar.lexicon.entries import Entry, Lexicon
+from lsf_avatar.phonology.utterance import Item
+
+MISSING_POLICIES = ("spell", "show", "refuse")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Resolver:
+    """Makes items of units.
+
+    Attributes:
+        lexicon: Where the forms are.
+        index: Its French side.
+        folded: The text and its offsets.
+        missing: What becomes of a word without a sign: one of `MISSING_POLICIES`.
+    """
+
+    lexicon: Lexicon
+    index: Index
+    folded: Folded
+    missing: str
+
+    def item(self, unit: Unit, clause: int, context: frozenset[str]) -> Item:
+        """The item of one unit; a word without a sign is spelled or missing, never dropped.
+
+        Args:
+            unit: The unit.
+            clause: Index of its clause.
+            context: Dictionary forms of all words of the sentence, by which senses are chosen.
+        """
+        word = unit.word
+        start, end = self.folded.span(word.start, word.end)
+        if word.value is not None:
+            return self.value(word.value, start, end, clause, unit.locus)
+        entry = self._entry(unit, context)
+        if entry is not None:
+            return self.signed(entry, start, end, clause, unit.locus, word.norm)
+        name = word.pos in ("PROPN", "LETTER") or unit.gloss.startswith("#")
+        if self.missing == "spell" or name:
+            return self.spelled(word.text, start, end, clause, unit.locus)
+        return _missing(word.text, start, end, clause)
+
+    def signed(
+        self, entry: Entry, start: int, end: int, clause: int, locus: str | None, word: str = ""
+    ) -> Item:
+        """The item of an entry; of an entry without a form, its word is spelled."""
+        if not entry.signs:
+            if self.missing != "spell":
+                return _missing(entry.gloss, start, end, clause)
+            return self.spelled(entry.french[0] if entry.french else word, start, end, clause, locus)
+        kind = {"pointing": "pointing", "proform": "proform"}.get(entry.pos, "sign")
+        return Item(
+            entry.gloss, kind, start, end, clause, entry.signs, locus, entry.status, entry.mouthing,
+            entry.phones or phones_of(entry.mouthing), tuple("" for _ in entry.signs),
+        )  # fmt: skip
+
+    def spelled(self, text: str, start: int, end: int, clause: int, locus: str | None) -> Item:
+        """The item of a word that is spelled; missing if one of its letters has no sign."""
+        letters = letters_of(text)
+        if letters is None:
+            return _missing(text, start, end, clause)
+        forms = of_letters(self.lexicon, letters)
+        if forms.absent:
+            return _missing(text, start, end, clause)
+        return Item(
+            f"#{without_accents(text)}", "spelled", start, end, clause, forms.signs, locus,
+            forms.status, text, phones_of(text), forms.letters,
+        )  # fmt: skip
+
+    def value(self, value: Value, start: int, end: int, clause: int, locus: str | None) -> Item:
+        """The item of a value, whole; missing if one of its parts cannot be shown."""
+        forms = Forms()
+        for part in value.parts:
+            forms += self._part(part)
+        if forms.absent:
+            return _missing(value.gloss, start, end, clause)
+        shown = self.folded.text[value.start : value.end]
+        mouthing = value.spoken or shown
+        phones = phones_of(value.spoken) if value.spoken else phones_of_letters(shown)
+        return Item(
+            value.gloss, value.kind, start, end, clause, forms.signs, locus, forms.status,
+            mouthing, phones, forms.letters,
+        )  # fmt: skip
+
+    def _part(self, part: Part) -> Forms:
+        if part.kind == "quantity":
+            return of_number(self.lexicon, part.text)
+        if part.kind == "word":
+            for entry in self.index.words.get(part.text, ()):
+                if entry.signs:
+                    letters = (part.text, *("" for _ in entry.signs[1:]))
+                    return Forms(entry.signs, letters, entry.status)
+        letters_shown = letters_of(part.text)
+        if letters_shown is None:
+            return Forms(absent=(part.text,))
+        return of_letters(self.lexicon, letters_shown)
+
+    def _entry(self, unit: Unit, context: frozenset[str]) -> Entry | None:
+        if unit.gloss:
+            found = self.lexicon.entries.get(unit.gloss)
+            if found is not None:
+                return found
+        if unit.word.pos == "LETTER":
+            return None
+        entries = entries_for(unit.word, self.index)
+        if unit.word.pos == "PROPN" and unit.word.norm not in self.index.words:
+            return None
+        return chosen(unit.word, entries, context)
+
+    def refuse_missing(self, items: Iterable[Item], text: str) -> None:
+        """Stops where a sign is missing and nothing may stand in for it.
+
+        Raises:
+            MissingSignError: With the words, in the order of the text.
+        """
+        missing = sorted((item for item in items if item.kind == "missing"), key=lambda i: i.start)
+        if missing:
+            words = [text[item.start : item.end] for item in missing]
+            near = get_close_matches(words[0].lower(), list(self.index.words), n=3, cutoff=0.6)
+            raise MissingSignError(words, text, [self.index.words[word][0].gloss for word in near])
+
+
+def _missing(gloss: str, start: int, end: int, clause: int) -> Item:
+    return Item(without_accents(gloss), "missing", start, end, clause)

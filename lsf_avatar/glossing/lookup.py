@@ -1,0 +1,140 @@
+"""From French words to entries of the lexicon: expressions first, then words and derived forms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from lsf_avatar.glossing.tokens import sentences
+from lsf_avatar.glossing.vocabulary import noun_candidates, verb_candidates
+from lsf_avatar.glossing.words import Word
+from lsf_avatar.lexicon.entries import Entry, Lexicon
+
+NOT_FOR_TEXT = frozenset(("letter", "number"))
+"""Kinds of entries that are reached by spelling and numbers, never by a word of the text."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Index:
+    """The French side of a lexicon, ready to be matched.
+
+    Attributes:
+        words: French word or expression → entries, best first.
+        expressions: First word → the expressions that begin with it, longest first.
+    """
+
+    words: Mapping[str, tuple[Entry, ...]]
+    expressions: Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+@lru_cache(maxsize=4)
+def index_of(lexicon: Lexicon) -> Index:
+    """The index of a lexicon; kept, since it depends on nothing else."""
+    words: dict[str, tuple[Entry, ...]] = {}
+    expressions: dict[str, list[tuple[str, ...]]] = {}
+    for french, entries in lexicon.by_french.items():
+        usable = tuple(entry for entry in entries if entry.pos not in NOT_FOR_TEXT)
+        if not usable:
+            continue
+        pieces = _pieces(french)
+        words[" ".join(pieces)] = usable
+        if len(pieces) > 1:
+            expressions.setdefault(pieces[0], []).append(pieces)
+    ordered = {
+        first: tuple(sorted(found, key=lambda pieces: (-len(pieces), pieces)))
+        for first, found in expressions.items()
+    }
+    return Index(words, ordered)
+
+
+def _pieces(french: str) -> tuple[str, ...]:
+    return tuple(word.norm for sentence in sentences(french, ()) for word in sentence)
+
+
+def joined_expressions(words: tuple[Word, ...], index: Index, text: str) -> tuple[Word, ...]:
+    """The words with every fixed expression of the lexicon made one word."""
+    result: list[Word] = []
+    at = 0
+    while at < len(words):
+        length = _expression_at(words, at, index)
+        if length:
+            result.append(_joined(words[at : at + length], index, text))
+            at += length
+        else:
+            result.append(words[at])
+            at += 1
+    return tuple(result)
+
+
+def _expression_at(words: tuple[Word, ...], at: int, index: Index) -> int:
+    for first in _forms(words[at]):
+        for pieces in index.expressions.get(first, ()):
+            stretch = words[at : at + len(pieces)]
+            if len(stretch) == len(pieces) and all(map(_matches, pieces, stretch)):
+                return len(pieces)
+    return 0
+
+
+def _matches(piece: str, word: Word) -> bool:
+    return word.value is None and piece in _forms(word)
+
+
+def _forms(word: Word) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((word.norm, word.lemma, _singular(word.norm))))
+
+
+def _singular(norm: str) -> str:
+    return norm[:-1] if norm.endswith(("s", "x")) and len(norm) > 3 else norm
+
+
+def _joined(stretch: tuple[Word, ...], index: Index, text: str) -> Word:
+    norm = " ".join(word.norm for word in stretch)
+    start, end = min(w.start for w in stretch), max(w.end for w in stretch)
+    entries = index.words.get(norm) or next(
+        (index.words[key] for key in _keys(stretch) if key in index.words), ()
+    )
+    feats = frozenset(("expression",)).union(*(word.feats for word in stretch))
+    pos = _POS_OF_ENTRY.get(entries[0].pos, stretch[0].pos) if entries else stretch[0].pos
+    return replace(
+        stretch[0], start=start, end=end, text=text[start:end], norm=norm, lemma=entries[0].french[0],
+        pos=pos, feats=feats - {"clitic"}, entries=entries,
+    )  # fmt: skip
+
+
+def _keys(stretch: tuple[Word, ...]) -> list[str]:
+    keys = [""]
+    for word in stretch:
+        keys = [f"{key} {form}".strip() for key in keys for form in _forms(word) if form]
+    return keys
+
+
+_POS_OF_ENTRY = {
+    "noun": "NOUN", "verb": "VERB", "adjective": "ADJ", "adverb": "ADV", "pronoun": "PRON",
+    "question": "WH", "negation": "NEG", "conjunction": "CCONJ", "preposition": "ADP",
+    "interjection": "INTJ", "pointing": "PRON", "proform": "NOUN",
+}  # fmt: skip
+
+
+def entries_for(word: Word, index: Index) -> tuple[Entry, ...]:
+    """Entries for a word: as it stands, by its lemma, then by forms it may be derived from."""
+    if word.entries:
+        return word.entries
+    for form in (word.norm, word.lemma):
+        found = index.words.get(form)
+        if found:
+            return _of_kind(found, word)
+    guesses = noun_candidates(word.norm) + verb_candidates(word.norm)
+    if word.pos in ("VERB", "AUX"):
+        guesses = verb_candidates(word.norm) + noun_candidates(word.norm)
+    for guess in guesses:
+        found = index.words.get(guess)
+        if found and len(guess) > 2:
+            return _of_kind(found, word)
+    return ()
+
+
+def _of_kind(entries: tuple[Entry, ...], word: Word) -> tuple[Entry, ...]:
+    """The entries of the word's own part of speech first, the others behind."""
+    wanted = [entry for entry in entries if _POS_OF_ENTRY.get(entry.pos) == word.pos]
+    return tuple(wanted + [entry for entry in entries if entry not in wanted])

@@ -1,0 +1,176 @@
+"""Parts of speech and dictionary forms: spaCy where its tables know, our own where it is wrong.
+
+The only module that imports spaCy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from threading import Lock
+from typing import Any
+
+from lsf_avatar.errors import SetupError
+from lsf_avatar.glossing.vocabulary import (
+    ARTICLES, COORDINATORS, DEMONSTRATIVES, IRREGULAR, NOUNS_ALWAYS, POSSESSIVES, PREPOSITIONS,
+    QUESTION_WORDS, SUBJECTS, is_participle, verb_candidates,
+)  # fmt: skip
+from lsf_avatar.glossing.words import Word
+
+MODEL = "fr_core_news_sm"
+"""The small model: after normalising it beats the medium one on forms, in 200 MB less (research:
+feasibility §6)."""
+
+
+class Parser:
+    """French parts of speech. Loads its model at the first sentence; keep one and pass it on."""
+
+    def __init__(self) -> None:
+        self._nlp: Any = None
+        self._lock = Lock()
+
+    def load(self) -> None:
+        """Loads the model now, so that the first sentence does not wait.
+
+        Raises:
+            SetupError: `no-french-model`, if the model is not installed.
+        """
+        with self._lock:
+            if self._nlp is None:
+                self._nlp = _loaded()
+
+    def tagged(self, sentences: Sequence[tuple[Word, ...]]) -> list[tuple[Word, ...]]:
+        """The sentences with the part of speech and lemma of every word.
+
+        Args:
+            sentences: Words in the order of a statement; marks among them have pos `PUNCT`.
+        """
+        self.load()
+        from spacy.tokens import Doc
+
+        with self._lock:
+            docs = [
+                Doc(self._nlp.vocab, words=[_for_model(word, at) for at, word in enumerate(words)])
+                for words in sentences
+                if words
+            ]
+            parsed = list(self._nlp.pipe(docs)) if len(docs) > 1 else [self._nlp(d) for d in docs]
+        answers = iter(parsed)
+        return [_corrected(words, next(answers)) if words else words for words in sentences]
+
+
+def _loaded() -> Any:
+    try:
+        import spacy
+
+        return spacy.load(MODEL, exclude=["ner", "senter"])
+    except (ImportError, OSError) as error:
+        raise SetupError(
+            "no-french-model",
+            f"Le modèle de français {MODEL} n'est pas installé. Lancez « make setup ».",
+        ) from error
+
+
+def _for_model(word: Word, at: int) -> str:
+    if word.value is not None:
+        return {"number": "12", "date": "12", "time": "12"}.get(word.value.kind, "AB")
+    first = word.norm.split(" ")[0] if "expression" in word.feats else word.norm
+    return first if at == 0 or not word.text[:1].isupper() else word.text
+
+
+def _corrected(words: tuple[Word, ...], doc: Any) -> tuple[Word, ...]:
+    result: list[Word] = []
+    for at, (word, token) in enumerate(zip(words, doc, strict=True)):
+        before = result[-1] if result else None
+        after = words[at + 1] if at + 1 < len(words) else None
+        result.append(_tagged(word, token, before, after))
+    return tuple(result)
+
+
+def _tagged(word: Word, token: Any, before: Word | None, after: Word | None) -> Word:
+    """One word with its part of speech: what we know for sure, else what the model says."""
+    if word.value is not None or word.pos == "PUNCT" or "expression" in word.feats:
+        return word if word.lemma else replace(word, lemma=word.norm)
+    norm = word.norm
+    pos = word.pos or _known(word, before, after) or _model_pos(token, word)
+    lemma = token.lemma_.lower()
+    feats = word.feats
+    if pos in ("VERB", "AUX"):
+        lemma = _infinitive(norm, lemma, token.pos_ in ("VERB", "AUX"))
+        feats |= _verb_feats(word, token, lemma, before)
+    elif pos in ("NOUN", "ADJ") and token.pos_ in ("VERB", "AUX"):
+        lemma = norm
+    return replace(word, pos=pos, lemma=lemma, feats=feats)
+
+
+def _model_pos(token: Any, word: Word) -> str:
+    pos = str(token.pos_)
+    if pos == "NUM":
+        return "NOUN"
+    if pos == "PROPN" and not word.text[:1].isupper():
+        return "NOUN"
+    if pos in ("PUNCT", "SYM", "SPACE", "X"):
+        return "NOUN"
+    return pos
+
+
+def _known(word: Word, before: Word | None, after: Word | None) -> str:
+    """The part of speech where the closed classes decide it; empty where they do not."""
+    norm = word.norm
+    behind_determiner = before is not None and (
+        before.pos == "DET" or (before.pos == "ADP" and norm not in IRREGULAR)
+    )
+    if norm in POSSESSIVES and not (norm == "leur" and before is not None and before.pos == "PRON"):
+        return "DET"
+    if norm in NOUNS_ALWAYS and (before is None or before.pos in ("DET", "ADP", "ADJ", "PUNCT", "CCONJ", "NOUN", "VALUE")):
+        return "NOUN"
+    if norm == "a" and word.text == "A":
+        return "" if after is not None and after.norm in ("été", "eu", "fait") else "LETTER"
+    if len(norm) == 1 and word.text.isupper() and norm not in ("y", "à"):
+        return "LETTER"
+    if norm in ("le", "la", "l'", "les"):
+        return "PRON" if after is not None and _is_verb_form(after) else "DET"
+    if norm in DEMONSTRATIVES and norm != "ce":
+        return "DET"
+    if norm in ("un", "une", "des", "du"):
+        return "DET" if norm in ARTICLES else "ADP"
+    if norm in ("ne", "n'"):
+        return "NEG"
+    if norm in ("à", "de", "d'", "au", "aux", "dans", "chez", "avec", "sans", "jusqu'", "depuis"):
+        return "ADP"
+    if norm in ("je", "j'", "tu", "vous", "nous", "il", "elle", "ils", "elles", "on", "c'", "me", "m'", "te", "t'", "se", "s'", "y"):
+        return "PRON"
+    if norm in COORDINATORS and norm not in ("or", "car"):
+        return "CCONJ"
+    if norm in IRREGULAR and not behind_determiner and norm not in PREPOSITIONS | QUESTION_WORDS:
+        return "VERB"
+    if before is not None and before.norm in SUBJECTS and before.pos == "PRON" and norm.endswith(("ez", "iez", "ait", "aient", "ais")):
+        return "VERB"
+    return ""
+
+
+def _is_verb_form(word: Word) -> bool:
+    return word.norm in IRREGULAR and word.norm not in ("été", "fait", "mal", "suite", "vu", "vue", "mise", "mort", "conduite", "sortie", "partie", "suis", "pris", "permis", "prévenu", "assis", "plu", "été", "reçu", "réponse")
+
+
+def _infinitive(norm: str, lemma: str, model_saw_a_verb: bool) -> str:
+    if norm in IRREGULAR:
+        return IRREGULAR[norm]
+    if model_saw_a_verb and lemma.endswith(("er", "ir", "re", "oir")):
+        return lemma
+    if norm.endswith(("er", "ir", "re", "oir")):
+        return norm
+    return next(iter(verb_candidates(norm)), lemma)
+
+
+def _verb_feats(word: Word, token: Any, lemma: str, before: Word | None) -> frozenset[str]:
+    feats: set[str] = set()
+    if word.norm == lemma:
+        feats.add("infinitive")
+    elif is_participle(word.norm) and "finite" not in word.feats:
+        feats.add("participle")
+    else:
+        feats.add("finite")
+    if "Imp" in token.morph.get("Tense"):
+        feats.add("imperfect")
+    return frozenset(feats)

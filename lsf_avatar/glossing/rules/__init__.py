@@ -1,0 +1,42 @@
+"""The rules from French to LSF, in the order they are applied."""
+
+from lsf_avatar.glossing.rules import dropping, meaning, ordering
+from lsf_avatar.glossing.rules.registry import Rule
+
+RULES: tuple[Rule, ...] = (
+    dropping.condition_si,
+    dropping.il_y_a,
+    dropping.not_to_have,
+    dropping.reflexive,
+    dropping.impersonal_subject,
+    dropping.auxiliary,
+    meaning.passive_agent_first,
+    dropping.copula,
+    dropping.faire_unsigned,
+    dropping.avoir_unsigned,
+    dropping.negation_ne,
+    dropping.pronoun_en_y,
+    dropping.relative,
+    dropping.that,
+    ordering.whole_before_part,
+    ordering.adjective_after_noun,
+    ordering.quantity_after_noun,
+    ordering.possessive_after_noun,
+    ordering.demonstrative_points,
+    dropping.article,
+    dropping.preposition_by_order,
+    dropping.coordination_et,
+    meaning.pronoun_points,
+    meaning.vehicle_locus,
+    meaning.alternative,
+    ordering.actors_before_action,
+    ordering.action_last,
+    ordering.place_first,
+    ordering.time_first,
+    ordering.modal_after_action,
+    ordering.negation_after_action,
+    meaning.headshake,
+    ordering.question_word_last,
+)
+
+__all__ = ["RULES", "Rule"]

@@ -1,0 +1,103 @@
+"""What small words become: pointings, loci, negative signs, alternatives."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lsf_avatar.glossing.draft import Draft, Unit
+from lsf_avatar.glossing.rules.registry import rule
+from lsf_avatar.glossing.vocabulary import OBJECTS, SUBJECTS
+
+_VEHICLES = frozenset(("véhicule", "voiture", "conducteur", "passager", "camion", "moto", "dans", "de", "de la"))
+
+
+@rule(
+    "pronoun-points", source="pointing", confidence="medium",
+    example="Vous signez.", counter_example="Le témoin signe.",
+)  # fmt: skip
+def pronoun_points(draft: Draft) -> Draft:
+    """Personal pronouns are pointings; « tu » and « vous » are the same."""
+
+    def pointed(unit: Unit) -> Unit:
+        if unit.gloss or unit.word.pos != "PRON":
+            return unit
+        table = SUBJECTS if unit.role == "subject" else OBJECTS
+        gloss = table.get(unit.word.norm) or SUBJECTS.get(unit.word.norm) or OBJECTS.get(unit.word.norm, "")
+        return replace(unit, gloss=gloss) if gloss else unit
+
+    return draft.with_units(map(pointed, draft.units))
+
+
+@rule(
+    "vehicle-locus", source="pointing", confidence="medium",
+    example="Le véhicule A roule.", counter_example="Le véhicule roule.",
+)  # fmt: skip
+def vehicle_locus(draft: Draft) -> Draft:
+    """Vehicle A stands on the active side of space, vehicle B on the passive side, all along."""
+    sides = {"A": "active", "B": "passive"}
+    units = list(draft.units)
+    for at, unit in enumerate(units):
+        if unit.word.pos != "LETTER" or unit.word.text not in sides:
+            continue
+        locus = sides[unit.word.text]
+        units[at] = replace(unit, locus=locus)
+        if at and units[at - 1].word.lemma in _VEHICLES and units[at - 1].word.pos == "NOUN":
+            units[at - 1] = replace(units[at - 1], locus=locus)
+    return draft.with_units(units)
+
+
+@rule(
+    "alternative", source="order", confidence="low",
+    example="Une voiture ou un vélo ?", counter_example="Une voiture et un vélo ?",
+)  # fmt: skip
+def alternative(draft: Draft) -> Draft:
+    """« A ou B »: the body leans to one side for each; OU (choice) stands between."""
+    if not draft.has(lambda u: u.word.norm == "ou"):
+        return draft
+    units = list(draft.units)
+    for at, unit in enumerate(units):
+        if unit.word.norm != "ou":
+            continue
+        for near in range(at + 1, len(units)):
+            if units[near].chunk != unit.chunk and near > at + 1:
+                break
+            units[near] = replace(units[near], flags=units[near].flags | {"alternative"})
+    return draft.with_units(units)
+
+
+@rule(
+    "headshake", source="negation", confidence="medium",
+    example="Je ne signe pas.", counter_example="Je signe.",
+)  # fmt: skip
+def headshake(draft: Draft) -> Draft:
+    """The head shakes over what is denied and over the negative sign."""
+    if not draft.has(lambda u: u.role == "negation" or u.word.norm == "sans"):
+        return draft
+    if not draft.has(lambda u: u.role == "negation"):
+        return draft.with_units(_flag_behind_sans(draft))
+    return draft.with_units(
+        replace(u, flags=u.flags | {"negated"}) if u.role in ("predicate", "modal", "negation") else u
+        for u in draft.units
+    )
+
+
+def _flag_behind_sans(draft: Draft) -> list[Unit]:
+    chunks = {u.chunk for u in draft.units if u.word.norm == "sans"}
+    return [replace(u, flags=u.flags | {"negated"}) if u.chunk in chunks else u for u in draft.units]
+
+
+@rule(
+    "passive-agent-first", source="gk", confidence="gk",
+    example="La voiture est heurtée par le camion.", counter_example="La voiture passe par le parking.",
+)  # fmt: skip
+def passive_agent_first(draft: Draft) -> Draft:
+    """« X est heurté par Y » is Y, X, HEURTER: who acts comes first."""
+    by = next((u for u in draft.units if u.word.norm == "par" and u.word.pos == "ADP"), None)
+    if by is None or "passive" not in draft.facts:
+        return draft
+    agent = [u for u in draft.units if u.chunk == by.chunk and u is not by]
+    if not agent:
+        return draft
+    shorter = draft.without(lambda u: u is by, "passive-agent-first")
+    agents = [replace(u, role="subject") for u in shorter.units if u.chunk == by.chunk]
+    return shorter.with_units([*agents, *(u for u in shorter.units if u.chunk != by.chunk)])

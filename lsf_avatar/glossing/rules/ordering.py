@@ -1,0 +1,236 @@
+"""The order of LSF: time, place, actors, action; question word last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from lsf_avatar.glossing.draft import Draft, Unit
+from lsf_avatar.glossing.rules.registry import rule
+from lsf_avatar.glossing.vocabulary import BEFORE_NOUN, POSSESSIVES, QUESTION_WORDS
+
+_UNITS_OF_MEASURE = frozenset(
+    ("euro", "kilomètre", "mètre", "kilo", "pour cent", "heure", "minute", "an", "mois", "jour",
+     "semaine", "tonne", "litre", "fois", "seconde", "année", "centimètre")
+)  # fmt: skip
+
+
+@rule(
+    "whole-before-part", source="order", confidence="gk",
+    example="Le nom du témoin est écrit.", counter_example="Le témoin a un nom.",
+)  # fmt: skip
+def whole_before_part(draft: Draft) -> Draft:
+    """« le nom du témoin » is TÉMOIN NOM: from the general to what is part of it."""
+    units: list[Unit] = []
+    for chunk in _chunks(draft):
+        units += _reversed_groups(chunk)
+    return draft.with_units(units)
+
+
+def _reversed_groups(chunk: list[Unit]) -> list[Unit]:
+    groups = _groups(chunk)
+    if chunk[0].role == "question" or len(groups) < 2:
+        return chunk
+    runs: list[list[list[Unit]]] = []
+    for group in groups:
+        first = group[0].word
+        belongs = first.norm in ("de", "d'", "du", "des") and first.pos in ("ADP", "DET")
+        if runs and belongs and not _is_name(group) and not _counts(runs[-1][-1]):
+            runs[-1].append(group)
+        else:
+            runs.append([group])
+    return [unit for run in runs for group in reversed(run) for unit in group]
+
+
+def _is_name(group: list[Unit]) -> bool:
+    return any(unit.word.pos == "PROPN" for unit in group)
+
+
+def _counts(group: list[Unit]) -> bool:
+    return group[-1].word.norm in ("combien", "beaucoup", "peu", "un peu", "plus", "moins", "trop", "assez", "nombre", "rien", "près", "lors", "à partir")
+
+
+@rule(
+    "adjective-after-noun", source="gk", confidence="gk",
+    example="Un petit objet est cassé.", counter_example="Un autre objet est cassé.",
+)  # fmt: skip
+def adjective_after_noun(draft: Draft) -> Draft:
+    """What qualifies comes behind what it qualifies, except « autre, même, tout, chaque »."""
+    return draft.with_units(_each_group(draft, _noun_first))
+
+
+def _noun_first(group: list[Unit]) -> list[Unit]:
+    noun = next((u for u in group if u.word.pos in ("NOUN", "PROPN")), None)
+    if noun is None:
+        return group
+    at = group.index(noun)
+    early = [
+        u for u in group[:at]
+        if u.word.pos == "ADJ" and u.word.norm not in BEFORE_NOUN and "expression" not in u.word.feats
+    ]  # fmt: skip
+    if not early:
+        return group
+    rest = [u for u in group if u not in early]
+    after = rest.index(noun) + 1
+    return rest[:after] + early + rest[after:]
+
+
+@rule(
+    "quantity-after-noun", source="gk", confidence="low",
+    example="Deux voitures roulent.", counter_example="La route fait deux kilomètres.",
+)  # fmt: skip
+def quantity_after_noun(draft: Draft) -> Draft:
+    """A number comes behind what is counted, but before a unit of measure."""
+    return draft.with_units(_each_group(draft, _number_behind))
+
+
+def _number_behind(group: list[Unit]) -> list[Unit]:
+    for at, unit in enumerate(group[:-1]):
+        follower = group[at + 1].word
+        counts = unit.word.value is not None and unit.word.value.kind == "number"
+        if counts and follower.pos == "NOUN" and follower.lemma not in _UNITS_OF_MEASURE:
+            return [*group[:at], group[at + 1], unit, *group[at + 2 :]]
+    return group
+
+
+@rule(
+    "possessive-after-noun", source="pointing", confidence="medium",
+    example="Votre voiture roule.", counter_example="La voiture roule.",
+)  # fmt: skip
+def possessive_after_noun(draft: Draft) -> Draft:
+    """« votre voiture » is VOITURE VOTRE, the hand directed at the owner."""
+    return draft.with_units(_each_group(draft, _possessive_behind))
+
+
+def _possessive_behind(group: list[Unit]) -> list[Unit]:
+    owners = [u for u in group if u.word.norm in POSSESSIVES and u.word.pos == "DET"]
+    if not owners or owners == group:
+        return group
+    return [u for u in group if u not in owners] + owners
+
+
+@rule(
+    "demonstrative-points", source="pointing", confidence="gk",
+    example="Ce véhicule roule.", counter_example="Le véhicule roule.",
+)  # fmt: skip
+def demonstrative_points(draft: Draft) -> Draft:
+    """« ce véhicule » is VÉHICULE and a pointing at it."""
+
+    def pointed(group: list[Unit]) -> list[Unit]:
+        these = [u for u in group if u.word.pos == "DET" and u.word.norm in ("ce", "cet", "cette", "ces")]
+        rest = [u for u in group if u not in these]
+        return rest + [replace(u, gloss="PT-LA") for u in these]
+
+    return draft.with_units(_each_group(draft, pointed))
+
+
+@rule(
+    "actors-before-action", source="order", confidence="medium",
+    example="Où habite le témoin ?", counter_example="Le témoin habite ici.",
+)  # fmt: skip
+def actors_before_action(draft: Draft) -> Draft:
+    """Who acts comes before the action."""
+    first = next((at for at, u in enumerate(draft.units) if u.role in ("predicate", "modal")), None)
+    if first is None or not any(u.role == "subject" for u in draft.units[first:]):
+        return draft
+    late = [u for u in draft.units[first:] if u.role == "subject"]
+    rest = [u for u in draft.units if u not in late]
+    return draft.with_units([*rest[:first], *late, *rest[first:]])
+
+
+@rule(
+    "action-last", source="order", confidence="medium",
+    example="Vous avez touché la voiture.", counter_example="Vous roulez.",
+)  # fmt: skip
+def action_last(draft: Draft) -> Draft:
+    """The action comes behind what it acts on."""
+    return draft.moved_last(lambda u: u.role in ("predicate", "adverb") and _acts(draft, u))
+
+
+def _acts(draft: Draft, unit: Unit) -> bool:
+    if unit.role == "predicate":
+        return True
+    verbs = [at for at, u in enumerate(draft.units) if u.role in ("predicate", "modal")]
+    return bool(verbs) and draft.units.index(unit) > verbs[0]
+
+
+@rule(
+    "place-first", source="order", confidence="medium",
+    example="Le témoin a vu l'accident dans la rue.", counter_example="Le témoin a vu l'accident.",
+)  # fmt: skip
+def place_first(draft: Draft) -> Draft:
+    """The place of a scene is set before its actors."""
+    return draft.moved_first(lambda u: u.role == "place")
+
+
+@rule(
+    "time-first", source="order", confidence="medium",
+    example="Vous avez signé hier.", counter_example="Vous avez signé ici.",
+)  # fmt: skip
+def time_first(draft: Draft) -> Draft:
+    """When it was comes before all else."""
+    return draft.moved_first(lambda u: u.role == "time")
+
+
+@rule(
+    "modal-after-action", source="gk", confidence="gk",
+    example="Vous pouvez signer.", counter_example="Vous signez.",
+)  # fmt: skip
+def modal_after_action(draft: Draft) -> Draft:
+    """« pouvoir, devoir, vouloir, il faut » come behind the action they colour."""
+    return draft.moved_last(lambda u: u.role == "modal")
+
+
+@rule(
+    "negation-after-action", source="negation", confidence="medium",
+    example="Vous n'avez jamais signé.", counter_example="Vous avez souvent signé.",
+)  # fmt: skip
+def negation_after_action(draft: Draft) -> Draft:
+    """The negative sign comes behind the verb."""
+    return draft.moved_last(lambda u: u.role == "negation")
+
+
+@rule(
+    "question-word-last", source="order", confidence="high",
+    example="Où habite le témoin ?", counter_example="Le témoin habite ici ?",
+)  # fmt: skip
+def question_word_last(draft: Draft) -> Draft:
+    """The question word ends the sentence; a noun it asks about stands right before it."""
+    asked = draft.moved_last(lambda u: u.role == "question")
+    group = [u for u in asked.units if u.role == "question"]
+    if not group:
+        return asked
+    words = [u for u in group if _is_question_word(u)]
+    return asked.moved_last(lambda u: u in words)
+
+
+def _is_question_word(unit: Unit) -> bool:
+    return unit.word.norm in QUESTION_WORDS or unit.word.pos == "WH"
+
+
+def _chunks(draft: Draft) -> list[list[Unit]]:
+    chunks: list[list[Unit]] = []
+    for unit in draft.units:
+        if chunks and chunks[-1][0].chunk == unit.chunk:
+            chunks[-1].append(unit)
+        else:
+            chunks.append([unit])
+    return chunks
+
+
+def _groups(chunk: list[Unit]) -> list[list[Unit]]:
+    groups: list[list[Unit]] = []
+    for unit in chunk:
+        if groups and groups[-1][0].group == unit.group:
+            groups[-1].append(unit)
+        else:
+            groups.append([unit])
+    return groups
+
+
+def _each_group(draft: Draft, change: Callable[[list[Unit]], list[Unit]]) -> list[Unit]:
+    units: list[Unit] = []
+    for chunk in _chunks(draft):
+        for group in _groups(chunk):
+            units += change(group)
+    return units

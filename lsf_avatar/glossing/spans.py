@@ -1,0 +1,53 @@
+"""Syntactic non-manuals: what face and head do over a clause.
+
+Sources disagree about the brows of questions (research: LSF grammar §3.1): signonspot.com and
+blogfondation.orange.com have them furrowed for question words; LSF-CH entries have them up; and in
+Martinod & Filhol 2024 only the chin pushed forward is constant. So brows are data, here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lsf_avatar.glossing.draft import Draft
+from lsf_avatar.phonology.nonmanuals import Span
+
+NONMANUALS: Mapping[str, tuple[str, ...]] = {
+    "yes-no": ("brows-raised", "head-forward"),
+    "wh": ("brows-furrowed", "head-forward"),
+    "imperative": ("nod",),
+    "condition": ("condition", "brows-raised"),
+    "topic": ("topic", "brows-raised"),
+    "statement": (),
+    "exclamation": (),
+}
+"""Kind of clause → names over the whole clause. Confidence: head-forward medium, brows low."""
+HELD_AT_THE_END = frozenset(("yes-no", "wh", "condition", "topic"))
+"""Kinds whose last sign is held (S for questions and conditions, GK for topics)."""
+
+
+def spans_of(draft: Draft, first: int) -> tuple[Span, ...]:
+    """The spans of a clause whose first item has the index `first`."""
+    if not draft.units:
+        return ()
+    last = first + len(draft.units) - 1
+    spans = [Span(name, first, last) for name in NONMANUALS[draft.kind]]
+    if draft.kind in HELD_AT_THE_END:
+        spans.append(Span("hold", last, last))
+    for flag, name in (("negated", "headshake"), ("topic", "topic"), ("alternative", "body-shift")):
+        spans += [
+            Span(name, first + begin, first + end) for begin, end in _runs(draft, flag)
+        ]
+    return tuple(spans)
+
+
+def _runs(draft: Draft, flag: str) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    for at, unit in enumerate(draft.units):
+        if flag not in unit.flags:
+            continue
+        if runs and runs[-1][1] == at - 1:
+            runs[-1] = (runs[-1][0], at)
+        else:
+            runs.append((at, at))
+    return runs
