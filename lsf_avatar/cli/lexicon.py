@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
-from lsf_avatar.lexicon.load import inspect_lexicon
-from lsf_avatar.server.settings import Settings
+from lsf_avatar.errors import LexiconError, SetupError, UnknownNameError
+from lsf_avatar.lexicon import coverage as counts
+from lsf_avatar.lexicon.codes import CODES, remedy
+from lsf_avatar.lexicon.draft import write_draft
+from lsf_avatar.lexicon.entries import Entry, Lexicon
+from lsf_avatar.lexicon.load import inspect_lexicon, load_lexicon
+from lsf_avatar.lexicon.plain import describe
 
+_AS_JSON = click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 _FOLDER = click.option(
     "--folder",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=None,
-    help="Folder of the lexicon.",
+    help="Folder of the lexicon; by default the one of the settings.",
 )
-
-
-def _folder(given: Path | None) -> Path:
-    return given or Settings().lexicon
 
 
 @click.group()
@@ -28,34 +32,180 @@ def lexicon() -> None:
 
 
 @lexicon.command()
-@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@_AS_JSON
 @_FOLDER
 def check(as_json: bool, folder: Path | None) -> None:
     """Every problem of every file, with its line; exit status 1 if there is one."""
     folder = _folder(folder)
     found = inspect_lexicon(folder)
-    questions = [name for name in found.lexicon.phrases if "/" not in name]
+    entries = len(found.lexicon.entries)
+    phrases = sum("/" not in name for name in found.lexicon.phrases)
     if as_json:
-        problems = [
-            {"path": p.path, "line": p.line, "code": p.code, "message": p.message}
-            for p in found.problems
-        ]
-        click.echo(
-            json.dumps(
-                {
-                    "entries": len(found.lexicon.entries),
-                    "phrases": len(questions),
-                    "problems": problems,
-                },
-                ensure_ascii=False,
-            )
-        )
+        problems = [asdict(problem) for problem in found.problems]
+        _say_json({"entries": entries, "phrases": phrases, "problems": problems})
     else:
         for problem in found.problems:
             click.echo(f"{folder.name}/{problem}")
-        click.echo(
-            f"{len(found.lexicon.entries)} signes, {len(questions)} questions, "
-            f"{len(found.problems)} problème(s)."
-        )
+        click.echo(f"{entries} signes, {phrases} questions, {_several(len(found.problems))}.")
+        if found.problems:
+            click.echo("« lsf lexicon explain CODE » dit quoi faire d’un code entre crochets.")
     if found.problems:
         raise SystemExit(1)
+
+
+@lexicon.command()
+@click.argument("gloss")
+@click.option("--french", default="", help="Le mot français du signe.")
+@click.option("--from", "like", default="", help="Glose dont la forme est reprise.")
+@_FOLDER
+def new(gloss: str, french: str, like: str, folder: Path | None) -> None:
+    """Writes a valid draft of GLOSS, to be edited."""
+    folder = _folder(folder)
+    path = write_draft(folder, gloss, french, like)
+    click.echo(f"{path}\nÀ vous : changez ce fichier, puis « lsf lexicon check ».")
+
+
+@lexicon.command()
+@click.argument("gloss")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Film : .mp4 ou .webm.")
+@click.option("--view", default="front", show_default=True, help="front, side, hands, face…")
+@_FOLDER
+def show(gloss: str, output: Path | None, view: str, folder: Path | None) -> None:
+    """Says the entry GLOSS in plain words, and films it where -o says."""
+    found = inspect_lexicon(_folder(folder))
+    for problem in found.problems:
+        if Path(problem.path).stem == gloss:
+            raise LexiconError([problem])
+    entry = _entry(found.lexicon, gloss)
+    for line in _sheet(entry):
+        click.echo(line)
+    if output is not None:
+        _film(found.lexicon, gloss, output, view)
+
+
+@lexicon.command("list")
+@_AS_JSON
+@click.option("--status", default="", help="Seulement ce statut.")
+@click.option("--confidence", default="", help="Seulement ce degré de confiance.")
+@_FOLDER
+def list_entries(as_json: bool, status: str, confidence: str, folder: Path | None) -> None:
+    """All entries: gloss, French, status, confidence, form."""
+    rows = [
+        {
+            "gloss": entry.gloss,
+            "french": list(entry.french),
+            "pos": entry.pos,
+            "sense": entry.sense,
+            "form": entry.form,
+            "status": entry.status,
+            "confidence": entry.confidence,
+        }
+        for entry in inspect_lexicon(_folder(folder)).lexicon.entries.values()
+        if status in ("", entry.status) and confidence in ("", entry.confidence)
+    ]
+    if as_json:
+        _say_json({"entries": rows})
+        return
+    for row in rows:
+        click.echo(
+            f"{row['gloss']:24} {', '.join(row['french']):36} "
+            f"{row['status']}, {row['confidence']}, {row['form']}"
+        )
+
+
+@lexicon.command()
+@_AS_JSON
+@_FOLDER
+def coverage(as_json: bool, folder: Path | None) -> None:
+    """What of the form's texts is signed, spelled or missing."""
+    found = counts.coverage(load_lexicon(_folder(folder)))
+    if as_json:
+        _say_json(asdict(found))
+        return
+    share = 100 * found.for_lack / max(found.items, 1)
+    click.echo(
+        f"{found.phrases} questions ; {found.authored} textes sur {found.texts} écrits en gloses.\n"
+        f"{found.items} items : {found.signed} signés, {found.spelled} épelés, "
+        f"dont {found.for_lack} ({share:.1f} %) faute de signe.\n"
+        f"Sans entrée : {', '.join(found.missing) or 'aucun'}."
+    )
+    for name, values in (("Statut", found.by_status), ("Confiance", found.by_confidence)):
+        click.echo(f"{name} : " + ", ".join(f"{key} {value}" for key, value in values.items()))
+
+
+@lexicon.command()
+@_AS_JSON
+@_FOLDER
+def gaps(as_json: bool, folder: Path | None) -> None:
+    """Signs whose form nobody knows yet, those that the form needs most first."""
+    found = counts.gaps(load_lexicon(_folder(folder)))
+    if as_json:
+        _say_json({"gaps": [asdict(gap) for gap in found]})
+        return
+    for gap in found:
+        meanwhile = "épelé" if gap.meanwhile == "spelled" else "montré autrement"
+        click.echo(f"{gap.needed:4} × {gap.gloss:20} {', '.join(gap.french)} ({meanwhile})")
+
+
+@lexicon.command()
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Says what a problem's CODE means and what to do; without CODE, lists all."""
+    if code is None:
+        for name, wording in CODES.items():
+            click.echo(f"{name:22} {wording}")
+    else:
+        click.echo(remedy(code))
+
+
+def _folder(given: Path | None) -> Path:
+    if given is not None:
+        return given
+    from lsf_avatar.server.settings import Settings  # pydantic costs 0.2 s: only when needed
+
+    folder = Settings().lexicon
+    if not folder.is_dir():
+        raise SetupError(
+            "no-lexicon",
+            f"Le dossier du lexique n’existe pas : {folder}. Donnez-le par LSF_LEXICON.",
+        )
+    return folder
+
+
+def _say_json(document: Any) -> None:
+    """As `cli.engine.print_json`, without loading the engine: linguists are answered at once."""
+    click.echo(json.dumps(document, ensure_ascii=False))
+
+
+def _several(problems: int) -> str:
+    return f"{problems} problème{'s' if problems > 1 else ''}"
+
+
+def _entry(found: Lexicon, gloss: str) -> Entry:
+    if gloss not in found.entries:
+        raise UnknownNameError("gloss", gloss, found.entries)
+    return found.entries[gloss]
+
+
+def _sheet(entry: Entry) -> list[str]:
+    french = ", ".join(entry.french) or "(aucun mot)"
+    lines = [
+        f"{entry.gloss} : {french}",
+        f"Statut {entry.status}, confiance {entry.confidence}.",
+        *(f"  {line}" for line in describe(entry)),
+        *(f"Source : {source.ref}" for source in entry.sources),
+        *(f"Variante : {variant}" for variant in entry.variants),
+    ]
+    return [*lines[:1], f"Sens : {entry.sense}", *lines[1:]] if entry.sense else lines
+
+
+def _film(found: Lexicon, gloss: str, output: Path, view: str) -> None:
+    """Films one entry; the body rooms are loaded only here."""
+    from lsf_avatar.avatar.files import ensure_avatar
+    from lsf_avatar.glossing.parse import Parser
+    from lsf_avatar.pipeline import Engine, film
+    from lsf_avatar.server.settings import Settings
+
+    engine = Engine(found, ensure_avatar(Settings().avatars), Parser())
+    film(engine.avatar, engine.sign_entry(gloss).motion, output, view=view)
+    click.echo(f"Film : {output}")

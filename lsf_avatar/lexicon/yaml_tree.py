@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from lsf_avatar.errors import Problem
+from lsf_avatar.lexicon.codes import CODES
 
 MAX_BYTES = 64 * 1024
 """The longest sign of a real lexicon is near 3 kB; a limit keeps a mistake from costing minutes."""
@@ -35,7 +36,8 @@ class Sheet:
     problems: list[Problem] = field(default_factory=list)
 
     def report(self, line: int, code: str, message: str) -> None:
-        """Notes one problem."""
+        """Notes one problem, under a code that has a remedy."""
+        assert code in CODES, code
         self.problems.append(Problem(self.path, line, code, message))
 
 
