@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 import click
 
-from lsf_avatar.cli.engine import print_json
 from lsf_avatar.constat.form import form
 from lsf_avatar.lexicon.load import inspect_lexicon
 from lsf_avatar.server.settings import Settings
@@ -21,7 +22,8 @@ def questions(as_json: bool) -> None:
     """All questions, in the order of the form."""
     asked = form(inspect_lexicon(Settings().lexicon).lexicon.phrases)
     if as_json:
-        print_json({"questions": [question.as_json() for question in asked.questions.values()]})
+        document = [question.as_json() for question in asked.questions.values()]
+        click.echo(json.dumps({"questions": document}, ensure_ascii=False))
         return
     for question in asked.questions.values():
         field = question.field

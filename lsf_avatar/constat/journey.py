@@ -114,8 +114,9 @@ def completed(answers: Answers) -> dict[str, Any]:
     """The answers with those that are copies of others: the driver who is the insured."""
     full = dict(answers)
     for field in FIELDS.values():
-        if field.copy_if is not None and field.prefill in answers and holds(field.copy_if, answers):
-            full[field.id] = answers[field.prefill]
+        source = field.prefill
+        if field.copy_if is not None and source in answers and holds(field.copy_if, answers):
+            full[field.id] = answers[str(source)]
     return full
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -21,6 +22,7 @@ class Settings(BaseSettings):
         database: SQLAlchemy URL; empty means SQLite in `data`.
         linguist_pages: Whether `/lexique` and `/qa` are served.
         require: Lowest status that may be signed to users.
+        prewarm: Whether the clips of all phrases are made at the start, behind the scenes.
     """
 
     model_config = SettingsConfigDict(env_prefix="LSF_", extra="ignore")
@@ -31,7 +33,8 @@ class Settings(BaseSettings):
     web: Path = PROJECT / "web" / "dist"
     database: str = ""
     linguist_pages: bool = False
-    require: str = "draft"
+    require: Literal["draft", "linguist-reviewed", "deaf-validated"] = "draft"
+    prewarm: bool = True
 
     @property
     def database_url(self) -> str:

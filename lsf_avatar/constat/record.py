@@ -1,0 +1,123 @@
+"""A whole constat as one value: what is printed, attached to the document, and sent.
+
+`{"version": 1, "id", "created", "sides": {"A": {key: value}, "B": {…}}, "shared": {key: value}}`;
+a value of null is « je ne sais pas ».
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from lsf_avatar.constat.answers import check_type
+from lsf_avatar.constat.fields import PRIVATE, SHARED, SIDES, split_key
+from lsf_avatar.constat.form import Form
+from lsf_avatar.errors import AnswerError, RecordError
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All answers of a constat.
+
+    Attributes:
+        id: Of the constat.
+        created: ISO time.
+        sides: `A` and `B` → that driver's answers, front and back.
+        shared: Answers of both.
+    """
+
+    id: str
+    created: str
+    sides: Mapping[str, Mapping[str, Any]]
+    shared: Mapping[str, Any]
+
+    def answers(self, side: str) -> dict[str, Any]:
+        """Shared answers and those of one side."""
+        return {**self.shared, **self.sides[side]}
+
+    def seen_by(self, side: str) -> Record:
+        """The record without what only the other driver's insurer may see."""
+        (other,) = (name for name in SIDES if name != side)
+        theirs = {
+            key: for_other_side(key, value)
+            for key, value in self.sides[other].items()
+            if split_key(key)[0].side != PRIVATE
+        }
+        return Record(self.id, self.created, {**self.sides, other: theirs}, self.shared)
+
+    def as_json(self) -> dict[str, Any]:
+        """As a file holds it."""
+        return {
+            "version": VERSION, "id": self.id, "created": self.created,
+            "sides": {side: dict(self.sides[side]) for side in SIDES},
+            "shared": dict(self.shared),
+        }  # fmt: skip
+
+
+def read_record(document: Any, form: Form) -> Record:
+    """A record from its JSON, every answer checked against the type of its question.
+
+    Raises:
+        RecordError: If it is no record of this version, or holds something that is no answer.
+    """
+    if not isinstance(document, dict) or document.get("version") != VERSION:
+        message = f"Ce fichier n’est pas un constat de la version {VERSION}."
+        raise RecordError("not-a-record", message)
+    texts = {name: document.get(name) for name in ("id", "created")}
+    sides, shared = document.get("sides"), document.get("shared")
+    if not all(isinstance(text, str) for text in texts.values()):
+        raise RecordError("record-shape", "Il manque « id » ou « created » dans le constat.")
+    if not isinstance(sides, dict) or set(sides) - set(SIDES):
+        raise RecordError("record-shape", "« sides » doit contenir A et B, et rien d’autre.")
+    checked = {side: _checked(sides.get(side, {}), form, shared=False) for side in SIDES}
+    both = _checked(shared, form, shared=True)
+    return Record(str(texts["id"]), str(texts["created"]), checked, both)
+
+
+def _checked(answers: Any, form: Form, *, shared: bool) -> dict[str, Any]:
+    if not isinstance(answers, dict):
+        raise RecordError("record-shape", "Les réponses d’un constat sont un objet JSON.")
+    for key, value in answers.items():
+        try:
+            field, _ = split_key(key)
+            if value is not None:
+                check_type(form.questions[field.id], value)
+        except AnswerError as error:
+            raise RecordError(error.code, f"{key} : {error.message}") from error
+        if (field.side == SHARED) is not shared or field.on_device:
+            where = "« shared »" if field.side == SHARED else "les réponses de A ou de B"
+            raise RecordError("record-place", f"{key} doit être dans {where}.")
+    return dict(answers)
+
+
+def example() -> Any:
+    """The JSON of a made-up constat with an answer to every question on both sides."""
+    return json.loads(files(__package__).joinpath("example.json").read_text(encoding="utf-8"))
+
+
+def for_other_side(key: str, value: Any) -> Any:
+    """An answer of the front as the other driver may see it.
+
+    How somebody likes to be reached can reveal that they are deaf: the number is shown, never the
+    way.
+    """
+    if split_key(key)[0].type == "phone" and isinstance(value, dict):
+        return {**value, "kind": ""}
+    return value
+
+
+def signed(shared: Mapping[str, Any], sides: Mapping[str, Collection[str]]) -> bool:
+    """Whether the front is signed: by both, or by the only one who is there.
+
+    Args:
+        shared: Answers of both.
+        sides: `A` and `B` → keys of that driver's answers.
+    """
+    signatures = ["p.signature" in sides[side] for side in SIDES]
+    alone = shared.get("gate.other_party", "oui, elle est là") != "oui, elle est là"
+    return any(signatures) if alone else all(signatures)

@@ -1,0 +1,129 @@
+"""What stands before every route: size of the body, security headers, and how often who may ask."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from lsf_avatar.server.problems import RefusalError, standard
+
+MOST_JSON_BYTES = 256 * 1024
+MOST_PHOTO_BYTES = 10 * 1024 * 1024
+PHOTOS_PATH = "/api/constat/photos"
+
+POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+    "connect-src 'self' blob:; worker-src 'self'; object-src 'none'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+class Guard:
+    """ASGI middleware: refuses bodies that are too large, and sets the headers of every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        most = MOST_PHOTO_BYTES if scope["path"] == PHOTOS_PATH else MOST_JSON_BYTES
+        most += 64 * 1024 if scope["path"] == PHOTOS_PATH else 0  # the parts around the photo
+        started = False
+
+        async def answer(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        declared = Headers(scope=scope).get("content-length", "0")
+        if not declared.isdigit() or int(declared) > most:
+            await standard(413)(scope, receive, answer)
+            return
+        try:
+            await self._app(scope, _limited(receive, most), answer)
+        except _TooLargeError:
+            if not started:
+                await standard(413)(scope, receive, answer)
+
+
+class _TooLargeError(Exception):
+    """More body came than was allowed."""
+
+
+def _limited(receive: Receive, most: int) -> Receive:
+    seen = 0
+
+    async def limited() -> Message:
+        nonlocal seen
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if seen > most:
+            raise _TooLargeError
+        return message
+
+    return limited
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """How often one client may do something: `burst` at once, then `per_second`."""
+
+    burst: float
+    per_second: float
+
+
+CREATE = Allowance(burst=60, per_second=1 / 10)
+SIGN = Allowance(burst=60, per_second=4)
+GUESS = Allowance(burst=30, per_second=1 / 10)
+_MOST_CLIENTS = 10_000
+
+
+class Limiter:
+    """Token buckets in memory, one for each client and kind of call.
+
+    Args:
+        clock: Monotonic seconds.
+    """
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._buckets: OrderedDict[tuple[str, Allowance], tuple[float, float]] = OrderedDict()
+
+    def spend(self, client: str, allowance: Allowance) -> None:
+        """Takes one from a client's bucket.
+
+        Raises:
+            RefusalError: 429, if it is empty.
+        """
+        with self._lock:
+            now = self._clock()
+            left, then = self._buckets.pop((client, allowance), (allowance.burst, now))
+            left = min(allowance.burst, left + (now - then) * allowance.per_second)
+            self._buckets[client, allowance] = (max(left - 1, 0), now)
+            while len(self._buckets) > _MOST_CLIENTS:
+                self._buckets.popitem(last=False)
+        if left < 1:
+            message = "Il y a trop de demandes. Attendez une minute, puis essayez encore."
+            raise RefusalError(429, "too-many-requests", message)

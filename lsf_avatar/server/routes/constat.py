@@ -1,0 +1,72 @@
+"""Constats: new ones, their answers, the recap, the document."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, File, Form, Response, UploadFile
+
+from lsf_avatar.server.photos import as_jpeg
+from lsf_avatar.server.printing import printed, recap_of
+from lsf_avatar.server.schemas import (
+    AnswerIn,
+    ConstatOut,
+    CreatedOut,
+    KeptOut,
+    Nothing,
+    PhotoOut,
+    RecapOut,
+)  # fmt: skip
+from lsf_avatar.server.services import LIMIT_CREATE, Token, Use
+
+router = APIRouter(prefix="/api")
+
+
+@router.post("/constats", status_code=201, dependencies=[LIMIT_CREATE])
+def create(body: Nothing, use: Use) -> CreatedOut:
+    """A new constat, with a link for each driver."""
+    return CreatedOut.model_validate(use.desk.create(), from_attributes=True)
+
+
+@router.get("/constat")
+def view(token: Token, use: Use) -> ConstatOut:
+    """What the driver sees."""
+    return ConstatOut.model_validate(use.desk.view(token), from_attributes=True)
+
+
+@router.put("/constat/answers/{key}")
+def keep(key: str, body: AnswerIn, token: Token, use: Use) -> KeptOut:
+    """Keeps one answer."""
+    warned = use.desk.keep(token, key, body.value, unknown=body.unknown)
+    kept = {"key": key, "value": body.value, "unknown": body.unknown, "warnings": warned}
+    return KeptOut.model_validate(kept, from_attributes=True)
+
+
+@router.delete("/constat/answers/{key}", status_code=204)
+def forget(key: str, token: Token, use: Use) -> Response:
+    """Forgets one answer."""
+    use.desk.forget(token, key)
+    return Response(status_code=204)
+
+
+@router.post("/constat/photos", status_code=201)
+def photo(
+    file: Annotated[UploadFile, File()], token: Token, use: Use,
+    kind: Annotated[str, Form()] = "",
+) -> PhotoOut:  # fmt: skip
+    """Takes in a photo; it is drawn anew, so that nothing hidden stays in it."""
+    return PhotoOut(id=use.desk.add_photo(token, as_jpeg(file.file.read())))
+
+
+@router.get("/constat/recap")
+def recap(token: Token, use: Use) -> RecapOut:
+    """All answers, said back."""
+    return recap_of(use.desk, token)
+
+
+@router.get("/constat/pdf")
+def pdf(token: Token, use: Use) -> Response:
+    """The document."""
+    body = printed(use.desk, token)
+    headers = {"Content-Disposition": 'inline; filename="constat.pdf"'}
+    return Response(body, media_type="application/pdf", headers=headers)

@@ -1,0 +1,207 @@
+"""Where signing is done for the page: the engine loads behind the scenes, clips are kept."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lsf_avatar.errors import SetupError, TextError, UnknownNameError
+from lsf_avatar.phonology.sign import STATUSES
+from lsf_avatar.server.compression import Packed, pack
+from lsf_avatar.server.library import Library
+from lsf_avatar.server.problems import RefusalError
+from lsf_avatar.server.settings import Settings
+from lsf_avatar.server.signing import signing_of
+from lsf_avatar.store.clips import Clip, Clips
+from lsf_avatar.store.store import Store
+
+if TYPE_CHECKING:  # importing it loads numpy and more; the server answers before that
+    from lsf_avatar.pipeline import Engine, Signed
+
+MOST_CHARACTERS = 2000
+_MOST_LIVE_CLIPS = 500
+_AT_ONCE = 2
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+class Studio:
+    """Signs texts, phrases and entries.
+
+    Clips of phrases go to the database; clips of free text are personal and stay in memory.
+
+    Args:
+        library: Lexicon and form.
+        store: For clips of phrases.
+        settings: Where the signer is, and the lowest status that may be shown.
+        now: Tells the time.
+    """
+
+    def __init__(
+        self, library: Library, store: Store, settings: Settings, now: Callable[[], datetime]
+    ) -> None:
+        self._library = library
+        self._store = store
+        self._settings = settings
+        self._now = now
+        self._ready = threading.Event()
+        self._stopped = threading.Event()
+        self._failure: Exception | None = None
+        self._engine: Engine | None = None
+        self._body: tuple[str, Packed] | None = None
+        self._version = ""
+        self._lock = threading.Lock()
+        self._turns = threading.Semaphore(_AT_ONCE)
+        self._live: OrderedDict[str, Packed] = OrderedDict()
+
+    def start(self) -> threading.Thread:
+        """Loads the engine, then makes the clips of all phrases, in a thread of its own."""
+        thread = threading.Thread(target=self._load, name="studio", daemon=True)
+        thread.start()
+        return thread
+
+    def stop(self) -> None:
+        """Lets the thread end after the clip it is at."""
+        self._stopped.set()
+
+    def phrase(self, phrase_id: str) -> dict[str, Any]:
+        """A text of the form, signed: kept from before, or made now.
+
+        Raises:
+            UnknownNameError: If there is no such phrase.
+            RefusalError: If its status is lower than this server may show.
+        """
+        phrases = self._library.shelf.lexicon.phrases
+        if phrase_id not in phrases:
+            raise UnknownNameError("phrase", phrase_id, phrases)
+        request = self._request_key(phrases[phrase_id].text)
+        with self._store.reading() as connection:
+            kept = Clips(connection).by_request(request)
+        if kept is None:
+            kept = self._make_phrase(phrase_id, request)
+        return self._shown(kept.signing)
+
+    def sign(self, text: str) -> dict[str, Any]:
+        """Free text, signed; nothing of it is written down.
+
+        Raises:
+            TextError: If the text cannot be taken in.
+            RefusalError: If its status is lower than this server may show.
+        """
+        if len(text) > MOST_CHARACTERS:
+            message = f"Le texte est trop long : {len(text)} caractères. Le maximum est 2 000."
+            raise TextError("text-too-long", message)
+        engine = self.engine
+        with self._turns:
+            return self._show_live(engine.sign(text))
+
+    def entry(self, gloss: str) -> dict[str, Any]:
+        """An entry of the lexicon in its citation form."""
+        engine = self.engine
+        with self._turns:
+            return self._show_live(engine.sign_entry(gloss))
+
+    def clip(self, digest: str) -> Packed | None:
+        """The GLB of a digest that was given out."""
+        with self._lock:
+            if digest in self._live:
+                self._live.move_to_end(digest)
+                return self._live[digest]
+        with self._store.reading() as connection:
+            kept = Clips(connection).by_digest(digest)
+        return None if kept is None else Packed(kept.brotli)
+
+    def body(self) -> tuple[str, Packed, str]:
+        """Digest, GLB and name of the signer."""
+        engine = self.engine
+        with self._lock:
+            if self._body is None:
+                from lsf_avatar.avatar.gltf import write_avatar
+
+                glb = write_avatar(engine.avatar)
+                self._body = (hashlib.sha256(glb).hexdigest(), pack(glb))
+        return (*self._body, engine.avatar.name)
+
+    @property
+    def engine(self) -> Engine:
+        """The engine with the newest lexicon; waits until it is loaded.
+
+        Raises:
+            SetupError: If it could not be loaded.
+        """
+        if not self._ready.wait(timeout=120):
+            raise SetupError("signer-loading", "Le signeur se prépare. Essayez dans un moment.")
+        if self._failure is not None or self._engine is None:
+            message = "Le signeur n’est pas disponible. Le formulaire marche sans lui."
+            raise SetupError("signer-unavailable", message) from self._failure
+        lexicon = self._library.shelf.lexicon
+        if self._engine.lexicon is not lexicon:
+            self._engine = replace(self._engine, lexicon=lexicon)
+        return self._engine
+
+    def _load(self) -> None:
+        try:
+            from lsf_avatar.avatar.files import ensure_avatar
+            from lsf_avatar.glossing.parse import Parser
+            from lsf_avatar.pipeline import Engine
+
+            self._engine = Engine(
+                lexicon=self._library.shelf.lexicon,
+                avatar=ensure_avatar(self._settings.avatars),
+                parser=Parser(),
+            )
+        except Exception as error:
+            self._failure = error
+        self._ready.set()
+        if self._settings.prewarm and self._failure is None:
+            self._prewarm()
+
+    def _prewarm(self) -> None:
+        """Makes the clips of all phrases that have none, questions first."""
+        with self._store.reading() as connection:
+            made = Clips(connection).requests()
+        phrases = self._library.shelf.lexicon.phrases
+        for phrase_id in sorted(phrases, key=lambda id: id.count("/")):
+            request = self._request_key(phrases[phrase_id].text)
+            if self._stopped.is_set():
+                return
+            if request not in made:
+                self._make_phrase(phrase_id, request)
+
+    def _make_phrase(self, phrase_id: str, request: str) -> Clip:
+        engine = self.engine
+        with self._turns:
+            signed = engine.sign_phrase(phrase_id)
+        clip = Clip(signed.digest, signing_of(signed), pack(signed.clip).brotli)
+        with self._store.writing() as connection:
+            Clips(connection).keep(clip, request, self._now().isoformat())
+        return clip
+
+    def _show_live(self, signed: Signed) -> dict[str, Any]:
+        document = self._shown(signing_of(signed))
+        with self._lock:
+            self._live[signed.digest] = pack(signed.clip)
+            while len(self._live) > _MOST_LIVE_CLIPS:
+                self._live.popitem(last=False)
+        return document
+
+    def _shown(self, signing: dict[str, Any]) -> dict[str, Any]:
+        if STATUSES.index(signing["status"]) < STATUSES.index(self._settings.require):
+            message = "Ces signes ne sont pas encore validés. Lisez le texte en français."
+            raise RefusalError(409, "not-validated", message)
+        return signing
+
+    def _request_key(self, text: str) -> str:
+        """What a clip of a phrase depends on, known before the engine is loaded."""
+        if not self._version:
+            from lsf_avatar.avatar.files import build_key
+            from lsf_avatar.pipeline import engine_version
+
+            self._version = engine_version(_PACKAGE) + build_key()
+        parts = (text, self._library.shelf.lexicon.digest, self._version)
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()

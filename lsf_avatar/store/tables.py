@@ -1,0 +1,75 @@
+"""The tables. A change here needs a step in `migrations/`."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+)
+
+metadata = MetaData()
+
+constats = Table(
+    "constats",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("created", String(32), nullable=False),
+)
+
+parties = Table(
+    "parties",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("constat", ForeignKey("constats.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("side", String(1), nullable=False),
+)
+"""Who may see and write what. Tokens are kept as SHA-256 only."""
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("constat", ForeignKey("constats.id", ondelete="CASCADE"), primary_key=True),
+    Column("owner", String(6), primary_key=True),
+    Column("key", String(64), primary_key=True),
+    Column("value", JSON(none_as_null=False), nullable=False),
+    Column("unknown", Boolean, nullable=False),
+    Column("updated", String(32), nullable=False),
+)
+"""One row an answer. `owner` is `shared`, `A` or `B`."""
+
+photos = Table(
+    "photos",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("constat", ForeignKey("constats.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("side", String(1), nullable=False),
+    Column("jpeg", LargeBinary, nullable=False),
+)
+
+clips = Table(
+    "clips",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("request", String(64), nullable=False, unique=True),
+    Column("signing", JSON, nullable=False),
+    Column("brotli", LargeBinary, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("used", String(32), nullable=False),
+)
+"""Clips of phrases of the form. Free text is personal: its clips are never stored."""
+Index("clips_used", clips.c.used)
+
+schema = Table(
+    "schema_version",
+    metadata,
+    Column("version", Integer, primary_key=True),
+)
+"""One row: how many migrations this database has seen."""
