@@ -1,0 +1,226 @@
+/** What the server says, as written in its HTTP contract. */
+
+export type Side = "A" | "B";
+
+export type AnswerType =
+  | "yesno"
+  | "choice"
+  | "multi"
+  | "text"
+  | "date"
+  | "time"
+  | "place"
+  | "address"
+  | "phone"
+  | "email"
+  | "plate"
+  | "number"
+  | "svgpoint"
+  | "photo"
+  | "sketch"
+  | "signature";
+
+/** When a question is asked; names other questions by their id. */
+export type Condition =
+  | readonly ["is", string, string]
+  | readonly ["in", string, readonly string[]]
+  | readonly ["has", string, string]
+  | readonly ["answered", string]
+  | readonly ["not", Condition]
+  | readonly ["all", ...Condition[]]
+  | readonly ["any", ...Condition[]];
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+  /** Id of its phrase, for the signer. */
+  readonly phrase?: string;
+  /** It opens a way of answering and is never the answer itself. */
+  readonly way?: boolean;
+}
+
+export interface Question {
+  readonly id: string;
+  readonly box: string;
+  /** Official wording of the field, or what the recap calls it. */
+  readonly label?: string;
+  readonly text: string;
+  readonly help: string;
+  readonly type: AnswerType;
+  readonly options: readonly Option[];
+  readonly optional: boolean;
+  readonly unknown: boolean;
+  readonly repeat: { readonly max: number } | null;
+  readonly side: "shared" | "own" | "own-private";
+  readonly only_if: Condition | null;
+  /** When this holds the question may be left out. */
+  readonly optional_if?: Condition | null;
+  /** Beside the options, any text is an answer. */
+  readonly free?: boolean;
+  /** The answer stays on this device: it is neither sent nor printed. */
+  readonly device?: boolean;
+  readonly unit?: string;
+  readonly default: Value | null;
+  readonly prefill_from: string | null;
+  readonly hint?: string | null;
+  readonly max_length?: number | null;
+  readonly status: Status;
+  readonly section: string;
+}
+
+export interface Form {
+  readonly version: string;
+  readonly questions: readonly Question[];
+  readonly boxes: readonly { readonly box: string; readonly title: string }[];
+}
+
+export interface Time {
+  readonly time: string;
+  readonly approximate: boolean;
+}
+
+export interface Place {
+  readonly line: string;
+  readonly postcode?: string;
+  readonly city?: string;
+  readonly lat?: number;
+  readonly lon?: number;
+}
+
+export interface Contact {
+  readonly kind: string;
+  readonly value: string;
+}
+
+/** The first point of impact, in hundredths of the drawing, x to the right, y down. */
+export interface ImpactPoint {
+  readonly zone: string;
+  readonly x: number;
+  readonly y: number;
+  readonly angle: number;
+}
+
+export interface Photo {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+}
+
+/** A vehicle of the sketch, in hundredths of the frame; degrees clockwise, 0 looks up. */
+export interface SketchVehicle {
+  readonly id: Side;
+  readonly x: number;
+  readonly y: number;
+  readonly rotation: number;
+}
+
+export interface Sketch {
+  readonly layout: string;
+  readonly vehicles: readonly SketchVehicle[];
+  readonly signs: readonly string[];
+  readonly streets: readonly string[];
+}
+
+/** Points of one line of ink: x and y in hundredths of the field, t in seconds. */
+export type Stroke = readonly (readonly [number, number, number])[];
+
+export interface Signature {
+  readonly kind: "drawn" | "typed" | "refused";
+  readonly strokes: readonly Stroke[];
+  readonly name: string;
+  readonly reason: string;
+}
+
+export type Value =
+  | string
+  | number
+  | readonly string[]
+  | readonly Photo[]
+  | Time
+  | Place
+  | Contact
+  | ImpactPoint
+  | Sketch
+  | Signature;
+
+export interface Answer {
+  readonly value: Value | null;
+  readonly unknown?: boolean;
+}
+
+export type Answers = Readonly<Record<string, Answer>>;
+
+export interface Created {
+  readonly id: string;
+  readonly tokens: Readonly<Record<Side, string>>;
+}
+
+export interface Constat {
+  readonly id: string;
+  readonly side: Side;
+  readonly state: "draft" | "signed";
+  readonly answers: Answers;
+  readonly other: Answers;
+}
+
+export interface Notice {
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface Kept {
+  readonly key: string;
+  readonly warnings: readonly Notice[];
+}
+
+export interface RecapRow {
+  readonly key: string;
+  readonly label: string;
+  readonly text: string;
+  readonly sign_text: string;
+}
+
+export interface Recap {
+  readonly boxes: readonly {
+    readonly box: string;
+    readonly title: string;
+    readonly rows: readonly RecapRow[];
+  }[];
+}
+
+export type Status = "draft" | "linguist-reviewed" | "deaf-validated";
+
+export interface SignedLetter {
+  readonly letter: string;
+  readonly start_s: number;
+  readonly end_s: number;
+}
+
+/** One gloss of a signing; `start` and `end` are character offsets into the text. */
+export interface SignedItem {
+  readonly gloss: string;
+  readonly kind: string;
+  readonly start_s: number;
+  readonly end_s: number;
+  readonly start: number;
+  readonly end: number;
+  readonly status: Status;
+  readonly letters: readonly SignedLetter[];
+}
+
+export interface Signing {
+  readonly text: string;
+  readonly digest: string;
+  readonly clip_url: string;
+  readonly fps: number;
+  readonly frames: number;
+  readonly duration_s: number;
+  readonly status: Status;
+  readonly items: readonly SignedItem[];
+}
+
+export interface AvatarFile {
+  readonly url: string;
+  readonly digest: string;
+  readonly name: string;
+}

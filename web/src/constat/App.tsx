@@ -1,0 +1,150 @@
+/** The form: loads the questions, opens the link, and shows the screen that the address names. */
+
+import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import { Refused, createConstat, fetchForm } from "../api/client";
+import type { Form, Question } from "../api/types";
+import { fr } from "../i18n/fr";
+import { Frame } from "../ui/Frame";
+import { Notice } from "../ui/Notice";
+import { useChanges } from "../ui/hooks";
+import { type Route, go, useRoute } from "../ui/route";
+import { type DraftStore, answersOf, screens } from "./draft";
+import { Handover } from "./Handover";
+import { type Step, open } from "./journey";
+import { QuestionPage } from "./QuestionPage";
+import { RecapPage } from "./RecapPage";
+import { Start } from "./Start";
+import { placeText } from "./values";
+
+export function App({ store }: { readonly store: DraftStore }) {
+  const { form, failed, again } = useForm();
+  const route = useRoute();
+  useChanges(useCallback((changed) => store.listen(changed), [store]));
+  const linkProblem = useLink(store, route);
+  const questions = useMemo(
+    () => new Map(form?.questions.map((question) => [question.id, question])),
+    [form],
+  );
+  useEffect(() => {
+    if (!form || !store.draft) return;
+    void store.refresh(questions).then(() => store.flush());
+    const online = () => void store.flush();
+    addEventListener("online", online);
+    return () => removeEventListener("online", online);
+  }, [form, store.draft?.id, store.draft?.side]);
+
+  const draft = store.draft;
+  const place = draft ? placeText(answersOf(draft)["acc.place"]?.value) : "";
+  return (
+    <Frame place={place} notice={<Notice store={store} questions={questions} />}>
+      {failed ? (
+        <Failure message={fr.error.form} onRetry={again} />
+      ) : !form || route.name === "link" ? (
+        <p class="wait" role="status">
+          {linkProblem || fr.avatar.loading}
+        </p>
+      ) : (
+        <Screen store={store} form={form} questions={questions} route={route} />
+      )}
+    </Frame>
+  );
+}
+
+interface ScreenProps {
+  readonly store: DraftStore;
+  readonly form: Form;
+  readonly questions: ReadonlyMap<string, Question>;
+  readonly route: Route;
+}
+
+function Screen({ store, form, questions, route }: ScreenProps) {
+  const draft = store.draft;
+  const begin = async () => {
+    store.begin(await createConstat());
+    go({ name: "question", key: form.questions[0]!.id });
+  };
+  if (!draft || route.name === "start") {
+    return <Start draft={draft} onBegin={begin} onResume={() => go(whereWas(store, form))} />;
+  }
+  const answers = answersOf(draft);
+  const list = screens(form, draft);
+  const missing = open(list, answers);
+  if (route.name === "recap") {
+    return <RecapPage store={store} form={form} questions={questions} missing={missing} />;
+  }
+  if (route.name === "handover") return <Handover store={store} form={form} />;
+  const key = route.name === "question" ? route.key : "";
+  const correcting = route.name === "question" && Boolean(route.correcting);
+  const step = list.find((other) => other.key === key) ?? elsewhere(list, questions, key);
+  if (!step) return <RecapPage store={store} form={form} questions={questions} missing={missing} />;
+  return <QuestionPage key={`${draft.side} ${step.key}`} {...{ store, form, list, step, correcting }} />;
+}
+
+/**
+ * A screen that is not on this driver's way but may be corrected: a shared answer, seen in the
+ * recap by the second driver.
+ */
+function elsewhere(
+  list: readonly Step[],
+  questions: ReadonlyMap<string, Question>,
+  key: string,
+): Step | undefined {
+  const [id = "", turn = "1"] = key.split("#");
+  const question = questions.get(id);
+  return question ? { key, question, turn: Number(turn) } : list[0];
+}
+
+function whereWas(store: DraftStore, form: Form): Route {
+  const draft = store.draft!;
+  const at = draft.at[draft.side] ?? form.questions[0]!.id;
+  return at === "recap" ? { name: "recap" } : { name: "question", key: at };
+}
+
+function Failure({ message, onRetry }: { readonly message: string; onRetry(): void }) {
+  return (
+    <div class="wait" role="alert">
+      <p>{message}</p>
+      <button onClick={onRetry}>{fr.error.retry}</button>
+    </div>
+  );
+}
+
+/** Loads the form; while the server is away it tries again by itself. */
+function useForm() {
+  const [form, setForm] = useState<Form | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+  const again = useCallback(() => setAttempt((before) => before + 1), []);
+  useEffect(() => {
+    let timer = 0;
+    fetchForm().then(
+      (found) => {
+        setForm(found);
+        setFailed(false);
+      },
+      () => {
+        setFailed(true);
+        timer = window.setTimeout(again, 3000);
+      },
+    );
+    return () => clearTimeout(timer);
+  }, [attempt]);
+  return { form, failed, again };
+}
+
+/** Opens the link in the address, then takes it out of the address and of the history. */
+function useLink(store: DraftStore, route: Route): string {
+  const [problem, setProblem] = useState("");
+  const token = route.name === "link" ? route.token : "";
+  useEffect(() => {
+    if (!token) return;
+    store.open(token).then(
+      () => {
+        const at = store.draft?.at[store.draft.side];
+        go(at && at !== "recap" ? { name: "question", key: at } : { name: "question", key: "-" }, true);
+      },
+      (error) => setProblem(error instanceof Refused ? fr.save.gone : fr.save.broken),
+    );
+  }, [token]);
+  return problem;
+}

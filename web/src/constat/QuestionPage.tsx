@@ -1,0 +1,231 @@
+/** One question: the signer, the words, the input, and the way on and back. */
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Form, Notice, Value } from "../api/types";
+import { fr } from "../i18n/fr";
+import { typographic } from "../i18n/typography";
+import { Signer } from "../ui/Signer";
+import { go } from "../ui/route";
+import { Input } from "./Input";
+import { Progress } from "./Progress";
+import { type DraftStore, answersOf, screens, slotOf } from "./draft";
+import { type Step, canAdd, isAnswered, mayPass } from "./journey";
+import { type Saying, prefetch } from "./signing";
+import { answerOptions, crosses, isComplete, proposal } from "./values";
+
+interface Props {
+  readonly store: DraftStore;
+  readonly form: Form;
+  readonly list: readonly Step[];
+  readonly step: Step;
+  /** The driver came from the recap and goes back there. */
+  readonly correcting: boolean;
+}
+
+export function QuestionPage({ store, form, list, step, correcting }: Props) {
+  const { question, key, turn } = step;
+  const draft = store.draft!;
+  const slot = slotOf(question, key, draft.side);
+  const answers = answersOf(draft);
+  const given = answers[key];
+  const proposed = isAnswered(given) ? undefined : proposal(question, turn, answers);
+  const value = draft.typed[slot] ?? given?.value ?? proposed;
+  const unknown = Boolean(given?.unknown) && draft.typed[slot] === undefined;
+  const optional = mayPass(question, answers, turn);
+
+  const [saying, setSaying] = useState<Speech>({ phrase: question.id });
+  const [error, setError] = useState(draft.refused[slot] ?? "");
+  const [warnings, setWarnings] = useState<readonly Notice[]>([]);
+  const [busy, setBusy] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  const index = list.findIndex((other) => other.key === key);
+  useEffect(() => {
+    store.goTo(key);
+    document.title = `${typographic(question.text)} – ${fr.site}`;
+    heading.current?.focus({ preventScroll: true });
+    scrollTo(0, 0);
+    const next = list[index + 1];
+    if (next) void prefetch({ phrase: next.question.id });
+  }, []);
+
+  const change = (next: Value) => {
+    setError("");
+    setWarnings([]);
+    store.type(question, key, next);
+  };
+  const onward = () => {
+    // The answer that was just kept may have opened or closed questions.
+    const way = screens(form, store.draft!);
+    const after = way[way.findIndex((other) => other.key === key) + 1];
+    go(after && !correcting ? { name: "question", key: after.key } : { name: "recap" });
+  };
+  const keep = async (answer: Parameters<DraftStore["keep"]>[2]) => {
+    setBusy(true);
+    const outcome = await store.keep(question, key, answer);
+    setBusy(false);
+    if (outcome.kind === "refused") return setError(outcome.message);
+    if (outcome.kind === "kept" && outcome.warnings.length > 0) {
+      return setWarnings(outcome.warnings);
+    }
+    onward();
+  };
+  const next = (event: Event) => {
+    event.preventDefault();
+    if (busy) return;
+    if (warnings.length > 0 || (unknown && given)) return onward();
+    if (isComplete(question, value)) void keep({ value });
+    else if (optional) void (given ? keep(null) : onward());
+    else setError(fr.question.missing);
+  };
+
+  const describedBy = ["help", error && "problem", warnings.length > 0 && "warning"]
+    .filter(Boolean)
+    .join(" ");
+  const group = canAdd(list, step);
+  return (
+    <div class="page">
+      <Signer saying={saying} caption={saying.caption} />
+      <form class="asking" onSubmit={next} noValidate>
+        <Progress form={form} list={list} index={index} answers={answers} side={draft.side} />
+        {question.repeat && (
+          <p class="turn">{fr.question.turn[question.section]?.(turn)}</p>
+        )}
+        <h1 id="question" ref={heading} tabIndex={-1}>
+          {typographic(question.text)}
+        </h1>
+        <div class="help" id="help">
+          <p>{typographic(question.help)}</p>
+          {question.hint && <p>{typographic(question.hint)}</p>}
+          {optional && <p>{fr.question.optional}</p>}
+          {question.side === "own-private" && <p>{fr.question.privateSide}</p>}
+        </div>
+        <div class="say-row">
+          <button type="button" onClick={() => setSaying({ phrase: question.id })}>
+            {fr.question.signQuestion}
+          </button>
+          {question.help && (
+            <button
+              type="button"
+              onClick={() => setSaying({ phrase: `${question.id}/help`, caption: question.help })}
+            >
+              {fr.question.signHelp}
+            </button>
+          )}
+        </div>
+        {error && <Problem message={error} />}
+        {question.id === "p.c.count" && <Crosses list={crosses(list, answers)} />}
+        <Input
+          question={question}
+          value={unknown ? undefined : value}
+          answers={answers}
+          token={draft.tokens[draft.side] ?? ""}
+          describedBy={describedBy}
+          invalid={error !== ""}
+          onChange={change}
+          onSay={(phrase, caption) => setSaying({ phrase, caption })}
+        />
+        {proposed !== undefined && draft.typed[slot] === undefined && question.prefill_from && (
+          <p class="proposed">{fr.question.proposed}</p>
+        )}
+        {question.unknown && !answerOptions(question).some(isUnknownOption) && (
+          <button
+            type="button"
+            class="unknown"
+            aria-pressed={unknown}
+            onClick={() => void keep({ value: null, unknown: true })}
+          >
+            {fr.question.unknown}
+          </button>
+        )}
+        {group && isComplete(question, value) && fr.question.another[question.section] && (
+          <button
+            type="button"
+            onClick={() => {
+              store.addTurn(group);
+              void keep({ value: value as Value });
+            }}
+          >
+            {fr.question.another[question.section]}
+          </button>
+        )}
+        {warnings.length > 0 && <Warnings warnings={warnings} />}
+        <nav class="way" aria-label={fr.question.parts}>
+          <button
+            type="button"
+            disabled={index <= 0 && !correcting}
+            onClick={() =>
+              go(correcting ? { name: "recap" } : { name: "question", key: list[index - 1]!.key })
+            }
+          >
+            {correcting ? fr.question.toRecap : fr.question.back}
+          </button>
+          <button class="primary" aria-disabled={busy}>
+            {warnings.length > 0
+              ? fr.question.goOn
+              : optional && !isComplete(question, value)
+                ? fr.question.pass
+                : fr.question.next}
+          </button>
+        </nav>
+      </form>
+    </div>
+  );
+}
+
+type Speech = Saying & { readonly caption?: string };
+
+function isUnknownOption({ value }: { readonly value: string }): boolean {
+  return value === "je ne sais pas";
+}
+
+function Problem({ message }: { readonly message: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), [message]);
+  return (
+    <div class="problem-box" role="alert" tabIndex={-1} ref={box}>
+      <h2>{fr.question.errorTitle}</h2>
+      <p id="problem">
+        <a
+          href="#answer"
+          onClick={(event) => {
+            event.preventDefault();
+            firstField()?.focus();
+          }}
+        >
+          {typographic(message)}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+function firstField(): HTMLElement | null {
+  return document.querySelector<HTMLElement>(".answer input, .answer textarea, .answer button");
+}
+
+function Warnings({ warnings }: { readonly warnings: readonly Notice[] }) {
+  return (
+    <div class="warning-box" role="alert" id="warning">
+      <h2>{fr.question.warningTitle}</h2>
+      {warnings.map(({ code, message }) => (
+        <p key={code}>{typographic(message)}</p>
+      ))}
+    </div>
+  );
+}
+
+function Crosses({ list }: { readonly list: readonly Step[] }) {
+  return (
+    <div class="crosses">
+      <p>{fr.question.crosses(list.length)}</p>
+      <ul>
+        {list.map(({ key, question }) => (
+          <li key={key}>
+            {question.box.replace("12.", "")}. {typographic(question.label ?? question.text)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

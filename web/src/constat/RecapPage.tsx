@@ -1,0 +1,174 @@
+/** Every answer, box by box: signed back, corrected, and at the end the document. */
+
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { Refused, fetchPdf, fetchRecap } from "../api/client";
+import type { Form, Question, Recap, RecapRow } from "../api/types";
+import { fr } from "../i18n/fr";
+import { typographic } from "../i18n/typography";
+import { Signer } from "../ui/Signer";
+import { go, write } from "../ui/route";
+import type { DraftStore } from "./draft";
+import type { Step } from "./journey";
+import type { Saying } from "./signing";
+
+interface Props {
+  readonly store: DraftStore;
+  readonly form: Form;
+  readonly questions: ReadonlyMap<string, Question>;
+  /** Screens that still want an answer. */
+  readonly missing: readonly Step[];
+}
+
+export function RecapPage({ store, form, questions, missing }: Props) {
+  const draft = store.draft!;
+  const token = draft.tokens[draft.side] ?? "";
+  const [saying, setSaying] = useState<Saying & { caption?: string }>({ phrase: "p.review" });
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { recap, failed, again } = useRecap(store, token);
+  useEffect(() => {
+    store.goTo("recap");
+    document.title = `${fr.recap.title} – ${fr.site}`;
+    heading.current?.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }, []);
+  const other = draft.side === "A" ? "B" : "A";
+  return (
+    <div class="page">
+      <Signer saying={saying} caption={saying.caption} />
+      <div class="asking recap">
+        <h1 tabIndex={-1} ref={heading}>
+          {fr.recap.title}
+        </h1>
+        <p>{fr.recap.lead}</p>
+        {missing.length > 0 && (
+          <p class="warning-box">
+            {fr.recap.left(missing.length)}{" "}
+            <a class="button" href={write({ name: "question", key: missing[0]!.key })}>
+              {fr.recap.goOn}
+            </a>
+          </p>
+        )}
+        {failed && (
+          <p class="problem-box" role="alert">
+            {fr.save.offline} <button onClick={again}>{fr.save.retry}</button>
+          </p>
+        )}
+        {recap?.boxes.map(({ box, title, rows }) => (
+          <section key={box} data-box={box} aria-labelledby={`box-${box}`}>
+            <h2 id={`box-${box}`}>
+              {box !== "0" && <span class="box-number">{box}</span>} {typographic(title)}
+            </h2>
+            <dl>
+              {rows.map((row) => (
+                <Row
+                  key={row.key}
+                  row={row}
+                  known={questions.has(row.key.split("#")[0]!)}
+                  onSay={() => setSaying({ text: row.sign_text, caption: row.sign_text })}
+                />
+              ))}
+            </dl>
+          </section>
+        ))}
+        <Download token={token} />
+        <p>{fr.recap.deadline}</p>
+        {draft.tokens[other] && form && (
+          <button onClick={() => go({ name: "handover" })}>{fr.handover.title(other)}</button>
+        )}
+        <button
+          class="quiet"
+          onClick={() => {
+            if (!confirm(fr.recap.eraseSure)) return;
+            store.erase();
+            go({ name: "start" });
+          }}
+        >
+          {fr.recap.erase}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly row: RecapRow;
+  readonly known: boolean;
+  onSay(): void;
+}
+
+function Row({ row, known, onSay }: RowProps) {
+  const label = typographic(row.label);
+  return (
+    <div class="recap-row" data-key={row.key}>
+      <dt>{label}</dt>
+      <dd>{typographic(row.text) || <em>{fr.recap.empty}</em>}</dd>
+      <dd class="recap-do">
+        {row.sign_text && (
+          <button class="say" aria-label={fr.recap.signLabel(label)} onClick={onSay}>
+            {fr.recap.sign}
+          </button>
+        )}
+        {known && (
+          <a
+            class="button small"
+            aria-label={fr.recap.fixLabel(label)}
+            href={write({ name: "question", key: row.key, correcting: true })}
+          >
+            {fr.recap.fix}
+          </a>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+function Download({ token }: { readonly token: string }) {
+  const [status, setStatus] = useState("");
+  const download = async () => {
+    setStatus(fr.recap.pdfWait);
+    try {
+      save(await fetchPdf(token), "constat.pdf");
+      setStatus(fr.recap.pdfDone);
+    } catch (error) {
+      setStatus(error instanceof Refused ? error.message : fr.save.offline);
+    }
+  };
+  return (
+    <div class="download">
+      <button class="primary" onClick={() => void download()}>
+        {fr.recap.pdf}
+      </button>
+      <p role="status">{status}</p>
+    </div>
+  );
+}
+
+function save(blob: Blob, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** The recap as the server has it, once everything typed here has reached it. */
+function useRecap(store: DraftStore, token: string) {
+  const [recap, setRecap] = useState<Recap | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+  const again = useCallback(() => setAttempt((before) => before + 1), []);
+  useEffect(() => {
+    let wanted = true;
+    store
+      .flush()
+      .then(() => fetchRecap(token))
+      .then(
+        (found) => wanted && (setRecap(found), setFailed(false)),
+        () => wanted && setFailed(true),
+      );
+    return () => {
+      wanted = false;
+    };
+  }, [token, attempt, store.link]);
+  return { recap, failed, again };
+}

@@ -1,0 +1,88 @@
+/** The first screen: what this is, and two ways in. */
+
+import { useState } from "preact/hooks";
+import { fr } from "../i18n/fr";
+import { parse, go } from "../ui/route";
+import type { Draft } from "./draft";
+
+interface Props {
+  readonly draft: Draft | null;
+  onBegin(): Promise<void>;
+  onResume(): void;
+}
+
+export function Start({ draft, onBegin, onResume }: Props) {
+  const [linking, setLinking] = useState(false);
+  const [problem, setProblem] = useState("");
+  const [busy, setBusy] = useState(false);
+  const begin = () => {
+    setBusy(true);
+    onBegin().catch(() => {
+      setProblem(fr.save.broken);
+      setBusy(false);
+    });
+  };
+  return (
+    <div class="start">
+      <div class="start-text">
+        <h1 tabIndex={-1}>{fr.start.title}</h1>
+        <p class="lead">{fr.start.lead}</p>
+        <ul class="points">
+          {fr.start.points.map((point) => (
+            <li key={point}>{point}</li>
+          ))}
+        </ul>
+        <div class="actions">
+          {draft && (
+            <button class="primary" onClick={onResume}>
+              {fr.start.resume}
+            </button>
+          )}
+          <button class={draft ? "" : "primary"} onClick={begin} disabled={busy}>
+            {draft ? fr.start.again : fr.start.begin}
+          </button>
+          <button aria-expanded={linking} onClick={() => setLinking(!linking)}>
+            {fr.start.haveLink}
+          </button>
+        </div>
+        <p role="alert" class="problem">
+          {problem}
+        </p>
+        {linking && <LinkField />}
+        <p class="honest">{fr.start.honest}</p>
+        <p class="danger-note">{fr.start.danger}</p>
+      </div>
+      <img class="start-picture" src="/signer.png" alt="" />
+    </div>
+  );
+}
+
+function LinkField() {
+  const [text, setText] = useState("");
+  const [wrong, setWrong] = useState(false);
+  const open = (event: Event) => {
+    event.preventDefault();
+    const route = parse(text.slice(Math.max(text.indexOf("#"), 0)));
+    if (route.name === "link") go(route);
+    else setWrong(true);
+  };
+  return (
+    <form class="link-field" onSubmit={open} noValidate>
+      <h2>{fr.start.linkTitle}</h2>
+      <p id="link-help">{fr.start.linkHelp}</p>
+      <label for="link">{fr.start.linkLabel}</label>
+      <input
+        id="link"
+        type="url"
+        value={text}
+        aria-describedby="link-help link-wrong"
+        aria-invalid={wrong}
+        onInput={(event) => setText(event.currentTarget.value)}
+      />
+      <p id="link-wrong" class="problem" role="alert">
+        {wrong ? fr.start.linkWrong : ""}
+      </p>
+      <button class="primary">{fr.start.linkOpen}</button>
+    </form>
+  );
+}

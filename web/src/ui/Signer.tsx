@@ -1,0 +1,234 @@
+/** The signer with its controls, its label, and the glosses under it. */
+
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { fetchAvatar } from "../api/client";
+import type { Signing, Status } from "../api/types";
+import "../avatar/element";
+import type { LsfAvatar } from "../avatar/element";
+import type { View } from "../avatar/framing";
+import { VIEWS } from "../avatar/framing";
+import { type Saying, itemAt, keyPose, letterAt, nameOf, signingOf } from "../constat/signing";
+import { fr } from "../i18n/fr";
+import { typographic } from "../i18n/typography";
+import { Glosses } from "./Glosses";
+import { useMedia } from "./hooks";
+
+const POSTER = "/signer.png";
+
+interface Props {
+  readonly saying: Saying;
+  /** Shown above the glosses when it is not the question itself. */
+  readonly caption?: string | undefined;
+}
+
+export function Signer({ saying, caption }: Props) {
+  const element = useRef<LsfAvatar>(null);
+  const stepped = useMedia("(prefers-reduced-motion: reduce)");
+  const avatar = useAvatar();
+  const { signing, failed, again } = useSigning(saying);
+  const [options, setOptions] = useState<Options>(OPTIONS);
+  const [playing, setPlaying] = useState(false);
+  const [shown, setShown] = useState({ item: -1, letter: -1 });
+  const items = signing?.items ?? [];
+
+  const seek = (index: number) => {
+    const item = items[index];
+    if (!element.current || !item) return;
+    element.current.currentTime = stepped ? keyPose(item) : item.start_s;
+  };
+  useEffect(() => {
+    const player = element.current!;
+    const moved = () => {
+      const seconds = player.currentTime;
+      const item = itemAt(items, seconds);
+      const letter = items[item] ? letterAt(items[item], seconds) : -1;
+      setShown((before) =>
+        before.item === item && before.letter === letter ? before : { item, letter },
+      );
+    };
+    const ready = () => {
+      moved();
+      if (stepped) seek(0);
+    };
+    const played = () => setPlaying(true);
+    const stopped = () => setPlaying(false);
+    const heard: [string, () => void][] = [
+      ["timeupdate", moved],
+      ["ready", ready],
+      ["play", played],
+      ["pause", stopped],
+      ["ended", stopped],
+    ];
+    for (const [name, listener] of heard) player.addEventListener(name, listener);
+    return () => {
+      for (const [name, listener] of heard) player.removeEventListener(name, listener);
+    };
+  }, [signing, stepped]);
+
+  const toggle = () => {
+    const player = element.current!;
+    if (playing) player.pause();
+    else player.play();
+  };
+  const replay = () => {
+    const player = element.current!;
+    player.currentTime = 0;
+    player.play();
+  };
+
+  return (
+    <section class="signer" aria-label={fr.avatar.region}>
+      <p class="signer-label">{labelOf(signing?.status ?? "draft")}</p>
+      <lsf-avatar
+        ref={element as never}
+        avatar={avatar}
+        src={signing?.clip_url}
+        fps={signing?.fps}
+        speed={options.speed}
+        view={options.view}
+        mirror={options.mirror}
+        autoplay={!stepped}
+        poster={POSTER}
+      />
+      {failed && (
+        <p class="signer-failed" role="status">
+          {fr.avatar.noSigning} <button onClick={again}>{fr.avatar.retry}</button>
+        </p>
+      )}
+      <Controls
+        playing={playing}
+        disabled={!signing}
+        options={options}
+        onToggle={toggle}
+        onReplay={replay}
+        onOptions={setOptions}
+      />
+      {stepped && items.length > 0 && (
+        <div class="poses">
+          <button onClick={() => seek(shown.item - 1)} disabled={shown.item <= 0}>
+            {fr.avatar.poseBefore}
+          </button>
+          <span aria-live="polite">{fr.avatar.pose(shown.item + 1, items.length)}</span>
+          <button onClick={() => seek(shown.item + 1)} disabled={shown.item >= items.length - 1}>
+            {fr.avatar.poseAfter}
+          </button>
+        </div>
+      )}
+      {caption && (
+        <p class="signer-caption">
+          {fr.avatar.saying} <q>{typographic(caption)}</q>
+        </p>
+      )}
+      <Glosses items={items} current={shown.item} letter={shown.letter} onSeek={seek} />
+    </section>
+  );
+}
+
+interface Options {
+  readonly speed: number;
+  readonly view: View;
+  readonly mirror: boolean;
+}
+
+const OPTIONS: Options = { speed: 1, view: "front", mirror: false };
+
+interface ControlsProps {
+  readonly playing: boolean;
+  readonly disabled: boolean;
+  readonly options: Options;
+  onToggle(): void;
+  onReplay(): void;
+  onOptions(options: Options): void;
+}
+
+function Controls({ playing, disabled, options, onToggle, onReplay, onOptions }: ControlsProps) {
+  return (
+    <div class="controls">
+      <button class="control-main" onClick={onReplay} disabled={disabled}>
+        <span aria-hidden="true">↻</span> {fr.avatar.replay}
+      </button>
+      <button onClick={onToggle} disabled={disabled}>
+        {playing ? fr.avatar.pause : fr.avatar.play}
+      </button>
+      <div class="speeds" role="group" aria-label={fr.avatar.speed}>
+        {fr.avatar.speeds.map(({ value, label, short }) => (
+          <button
+            key={value}
+            aria-pressed={options.speed === value}
+            aria-label={`${label}, ${short}`}
+            onClick={() => onOptions({ ...options, speed: value })}
+          >
+            {short}
+          </button>
+        ))}
+      </div>
+      <button
+        aria-pressed={options.mirror}
+        onClick={() => onOptions({ ...options, mirror: !options.mirror })}
+      >
+        {fr.avatar.mirror}
+      </button>
+      <label class="view">
+        <span class="visually-hidden">{fr.avatar.view}</span>
+        <select
+          value={options.view}
+          onChange={(event) =>
+            onOptions({ ...options, view: event.currentTarget.value as View })
+          }
+        >
+          {VIEWS.map((view) => (
+            <option key={view} value={view}>
+              {fr.avatar.views[view]}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}
+
+function labelOf(status: Status): string {
+  if (status === "deaf-validated") return fr.avatar.validated;
+  return status === "linguist-reviewed" ? fr.avatar.reviewed : fr.avatar.label;
+}
+
+function useAvatar(): string | undefined {
+  const [url, setUrl] = useState<string>();
+  useEffect(() => {
+    let wait = 1000;
+    let timer = 0;
+    const ask = () =>
+      fetchAvatar().then(
+        (file) => setUrl(file.url),
+        () => {
+          timer = window.setTimeout(ask, (wait *= 2));
+        },
+      );
+    void ask();
+    return () => clearTimeout(timer);
+  }, []);
+  return url;
+}
+
+function useSigning(saying: Saying) {
+  const [signing, setSigning] = useState<Signing | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    let wanted = true;
+    setFailed(false);
+    signingOf(saying).then(
+      (found) => wanted && setSigning(found),
+      () => {
+        if (!wanted) return;
+        setSigning(null);
+        setFailed(true);
+      },
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [nameOf(saying), attempt]);
+  const again = useCallback(() => setAttempt((before) => before + 1), []);
+  return { signing, failed, again };
+}
