@@ -1,0 +1,102 @@
+"""The texts of the form: all 118 questions, in glosses that exist, with no word lost."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from lsf_avatar.lexicon.coverage import coverage, gaps
+from lsf_avatar.lexicon.load import inspect_lexicon
+from lsf_avatar.lexicon.placing import place_words
+
+WH_WORDS = {"QUI", "QUOI", "OU-LIEU", "QUAND", "COMMENT", "POURQUOI", "COMBIEN"}
+
+
+@pytest.fixture(scope="module")
+def questions(lexicon):
+    """The 118, without help texts and options."""
+    return [phrase for name, phrase in lexicon.phrases.items() if "/" not in name]
+
+
+def test_the_lexicon_has_no_problem(settings):
+    """What CI answers linguists first."""
+    assert [str(problem) for problem in inspect_lexicon(settings.lexicon).problems] == []
+
+
+def test_all_118_questions_are_there_once_and_in_the_order_of_the_form(settings, questions):
+    """The form is a closed set."""
+    with (settings.lexicon / "form.yaml").open(encoding="utf-8") as file:
+        order = yaml.safe_load(file)["questions"]
+
+    assert len(order) == len(set(order)) == 118
+    assert [phrase.id for phrase in questions] == order
+
+
+def test_every_question_is_authored_and_nothing_of_it_is_missing(lexicon):
+    """No question is left to live rules."""
+    found = coverage(lexicon)
+
+    assert found.phrases == 118
+    assert found.missing == ()
+    assert found.items == found.signed + found.spelled
+    assert sum(found.by_status.values()) == sum(found.by_confidence.values()) == found.items
+
+
+def test_few_content_words_are_spelled_for_lack_of_a_sign(lexicon):
+    """At most one item in ten; the rest has a form, even if only a depiction."""
+    found = coverage(lexicon)
+
+    assert found.for_lack <= 0.10 * found.items
+
+
+def test_every_letter_of_every_authored_text_is_signed_or_dropped_by_a_rule(lexicon):
+    """The law of the lexicon, on the real texts."""
+    for phrase in lexicon.phrases.values():
+        if phrase.clauses:
+            placed = place_words(phrase)
+            assert (placed.uncovered, placed.unknown) == ((), ()), phrase.id
+
+
+def test_a_question_word_comes_last(questions):
+    """The rule table: the interrogative closes the question (an alternative may follow it)."""
+    for phrase in questions:
+        for clause in phrase.clauses:
+            glosses = [item.gloss for item in clause.items]
+            asked = [gloss for gloss in glosses if gloss in WH_WORDS]
+            assert bool(asked) == (clause.kind == "wh"), phrase.id
+            if clause.kind == "wh":
+                assert glosses[-1] in WH_WORDS, phrase.id
+
+
+def test_a_possessive_follows_its_noun(questions):
+    """NOUN + P-hand."""
+    for phrase in questions:
+        for clause in phrase.clauses:
+            glosses = [item.gloss for item in clause.items]
+            assert glosses[0] not in ("VOTRE", "MON"), phrase.id
+
+
+def test_every_question_brings_the_head_forward_and_holds_the_last_sign(questions):
+    """The chin's advance is the one consistent marker of a request for information."""
+    for phrase in questions:
+        clause = phrase.clauses[-1]
+        if clause.kind in ("yes-no", "wh"):
+            last = len(clause.items) - 1
+            assert ("head-forward", 0, last) in clause.nonmanuals, phrase.id
+            assert ("hold", last, last) in clause.nonmanuals, phrase.id
+
+
+def test_nobody_has_validated_anything_yet(lexicon):
+    """All is draft until a review is recorded, and says so."""
+    assert {phrase.status for phrase in lexicon.phrases.values()} == {"draft"}
+    assert {entry.status for entry in lexicon.entries.values()} == {"draft"}
+
+
+def test_gaps_come_most_needed_first(lexicon):
+    """The work list for Deaf signers."""
+    found = gaps(lexicon)
+
+    assert [gap.needed for gap in found] == sorted((g.needed for g in found), reverse=True)
+    assert {gap.gloss for gap in found} == {
+        entry.gloss for entry in lexicon.entries.values() if entry.form == "unknown"
+    }
