@@ -23,6 +23,8 @@ def build_entry(fields: Fields, sheet: Sheet) -> Entry | None:
 
     The signs of a compound are not known yet: `signs` is empty until all files are read.
     """
+    if not fields.lines:
+        return None
     check_status(fields, sheet)
     _check_lists(fields, sheet)
     _check_form(fields, sheet)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any, Protocol
 
 import yaml
@@ -289,8 +290,10 @@ class Record:
         fields = Fields(line_of(node))
         for key_node, value_node in node.value:
             self._read_key(key_node, value_node, fields, sheet)
+        meant = {near for name in fields.lines.keys() - self.keys.keys()
+                 for near in get_close_matches(name, self.keys, n=1)}  # fmt: skip
         for name, key in self.keys.items():
-            if key.missing and name not in fields.lines:
+            if key.missing and name not in fields.lines.keys() | meant:
                 message = f"a {self.name} needs the key '{name}'."
                 sheet.report(line_of(node), key.missing, message)
         return fields
