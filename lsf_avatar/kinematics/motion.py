@@ -28,6 +28,30 @@ def _freeze(record: object, shapes: dict[str, tuple[int | None, ...]]) -> None:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Touch:
+    """What touches what, frame by frame, so that contacts can be measured on the posed skeleton.
+
+    Attributes:
+        joint: (F, 2) joint that carries the place; -1 where nothing should touch.
+        place_m: (F, 2, 3) the place from that joint's head, at rest, in the world.
+        offset_m: (F, 2, 3) added to the place, in the world.
+        part_m: (F, 2, 3) the touching part from its own wrist, hand at rest, in the world.
+    """
+
+    joint: NDArray[np.int32]
+    place_m: Array
+    offset_m: Array
+    part_m: Array
+
+    def __post_init__(self) -> None:
+        f = len(self.joint)
+        shapes: dict[str, tuple[int | None, ...]] = {
+            name: (f, 2, 3) for name in ("place_m", "offset_m", "part_m")
+        }
+        _freeze(self, {"joint": (f, 2), **shapes})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Targets:
     """Where the hands and the face should be, frame by frame. Takes over its arrays.
 
@@ -44,6 +68,7 @@ class Targets:
         contact_m: (F, 2) distance of the part that should touch from where it should touch, as
             planned; NaN where nothing should touch.
         item_index: (F,) index of the item being signed; -1 between items.
+        touch: What touches what; None where nobody says, as in a recorded motion.
     """
 
     fps: float
@@ -55,6 +80,7 @@ class Targets:
     face: Array
     contact_m: Array
     item_index: NDArray[np.int32]
+    touch: Touch | None = None
 
     def __post_init__(self) -> None:
         f = len(self.wrists_m)

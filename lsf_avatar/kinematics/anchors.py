@@ -1,0 +1,203 @@
+"""Places of the phonology on one body: which joint carries them, and where they are from it.
+
+A place of the head moves with the head, one of the other hand with that hand, as it is shaped at
+that moment; neutral space stands still. The wrist is brought where the touching part of the hand,
+shaped as it is, comes to the place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from lsf_avatar.errors import UnknownNameError
+from lsf_avatar.geometry import conjugate, from_axes, multiply, rotate, unit
+from lsf_avatar.kinematics.body import Array, Body
+from lsf_avatar.kinematics.fingers import finger_rotations
+from lsf_avatar.kinematics.motion import SIDES
+from lsf_avatar.kinematics.rig import rig_of
+from lsf_avatar.phonology.directions import Vector
+from lsf_avatar.phonology.places import ARM_SITES, HAND_SITES, Place
+from lsf_avatar.phonology.sign import HandPosture
+from lsf_avatar.phonology.transform import SIDES_M
+
+WORLD = -1
+"""Stands for a joint where a place stands still."""
+
+ADULT_ARM_M = 0.53
+"""Shoulder to wrist of the adult whose metres the lexicon is written in (about the mean of
+anthropometric tables, general knowledge); neutral space shrinks and grows with the body's arm."""
+SPACE_AHEAD = 0.68
+"""How far before the shoulders the middle of neutral space is, as a share of the arm: about
+0.19 m before the chest of a body whose arm is 0.45 m. Farther, and a hand with raised fingers
+stretches the arm; the contract's 0.30 m are those of a larger body."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Anchor:
+    """Where one hand should be, as something that other joints carry.
+
+    Attributes:
+        joint: The joint that carries the place, or `WORLD`.
+        place_m: (3,) the place from that joint's head, at rest, in the world.
+        offset_m: (3,) added to it, in the world.
+        turn: (4,) the hand against its rest pose, in the world.
+        part_m: (3,) the touching part from the wrist, hand at rest, in the world.
+        fingers_rad: (5, 4) the handshape.
+        contact: Whether it should touch.
+    """
+
+    joint: int
+    place_m: Array
+    offset_m: Array
+    turn: Array
+    part_m: Array
+    fingers_rad: Array
+    contact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """A body that signs with one of its hands as the active one.
+
+    Attributes:
+        body: The body.
+        active: 0 where the right hand is active, 1 where the left one is.
+    """
+
+    body: Body
+    active: int
+
+    def hand(self, role: str) -> int:
+        """Index of the active or the passive hand in arrays of hands."""
+        return self.active if role == "active" else 1 - self.active
+
+    def world(self, vector: Vector) -> Array:
+        """(active, up, forward) as (x, y, z)."""
+        sign = -1.0 if self.active == 0 else 1.0
+        return np.array([sign * vector[0], vector[1], vector[2]])
+
+
+def signer_of(body: Body, dominant: str) -> Signer:
+    """A body and its active hand.
+
+    Raises:
+        UnknownNameError: If `dominant` is neither `right` nor `left`.
+    """
+    if dominant not in SIDES:
+        raise UnknownNameError("hand", dominant, SIDES)
+    return Signer(body, SIDES.index(dominant))
+
+
+def anchor(signer: Signer, role: str, posture: HandPosture, other: HandPosture) -> Anchor:
+    """Where a hand in a posture should be.
+
+    Args:
+        signer: Who.
+        role: `active` or `passive`.
+        posture: Of this hand.
+        other: Of the other hand at that moment: places on it depend on its shape.
+    """
+    hand = signer.hand(role)
+    joint, place, offset = _place(signer, hand, posture.place, other)
+    return Anchor(
+        joint=joint,
+        place_m=place,
+        offset_m=offset,
+        turn=hand_turn(signer, hand, posture.fingers, posture.palm),
+        part_m=hand_parts(signer.body, hand, posture.handshape)[posture.place.part],
+        fingers_rad=signer.body.handshapes_rad[posture.handshape],
+        contact=posture.place.in_contact,
+    )
+
+
+def hand_turn(signer: Signer, hand: int, fingers: Vector, palm: Vector) -> Array:
+    """(4,) turn of a hand from rest so that it points and faces as asked, in the world."""
+    along = unit(signer.world(fingers))
+    facing = signer.world(palm)
+    facing = facing - along * (facing @ along)
+    if np.linalg.norm(facing) < 1e-6:  # a palm that faces along its fingers: any will do
+        facing = np.cross(along, [along[1], along[2], along[0]])
+    facing = unit(facing)
+    rest_along = np.asarray(signer.body.fingers[hand], float)
+    rest_palm = signer.body.palms[hand] - rest_along * (signer.body.palms[hand] @ rest_along)
+    to = from_axes(np.cross(along, facing), along, facing)
+    start = from_axes(np.cross(rest_along, unit(rest_palm)), rest_along, unit(rest_palm))
+    return multiply(to, conjugate(start))
+
+
+@lru_cache(maxsize=256)
+def hand_parts(body: Body, hand: int, handshape: str) -> Mapping[str, Array]:
+    """Part of a hand → (3,) where it is from the wrist in a handshape, hand at rest, world."""
+    rig = rig_of(body)
+    side = "RL"[hand]
+    turned = finger_rotations(body.handshapes_rad[handshape], SIDES[hand], body.thumb_twist)
+    wrist = int(rig.wrist[hand])
+    rotations = np.array(rig.rest_wxyz)
+    rotations[rig.fingers[hand]] = multiply(rig.rest_wxyz[rig.fingers[hand]], turned)
+    parts: dict[str, Array] = {}
+    for part in HAND_SITES:
+        site = body.sites[f"{part}_{side}"]
+        joint = body.index[site.joint]
+        local = rotate(
+            conjugate(body.frames_wxyz[joint]), np.array(site.point_m) - body.heads_m[joint]
+        )
+        while joint != wrist:
+            local = rig.offsets_m[joint] + rotate(rotations[joint], local)
+            joint = int(body.parents[joint])
+        parts[part] = rotate(body.frames_wxyz[wrist], local)
+    return parts
+
+
+@lru_cache(maxsize=8)
+def neutral_space(body: Body) -> tuple[Array, float]:
+    """The middle of neutral space, (3,) metres, and this body's size against the adult's."""
+    rig = rig_of(body)
+    arm = float(
+        np.linalg.norm(rig.upper_m, axis=-1).mean() + np.linalg.norm(rig.fore_m, axis=-1).mean()
+    )
+    shoulder = body.heads_m[rig.upper].mean(axis=0)
+    height = (body.sites["chest"].point_m[1] + body.sites["stomach"].point_m[1]) / 2
+    middle = np.array([shoulder[0], height, shoulder[2] + SPACE_AHEAD * arm])
+    return middle, arm / ADULT_ARM_M
+
+
+def _place(signer: Signer, hand: int, place: Place, other: HandPosture) -> tuple[int, Array, Array]:
+    """Joint, place from its head at rest, and offset, all of one place."""
+    body = signer.body
+    offset = signer.world(place.offset)
+    if place.site == "neutral_space":
+        middle, size = neutral_space(body)
+        sideways = signer.world((SIDES_M[place.side], 0.0, 0.0))
+        return WORLD, middle, (sideways + offset) * size
+    if place.site in HAND_SITES:
+        shaped = hand_parts(body, 1 - hand, other.handshape)[place.site]
+        normal = np.array(body.sites[f"{place.site}_{'RL'[1 - hand]}"].normal)
+        joint = int(rig_of(body).wrist[1 - hand])
+        return joint, shaped + normal * place.distance_m, offset
+    joint, point, normal = _skin(signer, hand, place)
+    return joint, point + normal * place.distance_m - body.heads_m[joint], offset
+
+
+def _skin(signer: Signer, hand: int, place: Place) -> tuple[int, Array, Array]:
+    """Joint, point and normal at rest of a site of head, trunk or the other arm.
+
+    Middle sites have no sides: `side` is not used there, offsets are. The middle of a pair is
+    half way between both.
+    """
+    sites = signer.body.sites
+    if place.site in sites:
+        names = [place.site]
+    elif place.site in ARM_SITES:  # no hand reaches its own arm
+        names = [f"{place.site}_{'RL'[1 - hand]}"]
+    elif place.side == "centre":
+        names = [f"{place.site}_R", f"{place.site}_L"]
+    else:
+        names = [f"{place.site}_{'RL'[signer.hand(place.side)]}"]
+    found = [sites[name] for name in names]
+    point = np.mean([site.point_m for site in found], axis=0)
+    normal = unit(np.mean([site.normal for site in found], axis=0))
+    return signer.body.index[found[0].joint], point, normal

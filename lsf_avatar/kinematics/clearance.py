@@ -1,0 +1,108 @@
+"""Ways that keep clear of the signer's own head and trunk.
+
+Head and trunk are two ellipsoids and a barrel, taken from the body's own sites. A hand that would
+pass through one is pushed out, softly, except where it goes to touch it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from lsf_avatar.geometry import conjugate, multiply, rotate
+from lsf_avatar.kinematics.body import Array, Body
+from lsf_avatar.kinematics.forward import Posed
+from lsf_avatar.kinematics.rig import Rig
+
+HAND_RADIUS_M = 0.045
+"""Room that the middle of a hand needs; fingertips need a third of it."""
+_FORWARDS = np.array([0.0, 0.0, 0.5])
+_NEAR_CONTACT = 0.4
+"""Share of a way, at an end that touches the body, over which the push fades."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Solid:
+    """An ellipsoid that a joint carries: centre from the joint's head at rest, and radii."""
+
+    joint: int
+    centre_m: Array
+    radii_m: Array
+
+
+def keep_clear(
+    rig: Rig, trunk: Posed, hand: int, wrist_m: Array, turn: Array, freedom: Array
+) -> Array:
+    """Wrists (F, 3) moved so that the hand is outside of head and trunk.
+
+    Args:
+        rig: The body.
+        trunk: Where head and trunk are.
+        hand: 0 right, 1 left.
+        wrist_m: (F, 3) as planned.
+        turn: (F, 4) of the hand against rest.
+        freedom: (F,) 0 where the hand should touch the body, 1 where it is free.
+    """
+    body = rig.body
+    side = "RL"[hand]
+    wrist_rest = body.heads_m[rig.wrist[hand]]
+    moved = wrist_m
+    for part, room in (("hand_centre", HAND_RADIUS_M), ("middle_tip", HAND_RADIUS_M / 3)):
+        reach = rotate(turn, np.array(body.sites[f"{part}_{side}"].point_m) - wrist_rest)
+        for solid in _solids(body):
+            carried = multiply(trunk.rotations_wxyz[:, solid.joint], _back(body, solid.joint))
+            centre = trunk.positions_m[:, solid.joint] + rotate(carried, solid.centre_m)
+            scaled = (moved + reach - centre) / (solid.radii_m + room)
+            depth = np.sqrt((scaled * scaled).sum(axis=-1))
+            inside = np.maximum(1.0 - depth, 0.0) * freedom
+            out = scaled + _FORWARDS
+            out = out / np.maximum(np.sqrt((out * out).sum(axis=-1, keepdims=True)), 1e-9)
+            moved = moved + out * inside[:, None] * (solid.radii_m + room)
+    return moved
+
+
+def _back(body: Body, joint: int) -> Array:
+    return conjugate(body.frames_wxyz[joint])
+
+
+def freedom(on_body: Array, share: Array) -> Array:
+    """(F,) how free a hand is to be pushed: not where it touches the body or comes from there.
+
+    Args:
+        on_body: (2, F) whether the posture left, and the one gone to, stand on body or hand.
+        share: (F,) of the way between them.
+    """
+    leaving = _soft(share / _NEAR_CONTACT)
+    coming = _soft((1.0 - share) / _NEAR_CONTACT)
+    free: Array = np.where(on_body[0], leaving, 1.0) * np.where(on_body[1], coming, 1.0)
+    return free
+
+
+def _soft(share: Array) -> Array:
+    u = np.clip(share, 0.0, 1.0)
+    soft: Array = u * u * (3.0 - 2.0 * u)
+    return soft
+
+
+@lru_cache(maxsize=8)
+def _solids(body: Body) -> tuple[_Solid, ...]:
+    """The head, the chest and the belly of a body, from its sites."""
+    at = {name: np.array(site.point_m) for name, site in body.sites.items()}
+    top, under = at["head_top"][1], at["under_chin"][1]
+    head = np.array([0.0, (top + under) / 2, at["ear_R"][2] + 0.012])
+    skull = np.array([abs(at["ear_R"][0]) + 0.004, (top - under) / 2, at["nose"][2] - head[2]])
+    shoulder = body.heads_m[body.index["upperarm01_L"]]
+    wide = abs(at["side_of_trunk_R"][0])
+    chest = np.array([0.0, at["chest"][1] - 0.06, shoulder[2] - 0.02])
+    deep = at["chest"][2] - chest[2]
+    ribs = np.array([shoulder[0] - 0.015, shoulder[1] - chest[1] + 0.03, deep])
+    belly = np.array([0.0, at["belly"][1] + 0.03, shoulder[2] - 0.02])
+    waist = np.array([wide, at["stomach"][1] - at["belly"][1] + 0.07, at["belly"][2] - belly[2]])
+    return tuple(
+        _Solid(body.index[joint], centre - body.heads_m[body.index[joint]], radii)
+        for joint, centre, radii in (
+            ("head", head, skull), ("spine02", chest, ribs), ("spine04", belly, waist),
+        )
+    )  # fmt: skip

@@ -1,0 +1,188 @@
+"""Tracks of face and body become, frame by frame, weights of the face and turns of the trunk.
+
+A segment rises, stays and falls (minimum jerk); segments that overlap add up. Angles are the
+developers' proposal, read on the avatar, confidence low; which of them a clause gets is data of
+the timeline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from lsf_avatar.kinematics.anchors import Signer
+from lsf_avatar.kinematics.body import Array
+from lsf_avatar.kinematics.face import EXPRESSION_TIERS, face_weights
+from lsf_avatar.kinematics.motion import BODY_PARTS
+from lsf_avatar.kinematics.paths import ease
+from lsf_avatar.timeline.score import Score, Segment
+
+Turn = tuple[str, tuple[float, float, float]]
+
+BODY_TURNS: Mapping[tuple[str, str], tuple[Turn, ...]] = {
+    ("head", "nod"): (("head", (0.20, 0.0, 0.0)), ("neck", (0.07, 0.0, 0.0))),
+    ("head", "shake"): (("head", (0.0, 0.24, 0.0)), ("neck", (0.0, 0.12, 0.0))),
+    ("head", "turn_active"): (("head", (0.0, -0.30, 0.0)), ("neck", (0.0, -0.20, 0.0))),
+    ("head", "turn_passive"): (("head", (0.0, 0.30, 0.0)), ("neck", (0.0, 0.20, 0.0))),
+    ("head", "tilt_active"): (("head", (0.0, 0.0, 0.14)), ("neck", (0.0, 0.0, 0.08))),
+    ("head", "tilt_passive"): (("head", (0.0, 0.0, -0.14)), ("neck", (0.0, 0.0, -0.08))),
+    ("head", "tilt_forward"): (("head", (0.18, 0.0, 0.0)), ("neck", (0.10, 0.0, 0.0))),
+    ("head", "tilt_back"): (("head", (-0.16, 0.0, 0.0)), ("neck", (-0.06, 0.0, 0.0))),
+    ("head", "push_forward"): (("neck", (0.34, 0.0, 0.0)), ("head", (-0.24, 0.0, 0.0))),
+    ("head", "push_back"): (("neck", (-0.16, 0.0, 0.0)), ("head", (0.14, 0.0, 0.0))),
+    ("torso", "rotate_active"): (("torso", (0.0, -0.24, 0.0)),),
+    ("torso", "rotate_passive"): (("torso", (0.0, 0.24, 0.0)),),
+    ("torso", "tilt_active"): (("torso", (0.0, 0.0, 0.10)),),
+    ("torso", "tilt_passive"): (("torso", (0.0, 0.0, -0.10)),),
+    ("torso", "tilt_forward"): (("torso", (0.12, 0.0, 0.0)),),
+    ("torso", "tilt_back"): (("torso", (-0.08, 0.0, 0.0)),),
+    ("torso", "straight"): (),
+    ("shoulders", "raised"): (
+        ("shoulder_right", (0.0, 0.0, -0.20)), ("shoulder_left", (0.0, 0.0, 0.20)),
+    ),
+    ("shoulders", "raised_active"): (("shoulder_right", (0.0, 0.0, -0.22)),),
+    ("shoulders", "raised_passive"): (("shoulder_left", (0.0, 0.0, 0.22)),),
+    ("shoulders", "hunched"): (
+        ("shoulder_right", (0.0, 0.20, -0.05)), ("shoulder_left", (0.0, -0.20, 0.05)),
+    ),
+    ("shoulders", "shrug"): (
+        ("shoulder_right", (0.0, 0.0, -0.24)), ("shoulder_left", (0.0, 0.0, 0.24)),
+    ),
+}  # fmt: skip
+"""(tier, name) → parts of the body and their turns at full intensity, radians about x (nod),
+y (turn to the left), z (tilt to the right), for a signer whose active hand is the right one."""
+
+GAZES_RAD: Mapping[str, tuple[float, float]] = {
+    "addressee": (0.0, 0.0), "far": (0.03, 0.0), "hands": (-0.42, 0.0),
+    "active_hand": (-0.38, -0.18), "passive_hand": (-0.38, 0.18), "up": (0.32, 0.0),
+    "down": (-0.38, 0.0), "left": (0.0, 0.42), "right": (0.0, -0.42), "none": (-0.10, 0.06),
+    "active": (-0.14, -0.34), "passive": (-0.14, 0.34), "centre": (-0.14, 0.0),
+    "self": (-0.42, 0.0),
+}  # fmt: skip
+"""Name or locus → (up, left), radians, for a signer whose active hand is the right one."""
+_EYES_LIMIT_RAD = (0.42, 0.50)
+
+_BREATHS_A_SECOND, _BREATH_RAD = 0.24, (0.007, 0.010)
+"""Breathing: about 14 a minute (general knowledge); turn of torso and shoulders."""
+_SWAYS = ((0.11, 0.0052, 0.4), (0.19, 0.0034, 2.1), (0.31, 0.0018, 4.0))
+"""(Hz, radians, phase) of a body that stands and is never frozen (brief)."""
+_TREMORS = ((0.37, 0.0011, 0.0), (0.83, 0.0006, 1.3), (1.31, 0.0003, 2.9))
+"""(Hz, metres, phase) of a hand that is held in the air (brief)."""
+
+_SWINGING = {"nod": "there", "shake": "around", "shrug": "there"}
+_MIRROR = np.array([1.0, -1.0, -1.0])
+_CLOSES = (("eyeBlinkLeft", "eyeWideLeft"), ("eyeBlinkRight", "eyeWideRight"))
+_LOOKS = (
+    ("eyeLookUpLeft", 0, 1.0), ("eyeLookUpRight", 0, 1.0),
+    ("eyeLookDownLeft", 0, -1.0), ("eyeLookDownRight", 0, -1.0),
+    ("eyeLookOutLeft", 1, 1.0), ("eyeLookInRight", 1, 1.0),
+    ("eyeLookInLeft", 1, -1.0), ("eyeLookOutRight", 1, -1.0),
+)  # fmt: skip
+
+
+def envelopes(segments: Sequence[Segment], times_s: Array) -> Array:
+    """(F, S) how much of each segment there is, 0 to 1."""
+    marks = np.array([(s.start_s, s.peak_s, s.release_s, s.end_s) for s in segments]).T
+    start, peak, release, end = marks.reshape(4, -1)
+    t = times_s[:, None]
+    rise = ease((t - start) / np.maximum(peak - start, 1e-6) + (peak <= start))
+    fall = ease((t - release) / np.maximum(end - release, 1e-6))
+    shown: Array = np.where(t < start, 0.0, rise) * (1.0 - fall)
+    return shown
+
+
+def face_of(score: Score, channels: Sequence[str], gaze_rad: Array, times_s: Array) -> Array:
+    """(F, E) weights of the face, 0 to 1; lids follow the eyes, and a closed eye is not wide."""
+    face = np.zeros((len(times_s), len(channels)))
+    for track in (*EXPRESSION_TIERS, "mouthing"):
+        segments = score.tracks.get(track, ())
+        if segments:
+            names = [segment.name for segment in segments]
+            strengths = [segment.intensity for segment in segments]
+            face += envelopes(segments, times_s) @ face_weights(track, names, channels, strengths)
+    column = {channel: number for number, channel in enumerate(channels)}
+    for channel, axis, sign in _LOOKS:
+        if channel in column:
+            turned = sign * gaze_rad[:, axis] / _EYES_LIMIT_RAD[axis]
+            face[:, column[channel]] += np.maximum(turned, 0.0)
+    np.clip(face, 0.0, 1.0, out=face)
+    for closing, wide in _CLOSES:
+        if closing in column and wide in column:
+            face[:, column[wide]] *= 1.0 - face[:, column[closing]]
+    return face
+
+
+def body_of(score: Score, signer: Signer, times_s: Array) -> Array:
+    """(F, B, 3) turns of the parts of the body, with breath and sway."""
+    turned = np.zeros((len(times_s), len(BODY_PARTS), 3))
+    for track in ("head", "torso", "shoulders"):
+        segments = score.tracks.get(track, ())
+        if not segments:
+            continue
+        shown = envelopes(segments, times_s)
+        for number, segment in enumerate(segments):
+            swing = shown[:, number] * segment.intensity * _swing(segment, times_s)
+            for part, turn in BODY_TURNS[track, segment.name]:
+                index, angles = _on_side(signer, part, turn)
+                turned[:, index] += swing[:, None] * angles
+    breath = np.sin(2.0 * np.pi * _BREATHS_A_SECOND * times_s)
+    turned[:, 0, 0] += _BREATH_RAD[0] * breath
+    turned[:, 1, 2] -= _BREATH_RAD[1] * breath
+    turned[:, 2, 2] += _BREATH_RAD[1] * breath
+    for axis, lag in ((1, 0.0), (2, 1.7)):
+        turned[:, 0, axis] += _waves(_SWAYS, times_s, lag)
+        turned[:, 4, axis] -= 0.7 * _waves(_SWAYS, times_s, lag + 0.5)
+    return turned
+
+
+def gaze_of(score: Score, signer: Signer, body_rad: Array, times_s: Array) -> Array:
+    """(F, 2) turn of the eyes in the head: they stay on what they look at while it moves."""
+    mirror = np.array([1.0, 1.0 if signer.active == 0 else -1.0])
+    gaze = np.zeros((len(times_s), 2))
+    segments = [s for s in score.tracks.get("gaze", ()) if s.name in GAZES_RAD]
+    if segments:
+        shown = envelopes(segments, times_s)
+        for number, segment in enumerate(segments):
+            sideways = np.array([1.0, 1.0]) if segment.name in ("left", "right") else mirror
+            aim = np.array(GAZES_RAD[segment.name]) * sideways * segment.intensity
+            gaze += shown[:, number, None] * (aim - gaze)
+    turned = body_rad[:, 0] + body_rad[:, 3] + body_rad[:, 4]
+    gaze[:, 0] += turned[:, 0]
+    gaze[:, 1] -= turned[:, 1]
+    limit = np.array(_EYES_LIMIT_RAD)
+    limited: Array = np.clip(gaze, -limit, limit)
+    return limited
+
+
+def tremor_m(times_s: Array, hand: int) -> Array:
+    """(F, 3) small drift of a hand held in the air; both hands drift as mirror images."""
+    drift = np.stack([_waves(_TREMORS, times_s, lag) for lag in (0.0, 2.2, 4.1)], axis=-1)
+    result: Array = drift * (np.array([-1.0, 1.0, 1.0]) if hand == 0 else 1.0)
+    return result
+
+
+def _swing(segment: Segment, times_s: Array) -> Array:
+    """(F,) of a nod, shake or shrug: its cycles from start to end; of all others, 1."""
+    kind = _SWINGING.get(segment.name)
+    if kind is None:
+        return np.ones_like(times_s)
+    length = max(segment.release_s - segment.start_s, 1e-6)
+    cycle = 2.0 * np.pi * segment.times * np.clip((times_s - segment.start_s) / length, 0.0, 1.0)
+    return np.sin(cycle) if kind == "around" else 0.5 * (1.0 - np.cos(cycle))
+
+
+def _on_side(signer: Signer, part: str, turn: tuple[float, float, float]) -> tuple[int, Array]:
+    """Part and turn for this signer: with an active left hand, all is mirrored."""
+    angles = np.array(turn)
+    if signer.active == 0:
+        return BODY_PARTS.index(part), angles
+    other = {"shoulder_right": "shoulder_left", "shoulder_left": "shoulder_right"}
+    return BODY_PARTS.index(other.get(part, part)), angles * _MIRROR
+
+
+def _waves(waves: tuple[tuple[float, float, float], ...], times_s: Array, lag: float) -> Array:
+    total = np.zeros_like(times_s)
+    for hertz, size, phase in waves:
+        total += size * np.sin(2.0 * np.pi * hertz * times_s + phase + lag)
+    return total

@@ -1,0 +1,68 @@
+"""Joint rotations → where every joint is: forward kinematics of all frames at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lsf_avatar.geometry import conjugate, multiply, rotate, to_matrix
+from lsf_avatar.kinematics.body import Array, Body
+from lsf_avatar.kinematics.rig import Indices, rig_of
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Posed:
+    """A skeleton in the world, frame by frame.
+
+    Attributes:
+        rotations_wxyz: (F, J, 4) world rotation of each joint's frame.
+        positions_m: (F, J, 3) world position of each joint.
+    """
+
+    rotations_wxyz: Array
+    positions_m: Array
+
+
+def forward(body: Body, rotations_wxyz: Array, root_m: Array) -> Posed:
+    """Poses a skeleton.
+
+    Args:
+        body: The skeleton.
+        rotations_wxyz: (F, J, 4) as `Motion.rotations_wxyz`.
+        root_m: (F, 3) as `Motion.root_m`.
+    """
+    rig = rig_of(body)
+    return forward_levels(rig.levels, rig.offsets_m, rotations_wxyz, root_m)
+
+
+def forward_levels(
+    levels: tuple[tuple[Indices, Indices], ...],
+    offsets_m: Array,
+    rotations_wxyz: Array,
+    root_m: Array,
+) -> Posed:
+    """As `forward`, for the joints of some levels only; the others stay zero."""
+    local = np.asarray(rotations_wxyz, float)
+    world = np.zeros_like(local)
+    at = np.zeros((*local.shape[:-1], 3))
+    root = levels[0][0]
+    world[:, root] = local[:, root]
+    at[:, root] = np.asarray(root_m, float)[:, None]
+    for joints, parents in levels[1:]:
+        carrying = world[:, parents]
+        world[:, joints] = multiply(carrying, local[:, joints])
+        at[:, joints] = at[:, parents] + rotate(carrying, offsets_m[joints])
+    return Posed(world, at)
+
+
+def turns(body: Body, posed: Posed) -> Array:
+    """(F, J, 4) rotation of each joint against its rest pose, in the world."""
+    return multiply(posed.rotations_wxyz, conjugate(body.frames_wxyz))
+
+
+def skin_matrices(body: Body, posed: Posed) -> Array:
+    """(F, J, 3, 4) what carries a point of the skin from rest to the pose, for each joint."""
+    turned = to_matrix(turns(body, posed))
+    moved = posed.positions_m - np.einsum("fjab,jb->fja", turned, body.heads_m)
+    return np.concatenate((turned, moved[..., None]), axis=-1)

@@ -1,0 +1,94 @@
+"""Where on its circle each elbow goes: least effort, found by trying, smooth in time.
+
+A few turns of the elbow are tried at a few moments; each costs what it asks of the forearm's
+twist, of the wrist, of the raised shoulder, and of a trunk in the way. The softest minimum of
+them, smoothed in time, is the swivel. It depends on the targets alone, so a recorded motion gets
+the same arms as a synthesised one.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from lsf_avatar.kinematics.arm import Arms, pose_arms
+from lsf_avatar.kinematics.body import Array
+from lsf_avatar.kinematics.rig import Rig
+
+TRIED_RAD = np.radians(np.arange(-30.0, 101.0, 13.0))
+EVERY_S = 0.10
+"""Time between two moments at which swivels are tried."""
+SMOOTH_S = 0.16
+"""Standard deviation of the smoothing in time: the elbow is slower than the hand."""
+
+_REST_RAD = np.radians(8.0)
+_EASY_TURNOUT_RAD = np.radians((50.0, 150.0))
+"""Forearm turns that cost nothing; the limits are about 5 and 170 (80 to 85 degrees each way from
+thumb up: textbook norms, general knowledge)."""
+_EASY_BEND_RAD = np.radians(((-45.0, 45.0), (-22.0, 12.0)))
+"""Wrist bends that cost nothing: back and to the palm, to the little finger and to the thumb.
+Limits are about 70, 80, 35 and 20 degrees (same)."""
+_SOFTNESS = 0.035
+
+
+def choose_swivel(
+    rig: Rig, shoulders_m: Array, wrists_m: Array, palms_wxyz: Array, fps: float
+) -> Array:
+    """(F, 2) swivel of each elbow, radians; arguments as `pose_arms`."""
+    frames = len(wrists_m)
+    step = max(1, round(EVERY_S * fps))
+    at = np.unique(np.append(np.arange(0, frames, step), frames - 1))
+    count, tried = len(at), len(TRIED_RAD)
+
+    def repeated(values: Array) -> Array:
+        return np.repeat(values[at], tried, axis=0)
+
+    swivels = np.broadcast_to(TRIED_RAD[None, :, None], (count, tried, 2)).reshape(-1, 2)
+    arms = pose_arms(rig, repeated(shoulders_m), repeated(wrists_m), repeated(palms_wxyz), swivels)
+    cost = _effort(arms, repeated(shoulders_m), swivels, rig).reshape(count, tried, 2)
+    weight = np.exp(-(cost - cost.min(axis=1, keepdims=True)) / _SOFTNESS)
+    chosen = (weight * TRIED_RAD[None, :, None]).sum(axis=1) / weight.sum(axis=1)
+    return _smooth_between(chosen, at, frames, SMOOTH_S * fps)
+
+
+def _effort(arms: Arms, shoulders_m: Array, swivels: Array, rig: Rig) -> Array:
+    """(N, 2) cost of each tried swivel."""
+    bend = arms.bent_rad
+    cost: Array = 0.10 * (swivels - _REST_RAD) ** 2
+    cost += 1.6 * _beyond(arms.turnout_rad, *_EASY_TURNOUT_RAD)
+    cost += 1.2 * _beyond(bend[..., 0], *_EASY_BEND_RAD[0])
+    cost += 2.4 * _beyond(bend[..., 1], *_EASY_BEND_RAD[1])
+    above = np.maximum(arms.elbows_m[..., 1] - shoulders_m[..., 1] + 0.03, 0.0)
+    cost += 30.0 * above**2
+    fore = 0.55 * arms.elbows_m + 0.45 * arms.wrists_m
+    cost += 2.5 * (_inside(arms.elbows_m, rig) + _inside(fore, rig))
+    return cost
+
+
+def _beyond(angle_rad: Array, low: float, high: float) -> Array:
+    """Square of how far an angle is outside a range."""
+    over = np.maximum(angle_rad - high, 0.0) + np.maximum(low - angle_rad, 0.0)
+    squared: Array = over * over
+    return squared
+
+
+def _inside(points_m: Array, rig: Rig) -> Array:
+    """How deep points are in the trunk, an upright ellipse below the shoulders; 0 outside."""
+    at, heads = rig.body.index, rig.body.heads_m
+    centre = heads[at["spine03"]]
+    wide = abs(heads[at["upperarm01_L"], 0]) + 0.015
+    deep = 0.165
+    x = (points_m[..., 0] - centre[0]) / wide
+    z = (points_m[..., 2] - centre[2] - 0.015) / deep
+    depth = np.maximum(1.0 - np.sqrt(x * x + z * z), 0.0)
+    below = points_m[..., 1] < heads[at["upperarm01_L"], 1]
+    return np.where(below, depth, 0.0)
+
+
+def _smooth_between(values: Array, at: Array, frames: int, sigma_frames: float) -> Array:
+    """Values at some frames, for all frames, smoothed by a Gaussian; the ends stay level."""
+    every = np.stack([np.interp(np.arange(frames), at, values[:, k]) for k in range(2)], axis=-1)
+    reach = int(np.ceil(3.0 * sigma_frames))
+    kernel = np.exp(-0.5 * (np.arange(-reach, reach + 1) / sigma_frames) ** 2)
+    kernel /= kernel.sum()
+    padded = np.pad(every, ((reach, reach), (0, 0)), mode="edge")
+    return np.stack([np.convolve(padded[:, k], kernel, "valid") for k in range(2)], axis=-1)

@@ -1,0 +1,136 @@
+"""One hand's segments as arrays: which two postures a frame lies between, and how far along."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from lsf_avatar.geometry import multiply, rotate
+from lsf_avatar.kinematics.anchors import Anchor, Signer, anchor
+from lsf_avatar.kinematics.body import Array
+from lsf_avatar.kinematics.paths import Shift, shift, still
+from lsf_avatar.kinematics.rig import Indices
+from lsf_avatar.phonology.movements import Path
+from lsf_avatar.timeline.score import HandSegment
+
+
+@dataclass(frozen=True, eq=False)
+class HandTrack:
+    """One hand over time: K postures, F frames.
+
+    Attributes:
+        hand: 0 right, 1 left.
+        anchors: Of each posture.
+        paths: The way to each posture.
+        now: (F,) the posture that a frame is at or leaves.
+        following: (F,) the one it goes to; the last one goes to itself.
+        share: (F,) of the way between them, 0 to 1; 0 while the posture is stayed at.
+        offset_m: (2, F, 3) what the movements of `now` and `following` add, in the world.
+        turn: (2, F, 4) how the hand is turned at both, in the world.
+        fingers_rad: (2, F, 5, 4) how it is shaped at both.
+        part_m: (2, F, 3) from the wrist to the touching part at both, in the world.
+        moving: (F,) whether a movement has carried the hand from its posture.
+    """
+
+    hand: int
+    anchors: tuple[Anchor, ...]
+    paths: tuple[Path, ...]
+    now: Indices
+    following: Indices
+    share: Array
+    offset_m: Array
+    turn: Array
+    fingers_rad: Array
+    part_m: Array
+    moving: Array
+
+
+def hand_track(
+    signer: Signer,
+    role: str,
+    segments: Sequence[HandSegment],
+    others: Sequence[HandSegment],
+    times_s: Array,
+) -> HandTrack:
+    """The track of one hand.
+
+    Args:
+        signer: Who.
+        role: `active` or `passive`.
+        segments: Of this hand.
+        others: Of the other hand: places on it depend on how it is shaped.
+        times_s: (F,).
+    """
+    peaks = np.array([segment.peak_s for segment in segments])
+    releases = np.array([segment.release_s for segment in segments])
+    other_peaks = np.array([segment.peak_s for segment in others])
+    beside = np.clip(np.searchsorted(other_peaks, peaks + 1e-6, "right") - 1, 0, None)
+    anchors = tuple(
+        anchor(signer, role, segment.posture, others[int(k)].posture)
+        for segment, k in zip(segments, beside, strict=True)
+    )
+    last = len(segments) - 1
+    now = np.clip(np.searchsorted(peaks, times_s + 1e-9, "right") - 1, 0, last).astype(np.int32)
+    following = np.minimum(now + 1, last).astype(np.int32)
+    way = peaks[following] - releases[now]
+    share = np.clip((times_s - releases[now]) / np.maximum(way, 1e-6), 0.0, 1.0)
+    share = np.where(following == now, 0.0, share)
+    hand = signer.hand(role)
+    return _with_movements(signer, hand, segments, anchors, (now, following, share), times_s)
+
+
+def _with_movements(
+    signer: Signer,
+    hand: int,
+    segments: Sequence[HandSegment],
+    anchors: tuple[Anchor, ...],
+    between: tuple[Indices, Indices, Array],
+    times_s: Array,
+) -> HandTrack:
+    """Adds what movements do: at the start of each posture, at its end, and in between."""
+    now, following, share = between
+    ends = [_ends(signer, hand, s, a) for s, a in zip(segments, anchors, strict=True)]
+    keys, left_or_reached = np.stack((now, following)), np.array([[1], [0]])
+    offset = np.stack([end.offset_m for end in ends])[keys, left_or_reached]
+    turn = np.stack([end.turn for end in ends])[keys, left_or_reached]
+    fingers = np.stack([end.fingers_rad for end in ends])[keys, left_or_reached]
+    moving = np.array([bool(segment.movements) for segment in segments])[now]
+    for k, segment in enumerate(segments):
+        if not segment.movements:
+            continue
+        frames = np.flatnonzero((now == k) & (times_s <= segment.release_s))
+        if not len(frames):
+            continue
+        length = max(segment.release_s - segment.peak_s, 1e-6)
+        moved = shift(
+            signer, segment.movements, anchors[k], hand,
+            (times_s[frames] - segment.peak_s) / length, segment.phase,
+        )  # fmt: skip
+        offset[0, frames], turn[0, frames] = moved.offset_m, moved.turn
+        fingers[0, frames] = moved.fingers_rad
+    base = np.stack([a.turn for a in anchors])[keys]
+    turned = multiply(turn, base)
+    touching = np.array([a.contact for a in anchors])[keys]
+    pivot = np.where(touching[..., None], turned, base)
+    return HandTrack(
+        hand=hand,
+        anchors=anchors,
+        paths=tuple(segment.path for segment in segments),
+        now=now,
+        following=following,
+        share=share,
+        offset_m=offset,
+        turn=turned,
+        fingers_rad=np.stack([a.fingers_rad for a in anchors])[keys] + fingers,
+        part_m=rotate(pivot, np.stack([a.part_m for a in anchors])[keys]),
+        moving=moving,
+    )
+
+
+def _ends(signer: Signer, hand: int, segment: HandSegment, at: Anchor) -> Shift:
+    """What the movements of a posture add when it is reached, and when it is left."""
+    if not segment.movements:
+        return still(2)
+    return shift(signer, segment.movements, at, hand, np.array([0.0, 1.0]), segment.phase)
