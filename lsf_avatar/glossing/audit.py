@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from itertools import chain
+
 from lsf_avatar.glossing.characters import without_accents
 from lsf_avatar.phonology.utterance import Clause, Dropped, Item
 
@@ -13,7 +15,8 @@ def uncovered(
 ) -> list[tuple[int, int]]:
     """Stretches of letters and digits that lie in no item and under no rule."""
     covered = bytearray(len(text))
-    for span in (*items, *dropped):
+    spans: Iterable[Item | Dropped] = chain(items, dropped)
+    for span in spans:
         covered[span.start : span.end] = b"\1" * (span.end - span.start)
     stretches: list[tuple[int, int]] = []
     for at, character in enumerate(text):

@@ -42,10 +42,14 @@ def _phrases(clause: RawClause) -> list[Unit]:
         starts = before is None or units[-1].role != kind or kind not in ("nominal",)
         if kind == "nominal" and units and units[-1].role == "coordinator":
             chunk, group, starts = units[-1].chunk, group + 1, False
-        elif kind == "coordinator" and units and units[-1].role == "nominal" and _nominal_ahead(clause.words, at):
+        elif kind == "coordinator" and units and units[-1].role in ("nominal", "question") and (
+            _nominal_ahead(clause.words, at) or units[-1].role == "question"
+        ):
             group += 1
             units.append(Unit(word, "coordinator", units[-1].chunk, group))
             continue
+        elif kind == "question" and units and units[-1].role == "coordinator":
+            chunk, group, starts = units[-1].chunk, group + 1, False
         elif kind == "question" and units and units[-1].word.pos == "ADP":
             starts = False
         elif kind == "nominal" and units and units[-1].role == "question" and _asks_noun(units[-1].word, word):
@@ -65,7 +69,7 @@ def _kind(clause: RawClause, at: int) -> str:
     norm = word.norm
     before = clause.words[at - 1] if at else None
     if word.pos in ("VERB", "AUX"):
-        return "verb"
+        return "nominal" if _qualifies_in_list(clause, at) else "verb"
     if norm in ("ne", "n'") or (norm in NEGATORS and _negates(clause, at)) or word.pos == "NEG":
         return "negation"
     if word.pos == "WH" or (norm in QUESTION_WORDS and clause.kind == "wh" and _question_here(clause, at)):
@@ -85,6 +89,14 @@ def _kind(clause: RawClause, at: int) -> str:
     return "nominal"
 
 
+def _qualifies_in_list(clause: RawClause, at: int) -> bool:
+    """A participle behind « être » that is listed with a noun: « loué ou en crédit »."""
+    words = clause.words
+    if "participle" not in words[at].feats or at == 0 or words[at - 1].lemma != "être":
+        return False
+    return at + 2 < len(words) and words[at + 1].pos == "CCONJ" and words[at + 2].pos in ("ADP", "NOUN", "ADJ")
+
+
 def _negates(clause: RawClause, at: int) -> bool:
     norm = clause.words[at].norm
     if norm in ("personne", "plus", "point", "rien"):
@@ -94,7 +106,8 @@ def _negates(clause: RawClause, at: int) -> bool:
 
 def _question_here(clause: RawClause, at: int) -> bool:
     first = next(i for i, w in enumerate(clause.words) if w.norm in QUESTION_WORDS or w.pos == "WH")
-    return at == first
+    joined = at >= 2 and clause.words[at - 1].pos == "CCONJ" and at - 2 == first
+    return at == first or joined
 
 
 def _nominal_ahead(words: tuple[Word, ...], at: int) -> bool:

@@ -91,6 +91,8 @@ def _opens(word: Word, before: list[Word], rest: tuple[Word, ...]) -> bool:
     """Whether a word opens a clause of its own without a mark before it."""
     if word.norm in ("si", "s'") and rest and (word.norm == "si" or rest[0].norm in ("il", "ils")):
         return not (before[-1].norm in ("même", "et") and len(before) == 1)
+    if word.norm in ("que", "qu'") and before[-1].pos in ("VERB", "AUX") and rest and any(map(is_finite, before)):
+        return any(map(is_finite, rest))
     if word.norm in ("lorsque", "lorsqu'", "dès que", "parce que", "car", "sinon", "puisque", "puisqu'"):
         return True
     if word.norm == "quand" and any(map(is_finite, before)) and any(map(is_finite, rest)):

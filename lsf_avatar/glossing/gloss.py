@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from lsf_avatar.glossing.audit import missing_items, nothing_signed, uncovered
 from lsf_avatar.glossing.characters import Folded, check_text, folded
@@ -13,6 +14,7 @@ from lsf_avatar.glossing.items import MISSING_POLICIES, Resolver
 from lsf_avatar.glossing.lookup import Index, index_of, joined_expressions
 from lsf_avatar.glossing.normalise import Normal, normalised
 from lsf_avatar.glossing.parse import Parser
+from lsf_avatar.glossing.phrases import authored, utterance_of
 from lsf_avatar.glossing.rules import RULES
 from lsf_avatar.glossing.spans import spans_of
 from lsf_avatar.glossing.tokens import sentences
@@ -45,7 +47,12 @@ def gloss(
     plain = folded(text)
     index = index_of(lexicon)
     resolver = Resolver(lexicon, index, plain, missing)
-    utterance = _by_rules(plain, index, resolver, nlp or Parser())
+    match = authored(text, lexicon)
+    if match is not None:
+        utterance = utterance_of(match, resolver)
+    else:
+        utterance = _by_rules(plain, index, resolver, nlp or Parser())
+    utterance = _whole(utterance)
     if missing == "refuse":
         resolver.refuse_missing(utterance.items, text)
     return utterance
@@ -77,13 +84,16 @@ def _by_rules(plain: Folded, index: Index, resolver: Resolver, parser: Parser) -
                 clauses.append(Clause(draft.kind, *span, spans_of(draft, len(items))))
                 items += made
         dropped += _dropped(_marks(normal), plain)
-    left = missing_items(plain.original, uncovered(plain.original, items, dropped), max(len(clauses) - 1, 0))
-    if not clauses:
-        clauses.append(nothing_signed(plain.original))
-    return Utterance(
-        plain.original, tuple(clauses), (*items, *left),
-        tuple(sorted(dropped, key=lambda d: (d.start, d.end))), tuple(trace),
-    )  # fmt: skip
+    ordered = tuple(sorted(dropped, key=lambda d: (d.start, d.end)))
+    return Utterance(plain.original, tuple(clauses), tuple(items), ordered, tuple(trace))
+
+
+def _whole(utterance: Utterance) -> Utterance:
+    """The utterance with whatever no stage took care of shown as missing, at its end."""
+    clauses = utterance.clauses or (nothing_signed(utterance.text),)
+    stretches = uncovered(utterance.text, utterance.items, utterance.dropped)
+    left = missing_items(utterance.text, stretches, len(clauses) - 1)
+    return replace(utterance, clauses=clauses, items=(*utterance.items, *left))
 
 
 def _ruled(draft: Draft) -> tuple[Draft, list[Step]]:

@@ -13,10 +13,13 @@ from lsf_avatar.glossing.forms import Forms, of_letters, of_number
 from lsf_avatar.glossing.lookup import Index, entries_for
 from lsf_avatar.glossing.mouthing import phones_of, phones_of_letters
 from lsf_avatar.glossing.senses import chosen
+from lsf_avatar.glossing.vocabulary import ASKED_AS, POSSESSIVE_HEAD, POSSESSIVES
 from lsf_avatar.glossing.values import Part, Value
 from lsf_avatar.lexicon.entries import Entry, Lexicon
 from lsf_avatar.phonology.utterance import Item
 
+_STAND_INS = {"PT-NOUS": ("PT-MOI",), "PT-LA": ("PT-LUI",)}
+"""Pointings that may stand in for one that the lexicon does not have."""
 MISSING_POLICIES = ("spell", "show", "refuse")
 
 
@@ -50,7 +53,7 @@ class Resolver:
             return self.value(word.value, start, end, clause, unit.locus)
         entry = self._entry(unit, context)
         if entry is not None:
-            return self.signed(entry, start, end, clause, unit.locus, word.norm)
+            return self.signed(entry, start, end, clause, unit.locus, word.text)
         name = word.pos in ("PROPN", "LETTER") or unit.gloss.startswith("#")
         if self.missing == "spell" or name:
             return self.spelled(word.text, start, end, clause, unit.locus)
@@ -63,7 +66,7 @@ class Resolver:
         if not entry.signs:
             if self.missing != "spell":
                 return _missing(entry.gloss, start, end, clause)
-            return self.spelled(entry.french[0] if entry.french else word, start, end, clause, locus)
+            return self.spelled(word or entry.french[0], start, end, clause, locus)
         kind = {"pointing": "pointing", "proform": "proform"}.get(entry.pos, "sign")
         return Item(
             entry.gloss, kind, start, end, clause, entry.signs, locus, entry.status, entry.mouthing,
@@ -113,15 +116,29 @@ class Resolver:
 
     def _entry(self, unit: Unit, context: frozenset[str]) -> Entry | None:
         if unit.gloss:
-            found = self.lexicon.entries.get(unit.gloss)
-            if found is not None:
-                return found
+            for name in (unit.gloss, *_STAND_INS.get(unit.gloss, ())):
+                if name in self.lexicon.entries:
+                    return self.lexicon.entries[name]
         if unit.word.pos == "LETTER":
             return None
+        if unit.role == "question" and unit.word.norm in ASKED_AS | {"quel": "quel"}:
+            asked = ASKED_AS.get(unit.word.norm, "quel")
+            found_for = self.index.words.get(asked) or self.index.words.get("quoi", ())
+            return found_for[0] if found_for else None
+        if unit.word.norm in POSSESSIVES and unit.word.pos == "DET":
+            return self._possessive(unit.word.norm)
         entries = entries_for(unit.word, self.index)
         if unit.word.pos == "PROPN" and unit.word.norm not in self.index.words:
             return None
         return chosen(unit.word, entries, context)
+
+    def _possessive(self, norm: str) -> Entry | None:
+        """The possessive of the person, else a pointing at the owner."""
+        owner = POSSESSIVES[norm]
+        for word in (norm, POSSESSIVE_HEAD[owner]):
+            for entry in self.index.words.get(word, ()):
+                return entry
+        return self.lexicon.entries.get(owner)
 
     def refuse_missing(self, items: Iterable[Item], text: str) -> None:
         """Stops where a sign is missing and nothing may stand in for it.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from lsf_avatar.glossing.tokens import sentences
-from lsf_avatar.glossing.vocabulary import noun_candidates, verb_candidates
+from lsf_avatar.glossing.vocabulary import ARTICLES, is_participle, noun_candidates, verb_candidates
 from lsf_avatar.glossing.words import Word
 from lsf_avatar.lexicon.entries import Entry, Lexicon
 
@@ -59,12 +59,20 @@ def joined_expressions(words: tuple[Word, ...], index: Index, text: str) -> tupl
     while at < len(words):
         length = _expression_at(words, at, index)
         if length:
-            result.append(_joined(words[at : at + length], index, text))
+            joined = _joined(words[at : at + length], index, text)
+            if joined.pos == "VERB" and result and _introduces_noun(result[-1]):
+                joined = replace(joined, pos="NOUN")
+            result.append(joined)
             at += length
         else:
             result.append(words[at])
             at += 1
     return tuple(result)
+
+
+def _introduces_noun(word: Word) -> bool:
+    """An article or an opening quote: « un “cédez le passage” » is a thing, not an action."""
+    return word.norm in ARTICLES or word.norm == '"'
 
 
 def _expression_at(words: tuple[Word, ...], at: int, index: Index) -> int:
@@ -124,9 +132,11 @@ def entries_for(word: Word, index: Index) -> tuple[Entry, ...]:
         found = index.words.get(form)
         if found:
             return _of_kind(found, word)
-    guesses = noun_candidates(word.norm) + verb_candidates(word.norm)
+    guesses = noun_candidates(word.norm)
     if word.pos in ("VERB", "AUX"):
-        guesses = verb_candidates(word.norm) + noun_candidates(word.norm)
+        guesses = verb_candidates(word.norm)
+    elif word.pos == "ADJ" or is_participle(word.norm):
+        guesses += verb_candidates(word.norm)
     for guess in guesses:
         found = index.words.get(guess)
         if found and len(guess) > 2:

@@ -12,7 +12,7 @@ from typing import Any
 
 from lsf_avatar.errors import SetupError
 from lsf_avatar.glossing.vocabulary import (
-    ARTICLES, COORDINATORS, DEMONSTRATIVES, IRREGULAR, NOUNS_ALWAYS, POSSESSIVES, PREPOSITIONS,
+    ARTICLES, COORDINATORS, DEMONSTRATIVES, INFINITIVES, IRREGULAR, NOUNS_ALWAYS, POSSESSIVES, PREPOSITIONS,
     QUESTION_WORDS, SUBJECTS, is_participle, verb_candidates,
 )  # fmt: skip
 from lsf_avatar.glossing.words import Word
@@ -136,12 +136,14 @@ def _known(word: Word, before: Word | None, after: Word | None) -> str:
         return "DET" if norm in ARTICLES else "ADP"
     if norm in ("ne", "n'"):
         return "NEG"
-    if norm in ("à", "de", "d'", "au", "aux", "dans", "chez", "avec", "sans", "jusqu'", "depuis"):
+    if norm in ("à", "de", "d'", "au", "aux", "dans", "chez", "avec", "sans", "depuis") or norm.startswith("jusqu'"):
         return "ADP"
     if norm in ("je", "j'", "tu", "vous", "nous", "il", "elle", "ils", "elles", "on", "c'", "me", "m'", "te", "t'", "se", "s'", "y"):
         return "PRON"
     if norm in COORDINATORS and norm not in ("or", "car"):
         return "CCONJ"
+    if norm in INFINITIVES and not (before is not None and before.pos == "DET"):
+        return "VERB"
     if norm in IRREGULAR and not behind_determiner and norm not in PREPOSITIONS | QUESTION_WORDS:
         return "VERB"
     if before is not None and before.norm in SUBJECTS and before.pos == "PRON" and norm.endswith(("ez", "iez", "ait", "aient", "ais")):

@@ -18,7 +18,7 @@ _BEHIND_HYPHEN = re.compile(
 )
 _WHOLE = frozenset(
     ("aujourd'hui", "quelqu'un", "quelqu'une", "rendez-vous", "là-bas", "au-delà", "celui-ci",
-     "celle-ci", "celui-là", "celle-là", "ceux-ci", "ceux-là", "d'accord", "presqu'île", "peut-être",
+     "celle-ci", "celui-là", "celle-là", "ceux-ci", "ceux-là", "d'accord", "presqu'île", "jusqu'à", "jusqu'au", "jusqu'aux", "jusqu'en", "peut-être",
      "vis-à-vis", "par-là", "ci-joint", "ci-dessous", "ci-dessus", "prud'hommes")
 )  # fmt: skip
 ABBREVIATIONS = {

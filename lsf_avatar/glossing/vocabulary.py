@@ -17,7 +17,7 @@ POSSESSIVES = {
 POSSESSIVE_HEAD = {"PT-MOI": "mon", "PT-VOUS": "votre", "PT-LUI": "son"}
 
 SUBJECTS = {
-    "je": "PT-MOI", "j'": "PT-MOI", "nous": "PT-MOI", "on": "",
+    "je": "PT-MOI", "j'": "PT-MOI", "nous": "PT-NOUS", "on": "",
     "tu": "PT-VOUS", "vous": "PT-VOUS",
     "il": "PT-LUI", "elle": "PT-LUI", "ils": "PT-LUI", "elles": "PT-LUI",
     "ce": "", "c'": "", "ça": "PT-LA", "cela": "PT-LA", "ceci": "PT-LA",
@@ -26,12 +26,14 @@ OBJECTS = {
     "me": "PT-MOI", "m'": "PT-MOI", "moi": "PT-MOI", "te": "PT-VOUS", "t'": "PT-VOUS",
     "toi": "PT-VOUS", "lui": "PT-LUI", "leur": "PT-LUI", "eux": "PT-LUI",
     "le": "PT-LA", "la": "PT-LA", "l'": "PT-LA", "les": "PT-LA",
-    "nous": "PT-MOI", "vous": "PT-VOUS", "elle": "PT-LUI", "elles": "PT-LUI",
+    "nous": "PT-NOUS", "vous": "PT-VOUS", "elle": "PT-LUI", "elles": "PT-LUI",
 }  # fmt: skip
 REFLEXIVES = frozenset(("se", "s'"))
+ASKED_AS = {"que": "quoi", "qu'": "quoi", "quelle": "quel", "quels": "quel", "quelles": "quel"}
+"""Question words signed like another one."""
 PREPOSITIONS = frozenset(
     ("à", "au", "aux", "de", "d'", "du", "des", "en", "dans", "sur", "par", "pour", "avec", "sans",
-     "chez", "vers", "sous", "entre", "contre", "devant", "derrière", "depuis", "jusqu'", "pendant",
+     "chez", "vers", "sous", "entre", "contre", "devant", "derrière", "depuis", "jusqu'à", "jusqu'au", "jusqu'aux", "pendant",
      "avant", "après", "dès", "lors", "selon", "durant", "parmi", "hors")
 )  # fmt: skip
 SAID_BY_ORDER = frozenset(("à", "au", "aux", "de", "d'", "du", "des", "en", "dans", "sur"))
@@ -141,6 +143,9 @@ IRREGULAR: dict[str, str] = {
     form: infinitive for infinitive, forms in _IRREGULAR.items() for form in forms.split()
 }
 """Form → infinitive, of verbs whose forms endings do not explain."""
+
+INFINITIVES = frozenset(_IRREGULAR) - {"devoir", "pouvoir", "savoir", "dire"} | frozenset(("aider", "appeler", "garer", "signer"))
+"""Infinitives known for sure; a few that are nouns as often are left to the parser."""
 
 _PARTICIPLES = frozenset(
     "été eu fait faite faits allé allée pu voulu dû fallu su venu venue venus tenu tenue vu vue vus vues dit dite pris prise prises "

@@ -6,6 +6,7 @@ from lsf_avatar.glossing.rules.registry import Rule
 RULES: tuple[Rule, ...] = (
     dropping.condition_si,
     dropping.il_y_a,
+    dropping.avoir_lieu,
     dropping.not_to_have,
     dropping.reflexive,
     dropping.impersonal_subject,
@@ -18,6 +19,7 @@ RULES: tuple[Rule, ...] = (
     dropping.pronoun_en_y,
     dropping.relative,
     dropping.that,
+    meaning.one_counted,
     ordering.whole_before_part,
     ordering.adjective_after_noun,
     ordering.quantity_after_noun,

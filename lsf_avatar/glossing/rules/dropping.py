@@ -55,6 +55,29 @@ def not_to_have(draft: Draft) -> Draft:
 
 
 @rule(
+    "avoir-lieu", source="order", confidence="medium",
+    example="Quand a eu lieu l'accident ?", counter_example="Le lieu est ici.",
+)  # fmt: skip
+def avoir_lieu(draft: Draft) -> Draft:
+    """« avoir lieu » is not signed; « où a eu lieu X » is X LIEU OÙ (rule table of the research)."""
+    at = next((i for i, u in enumerate(draft.units) if u.word.norm == "lieu"), 0)
+    if not at or draft.units[at - 1].word.lemma != "avoir":
+        return draft
+    place = draft.units[at]
+    verbs = [u for u in draft.units if u.word.lemma in ("avoir", "être") and u.word.pos in ("VERB", "AUX")]
+    where = next((u for u in draft.units if u.word.norm == "où" and u.role == "question"), None)
+    shorter = draft.without(lambda u: u in verbs or (u is place and where is None), "avoir-lieu")
+    if where is not None:
+        shorter = shorter.with_units(
+            replace(u, role="question", chunk=where.chunk) if u is place else u for u in shorter.units
+        )
+    return shorter.with_units(
+        replace(u, role="subject") if u.role == "complement" and u.chunk > place.chunk else u
+        for u in shorter.units
+    )
+
+
+@rule(
     "auxiliary", source="unsigned", confidence="medium",
     example="Vous avez signé.", counter_example="Vous avez un témoin.",
 )  # fmt: skip
@@ -79,7 +102,16 @@ def copula(draft: Draft) -> Draft:
     """« être » is not signed between what is spoken of and what is said of it."""
     if not _has_other_content(draft, "être"):
         return draft
-    return draft.without(lambda u: u.word.lemma == "être" and u.word.pos in ("VERB", "AUX"), "copula")
+    said = draft.without(lambda u: u.word.lemma == "être" and u.word.pos in ("VERB", "AUX"), "copula")
+    if said is draft:
+        return draft
+    at = next(i for i, u in enumerate(draft.units) if u.word.lemma == "être")
+    behind = {u.chunk for u in draft.units[at:] if u.word.pos == "ADJ"}
+    nouns = {u.chunk for u in draft.units if u.word.pos in ("NOUN", "PROPN", "ADP", "PRON", "WH")}
+    return said.with_units(
+        replace(u, role="predicate") if u.chunk in behind - nouns and u.role == "complement" else u
+        for u in said.units
+    )
 
 
 @rule(
@@ -123,9 +155,12 @@ def _has_other_content(draft: Draft, verb: str) -> bool:
 )  # fmt: skip
 def article(draft: Draft) -> Draft:
     """Articles are not signed."""
-    return draft.without(
-        lambda u: u.word.pos == "DET" and u.word.norm in ARTICLES | CONTRACTED and not u.gloss, "article"
-    )
+
+    def is_article(unit: Unit) -> bool:
+        is_one = unit.word.pos == "DET" and unit.word.norm in ARTICLES | CONTRACTED
+        return is_one and not unit.gloss
+
+    return draft.without(is_article, "article")
 
 
 @rule(

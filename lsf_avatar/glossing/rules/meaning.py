@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from lsf_avatar.glossing.draft import Draft, Unit
 from lsf_avatar.glossing.rules.registry import rule
+from lsf_avatar.glossing.values.numbers import figure
 from lsf_avatar.glossing.vocabulary import OBJECTS, SUBJECTS
 
 _VEHICLES = frozenset(("véhicule", "voiture", "conducteur", "passager", "camion", "moto", "dans", "de", "de la"))
@@ -19,6 +20,8 @@ def pronoun_points(draft: Draft) -> Draft:
     """Personal pronouns are pointings; « tu » and « vous » are the same."""
 
     def pointed(unit: Unit) -> Unit:
+        if unit.word.norm in ("là", "ici") and unit.word.pos in ("ADV", "NOUN", "ADJ"):
+            return replace(unit, gloss="PT-LA") if unit.word.norm == "là" else unit
         if unit.gloss or unit.word.pos != "PRON":
             return unit
         table = SUBJECTS if unit.role == "subject" else OBJECTS
@@ -26,6 +29,26 @@ def pronoun_points(draft: Draft) -> Draft:
         return replace(unit, gloss=gloss) if gloss else unit
 
     return draft.with_units(map(pointed, draft.units))
+
+
+@rule(
+    "one-counted", source="gk", confidence="gk",
+    example="Un téléphone ou deux ?", counter_example="Un téléphone ou une photo ?",
+)  # fmt: skip
+def one_counted(draft: Draft) -> Draft:
+    """« un » that stands against another number is the number one, not an article."""
+    against = draft.has(lambda u: u.word.value is not None and u.word.value.kind == "number")
+    if not against or not draft.has(lambda u: u.word.norm == "ou"):
+        return draft
+
+    def counted(unit: Unit) -> Unit:
+        word = unit.word
+        if word.norm not in ("un", "une") or word.pos != "DET":
+            return unit
+        value = figure(word.start, word.end, "1")
+        return replace(unit, word=replace(word, pos="VALUE", value=value, lemma="1"))
+
+    return draft.with_units(map(counted, draft.units))
 
 
 @rule(

@@ -29,17 +29,26 @@ def whole_before_part(draft: Draft) -> Draft:
 
 def _reversed_groups(chunk: list[Unit]) -> list[Unit]:
     groups = _groups(chunk)
-    if chunk[0].role == "question" or len(groups) < 2:
+    if len(groups) < 2:
         return chunk
     runs: list[list[list[Unit]]] = []
     for group in groups:
         first = group[0].word
         belongs = first.norm in ("de", "d'", "du", "des") and first.pos in ("ADP", "DET")
-        if runs and belongs and not _is_name(group) and not _counts(runs[-1][-1]):
+        joined = bool(runs) and runs[-1][-1][-1].word.pos == "CCONJ"
+        if runs and belongs and not joined and not _is_name(group) and not _counts(runs[-1][-1]):
             runs[-1].append(group)
         else:
             runs.append([group])
-    return [unit for run in runs for group in reversed(run) for unit in group]
+    ordered = [unit for run in runs for group in reversed(run) for unit in group]
+    if chunk[0].role != "question":
+        return ordered
+    asked = {unit.group for unit in ordered if _is_question_word(unit)}
+    return [u if u.group in asked or _joins(u) else replace(u, role="complement") for u in ordered]
+
+
+def _joins(unit: Unit) -> bool:
+    return unit.word.pos == "CCONJ"
 
 
 def _is_name(group: list[Unit]) -> bool:
@@ -47,7 +56,7 @@ def _is_name(group: list[Unit]) -> bool:
 
 
 def _counts(group: list[Unit]) -> bool:
-    return group[-1].word.norm in ("combien", "beaucoup", "peu", "un peu", "plus", "moins", "trop", "assez", "nombre", "rien", "près", "lors", "à partir")
+    return group[-1].word.norm in ("combien", "beaucoup", "peu", "un peu", "plus", "moins", "trop", "assez", "rien", "près", "lors", "à partir")
 
 
 @rule(
@@ -200,7 +209,7 @@ def question_word_last(draft: Draft) -> Draft:
     group = [u for u in asked.units if u.role == "question"]
     if not group:
         return asked
-    words = [u for u in group if _is_question_word(u)]
+    words = [u for u in group if _is_question_word(u) or _joins(u)]
     return asked.moved_last(lambda u: u in words)
 
 
