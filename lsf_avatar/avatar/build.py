@@ -8,6 +8,8 @@ from collections.abc import Callable
 from lsf_avatar.avatar.hands import THUMB_TWIST, solve_handshapes
 from lsf_avatar.avatar.model import Avatar, Mesh
 from lsf_avatar.avatar.parts.clothes import build_clothes
+from lsf_avatar.avatar.parts.eyes import build_eyes
+from lsf_avatar.avatar.parts.hair import build_hair
 from lsf_avatar.avatar.parts.mouth import build_mouth
 from lsf_avatar.avatar.parts.skin import build_hands, build_head
 from lsf_avatar.avatar.person import Person, make_person
@@ -32,8 +34,8 @@ def build_avatar(name: str = "woman", progress: Callable[[str], None] | None = N
     person = make_person(find_source(), name)
     tell("peau")
     meshes = [build_head(person), build_hands(person), *build_mouth(person)]
-    tell("vêtements")
-    meshes.append(build_clothes(person))
+    tell("yeux, cheveux, vêtements")
+    meshes += [*build_eyes(person), build_clothes(person), build_hair(person)]
     tell("points de contact et configurations")
     body = _body(person, meshes)
     return Avatar(name, body, tuple(meshes))

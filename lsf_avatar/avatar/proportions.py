@@ -17,6 +17,12 @@ PEOPLE: Mapping[str, Mapping[str, float]] = {
         f"macrodetails/universal-female-young-{_AVERAGE}": 1.0,
         f"macrodetails/proportions/female-young-{_AVERAGE}-idealproportions": 0.7,
         f"breast/female-young-{_AVERAGE}-mincup-averagefirmness": 0.6,
+        "head/head-oval": 0.35,
+        "chin/chin-width-decr": 0.25,
+        "nose/nose-scale-horiz-decr": 0.2,
+        "torso/measure-shoulder-dist-decr": 0.25,
+        "arms/l-upperarm-shoulder-muscle-decr": 0.6,
+        "arms/r-upperarm-shoulder-muscle-decr": 0.6,
         # A little larger than life: eyes, brows and fingers carry the grammar on small screens.
         "eyes/l-eye-scale-incr": 0.25,
         "eyes/r-eye-scale-incr": 0.25,

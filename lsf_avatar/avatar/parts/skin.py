@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lsf_avatar.avatar.assemble import Material, Shell, assemble, morph
+from lsf_avatar.avatar.hairline import hairline
 from lsf_avatar.avatar.model import Mesh, Morph
+from lsf_avatar.avatar.paint.bake import Window, bake, through
+from lsf_avatar.avatar.paint.occlusion import sky_seen
+from lsf_avatar.avatar.paint.skin import Canvas, paint_hands, paint_head
 from lsf_avatar.avatar.person import Person
 from lsf_avatar.avatar.source import Array, Ints
 from lsf_avatar.avatar.surface import triangulated, vertex_normals
@@ -17,6 +22,20 @@ from lsf_avatar.geometry import unit
 
 NECK_BELOW_M = 0.085
 """How far the neck's skin goes on under the collar, below the joint `neck01`."""
+
+_HEAD_WINDOWS = (
+    Window((0.63, 0.17, 1.0, 0.855), (0.0, 0.0, 1.0, 0.86)),
+    Window((0.20, 0.02, 0.56, 0.215), (0.0, 0.865, 0.46, 1.0)),  # neck
+    Window((0.75, 0.858, 0.93, 0.992), (0.47, 0.865, 0.73, 1.0)),  # inside of the mouth
+    Window((0.005, 0.36, 0.16, 0.46), (0.74, 0.865, 1.0, 0.94)),  # eye sockets
+)
+_HAND_WINDOWS = (
+    Window((0.354, 0.795, 0.768, 0.995), (0.0, 0.0, 1.0, 0.86)),
+    Window((0.005, 0.13, 0.05, 0.215), (0.01, 0.875, 0.2, 0.99)),  # inside the sleeves
+    Window((0.71, 0.13, 0.76, 0.215), (0.3, 0.875, 0.5, 0.99)),
+)
+_HEAD_PIXELS, _HAND_PIXELS = (2048, 1024), (512, 1024)
+"""Height and width."""
 
 SLEEVE_COVERS_M = 0.055
 """How far the hand's skin goes on inside the sleeve, from the wrist joint."""
@@ -86,7 +105,8 @@ def face_morphs(person: Person, base: Ints, *, normals: bool) -> Mapping[str, Mo
 def build_head(person: Person) -> Mesh:
     """Face, ears, scalp, neck and the inside of the mouth, with all face shapes."""
     shell, base = skin_shell(person, head_quads(person))
-    skin = Material(colour=(0.75, 0.45, 0.32))
+    shell, canvas = _painted(person, shell, base, _HEAD_WINDOWS, _HEAD_PIXELS)
+    skin = Material(roughness=0.6, texture=paint_head(person, canvas, hairline(person)))
     morphs = face_morphs(person, base, normals=True)
     return assemble("head", shell, person.weights[base], skin, morphs)
 
@@ -94,4 +114,22 @@ def build_head(person: Person) -> Mesh:
 def build_hands(person: Person) -> Mesh:
     """Both hands up to inside the sleeves."""
     shell, base = skin_shell(person, hand_quads(person))
-    return assemble("hands", shell, person.weights[base], Material(colour=(0.75, 0.45, 0.32)))
+    shell, canvas = _painted(person, shell, base, _HAND_WINDOWS, _HAND_PIXELS)
+    skin = Material(roughness=0.6, texture=paint_hands(person, canvas))
+    return assemble("hands", shell, person.weights[base], skin)
+
+
+def _painted(
+    person: Person,
+    shell: Shell,
+    base: Ints,
+    windows: Sequence[Window],
+    pixels: tuple[int, int],
+) -> tuple[Shell, Canvas]:
+    """A piece of skin with uvs of its own texture, and what is known of each of its pixels."""
+    uv = through(windows, shell.uv)
+    sky = sky_seen(shell)
+    known = np.hstack([shell.positions_m, shell.normals, sky[:, None], shell.uv])
+    picture, _ = bake(uv, shell.triangles, known, pixels)
+    canvas = Canvas(picture[..., :3], unit(picture[..., 3:6]), picture[..., 6], picture[..., 7:])
+    return replace(shell, uv=uv), canvas

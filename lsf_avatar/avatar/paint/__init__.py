@@ -1,0 +1,1 @@
+"""Textures painted by numbers: skin, brows, eyes, hair. No picture of a real person is used."""

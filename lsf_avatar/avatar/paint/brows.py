@@ -1,0 +1,78 @@
+"""Brows as single hairs, drawn from the front; they lie on the skin and move with its shapes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from PIL import Image, ImageDraw
+from scipy.ndimage import gaussian_filter, map_coordinates
+
+from lsf_avatar.avatar.source import Array
+
+BROW = (58, 38, 28)
+"""sRGB: dark enough to be read at a distance; brows mark questions."""
+_HAIRS = 800
+_PIXELS_M = 15000.0
+_HALF_WIDTH_M, _BELOW_M, _ABOVE_M = 0.075, 0.01, 0.06
+
+_ALONG = ((0.0125, 0.0215), (0.023, 0.0245), (0.035, 0.0262), (0.045, 0.0250), (0.0545, 0.0195))
+"""(sideways, above the eye) metres, from the nose outwards: the middle of the brow."""
+_THICK_M = (0.0016, 0.0030, 0.0029, 0.0021, 0.0006)
+"""Half of its thickness at the same places."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Brows:
+    """Both brows as a picture seen from the front.
+
+    Attributes:
+        cover: (H, W) 0 to 1.
+        top_m: Height of its upper edge, world.
+    """
+
+    cover: Array
+    top_m: float
+
+    def on(self, points_m: Array, towards_front: Array) -> Array:
+        """(...) cover at points (..., 3) of skin whose normals have this z (...)."""
+        x = (points_m[..., 0] + _HALF_WIDTH_M) * _PIXELS_M - 0.5
+        y = (self.top_m - points_m[..., 1]) * _PIXELS_M - 0.5
+        seen = map_coordinates(self.cover, (y, x), order=1, mode="constant", cval=0.0)
+        cover: Array = seen * (towards_front > -0.1)
+        return cover
+
+
+def draw_brows(eye_height_m: float) -> Brows:
+    """Brows over eyes at a height."""
+    random = np.random.default_rng(5)
+    along, thick = np.array(_ALONG), np.array(_THICK_M)
+    places = np.linspace(0, 1, len(along))
+    width = round(2 * _HALF_WIDTH_M * _PIXELS_M)
+    height = round((_BELOW_M + _ABOVE_M) * _PIXELS_M)
+    image = Image.new("L", (width, height), 0)
+    pen = ImageDraw.Draw(image)
+
+    def middle(place: float) -> Array:
+        return np.array([np.interp(place, places, along[:, axis]) for axis in (0, 1)])
+
+    for side in (1.0, -1.0):
+        for place in random.beta(1.05, 1.2, _HAIRS):
+            root, ahead = middle(place), middle(min(place + 0.02, 1.0))
+            lift = random.uniform(-1, 1) * np.interp(place, places, thick)
+            slope = np.arctan2(*(ahead - root + (1e-6, 0))[::-1])
+            # Hairs stand up by the nose and lie down outwards; upper ones lean, lower ones rise.
+            slope += np.interp(place, (0, 0.15, 0.5, 1), (0.95, 0.7, 0.3, 0.05)) * (
+                1.0 if lift < 0.4 * np.interp(place, places, thick) else -0.1
+            )
+            length = random.uniform(0.003, 0.0058)
+            root = np.array([root[0], root[1] + lift])
+            tip = root + length * np.array([np.cos(slope), np.sin(slope)])
+            ends = [
+                ((side * x + _HALF_WIDTH_M) * _PIXELS_M, (_ABOVE_M - y) * _PIXELS_M)
+                for x, y in (root, tip)
+            ]
+            pen.line(ends, fill=int(random.uniform(130, 235)), width=int(random.integers(2, 5)))
+    strokes = gaussian_filter(np.asarray(image, float) / 255, 1.3)
+    shadow = gaussian_filter(strokes, 14) * 0.85
+    return Brows(np.clip(np.maximum(strokes, shadow), 0, 1), eye_height_m + _ABOVE_M)

@@ -1,0 +1,25 @@
+"""Strands: streaks along v, without a seam along u."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy.ndimage import gaussian_filter
+
+from lsf_avatar.avatar.paint.colour import jpeg
+
+HAIR = (66, 43, 31)
+"""sRGB of the hair's middle tone."""
+_SIZE = 512
+
+
+def paint_hair() -> bytes:
+    """JPEG of strands."""
+    random = np.random.default_rng(13)
+    streaks = np.zeros((_SIZE, _SIZE))
+    for count, strength in ((256, 0.12), (100, 0.11), (40, 0.09), (12, 0.05)):
+        heights = random.standard_normal(count)
+        at = np.linspace(0, count, _SIZE, endpoint=False)
+        streaks += strength * np.interp(at, np.arange(count + 1), np.append(heights, heights[0]))
+    loose = gaussian_filter(random.standard_normal((_SIZE, _SIZE)), (40, 0.8), mode="wrap")
+    picture = np.array(HAIR) * (1 + streaks + 0.9 * loose)[..., None]
+    return jpeg(picture)

@@ -1,0 +1,141 @@
+"""Skin of face and hands, painted from where each pixel lies on the body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.ndimage import gaussian_filter, map_coordinates
+
+from lsf_avatar.avatar.hairline import Hairline
+from lsf_avatar.avatar.paint.brows import BROW, draw_brows
+from lsf_avatar.avatar.paint.colour import blotches, jpeg, mixed
+from lsf_avatar.avatar.paint.hair import HAIR
+from lsf_avatar.avatar.person import Person
+from lsf_avatar.avatar.source import Array
+
+SKIN = (226, 180, 154)
+"""sRGB of the skin's middle tone."""
+_BLUSH, _LIPS, _LID, _UNDER_EYE = (216, 132, 116), (184, 92, 88), (160, 104, 90), (190, 134, 120)
+_MOUTH = (74, 24, 26)
+_PALM, _KNUCKLE, _NAIL, _NAIL_EDGE = (
+    (234, 178, 158),
+    (204, 140, 120),
+    (240, 200, 190),
+    (184, 126, 112),
+)
+_SHADOW = (0.62, 0.42, 0.36)
+"""What is left of red, green and blue where no sky is seen: blood makes skin's shadows warm."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Canvas:
+    """What is known of each pixel of a texture.
+
+    Attributes:
+        points_m: (H, W, 3) where it lies at rest.
+        normals: (H, W, 3) unit.
+        sky: (H, W) share of the sky that it sees.
+        source_uv: (H, W, 2) its place in the masks of the base mesh.
+    """
+
+    points_m: Array
+    normals: Array
+    sky: Array
+    source_uv: Array
+
+    def mask(self, person: Person, name: str, blur: float = 0.0) -> Array:
+        """(H, W) a mask of the base mesh at each pixel, 0 to 1."""
+        mask = person.source.mask(name)
+        height, width = mask.shape
+        at = (self.source_uv[..., 1] * height - 0.5, self.source_uv[..., 0] * width - 0.5)
+        seen: Array = gaussian_filter(map_coordinates(mask, at, order=1, mode="nearest"), blur)
+        return seen
+
+
+def paint_head(person: Person, canvas: Canvas, line: Hairline) -> bytes:
+    """JPEG of face, ears, neck, the skin under the hair and the inside of the mouth."""
+    random = np.random.default_rng(3)
+    picture = _base(random, canvas)
+    eyes = float(person.skeleton.head("eye_L")[1])
+    x, y = canvas.points_m[..., 0], canvas.points_m[..., 1]
+    aside, above, front = np.abs(x), y - eyes, canvas.normals[..., 2] > 0
+
+    def spot(at: tuple[float, float], size: tuple[float, float]) -> Array:
+        """A soft patch on both sides: (sideways, above the eyes) and its half sizes, metres."""
+        patch: Array = np.exp(
+            -(((aside - at[0]) / size[0]) ** 2) - ((above - at[1]) / size[1]) ** 2
+        )
+        return patch * front
+
+    picture = mixed(picture, _BLUSH, 0.34 * spot((0.045, -0.034), (0.021, 0.018)))
+    picture = mixed(picture, _BLUSH, 0.24 * spot((0.0, -0.030), (0.013, 0.012)))
+    picture = mixed(picture, _BLUSH, 0.14 * spot((0.0, -0.088), (0.014, 0.008)))
+    ears = canvas.mask(person, "ears", 4.0)
+    picture = mixed(picture, _BLUSH, 0.38 * ears)
+    picture = mixed(picture, _LID, 0.42 * spot((0.0305, 0.0080), (0.017, 0.0058)))
+    picture = mixed(picture, _UNDER_EYE, 0.30 * spot((0.030, -0.0135), (0.016, 0.0055)))
+    picture = _shaded(picture, canvas.sky)
+    lips = canvas.mask(person, "lips", 1.2)
+    picture = mixed(picture, _LIPS, 0.74 * lips)
+    inside = canvas.mask(person, "inside-mouth", 1.5)
+    picture = mixed(picture, _MOUTH, 0.97 * inside)
+    brows = draw_brows(eyes).on(canvas.points_m, canvas.normals[..., 2])
+    picture = mixed(picture, BROW, 0.92 * brows)
+    picture = _scalp(random, picture, canvas, line, ears)
+    return jpeg(picture)
+
+
+def paint_hands(person: Person, canvas: Canvas) -> bytes:
+    """JPEG of both hands."""
+    random = np.random.default_rng(4)
+    picture = _base(random, canvas)
+    at = person.skeleton.head
+    for number, (side, sign) in enumerate((("R", -1.0), ("L", 1.0))):
+        here = canvas.points_m[..., 0] * sign > 0.1
+        palmar = canvas.normals @ person.skeleton.palms[number]
+        picture = mixed(picture, _PALM, 0.5 * np.clip(1.2 * palmar, 0, 1) * here)
+        for finger in range(1, 6):
+            for bone, size, strength in ((1, 0.013, 0.26), (2, 0.0105, 0.36), (3, 0.008, 0.3)):
+                joint = at(f"finger{finger}-{bone}_{side}")
+                away = np.linalg.norm(canvas.points_m - joint, axis=-1) / size
+                red = np.exp(-(away**2)) * np.clip(-palmar, 0, 1)
+                picture = mixed(picture, _KNUCKLE, strength * red * here)
+    picture = _shaded(picture, canvas.sky)
+    nails = canvas.mask(person, "fingernails", 0.8)
+    picture = mixed(picture, _NAIL, 0.72 * nails)
+    rim = np.clip(gaussian_filter(nails, 2.5) * 2 - nails * 2.2, 0, 1)
+    picture = mixed(picture, _NAIL_EDGE, 0.45 * rim)
+    return jpeg(picture)
+
+
+def _base(random: np.random.Generator, canvas: Canvas) -> Array:
+    """Skin with faint blotches of several sizes."""
+    shape = canvas.sky.shape[0], canvas.sky.shape[1]
+    uneven = np.zeros(shape)
+    for grain, strength in ((64, 0.6), (24, 0.5), (6, 0.3)):
+        uneven += strength * blotches(random, shape, grain)
+    return np.array(SKIN) + uneven[..., None] * (1.6, 2.2, 2.2)
+
+
+def _shaded(picture: Array, sky: Array) -> Array:
+    """Darker and warmer where less sky is seen; half the sky is normal on a body."""
+    hidden = np.clip((0.72 - gaussian_filter(sky, 2.0)) / 0.72, 0, 1)[..., None]
+    shaded: Array = picture * (1 - hidden * (1 - np.array(_SHADOW)))
+    return shaded
+
+
+def _scalp(
+    random: np.random.Generator, picture: Array, canvas: Canvas, line: Hairline, ears: Array
+) -> Array:
+    """Roots of hair on the skin, up to a ragged line a little below the hair itself."""
+    above = line.above_deg(canvas.points_m)
+    d = canvas.points_m - line.middle_m
+    azimuth = np.degrees(np.arctan2(d[..., 0], d[..., 2])) + 180
+    ragged = sum(
+        strength
+        * np.interp(azimuth * count / 360, np.arange(count + 1), random.standard_normal(count + 1))
+        for count, strength in ((1100, 0.8), (320, 0.7), (90, 0.4))
+    )
+    roots = np.clip((above + 1.6 + ragged) / 4.0, 0, 1) * (1 - np.clip(2 * ears, 0, 1))
+    return mixed(picture, HAIR, 0.93 * roots)
