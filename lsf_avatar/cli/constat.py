@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import click
 
-from lsf_avatar.constat.form import form
+from lsf_avatar.constat.form import Form, form
+from lsf_avatar.errors import RecordError
 from lsf_avatar.lexicon.load import inspect_lexicon
 from lsf_avatar.server.settings import Settings
 
@@ -20,7 +22,7 @@ def constat() -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 def questions(as_json: bool) -> None:
     """All questions, in the order of the form."""
-    asked = form(inspect_lexicon(Settings().lexicon).lexicon.phrases)
+    asked = _form()
     if as_json:
         document = [question.as_json() for question in asked.questions.values()]
         click.echo(json.dumps({"questions": document}, ensure_ascii=False))
@@ -28,3 +30,38 @@ def questions(as_json: bool) -> None:
     for question in asked.questions.values():
         field = question.field
         click.echo(f"{field.box:>5}  {field.id:<22} {question.text}  [{question.status}]")
+
+
+@constat.command()
+@click.argument("file", metavar="RECORD.json", required=False,
+                type=click.Path(exists=True, dir_okay=False, path_type=Path))  # fmt: skip
+@click.option("--example", "as_example", is_flag=True, help="A made-up constat instead of a file.")
+@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--side", type=click.Choice(["A", "B", "front"]), default="A", show_default=True,
+              help="Whose back is printed too.")  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
+def pdf(file: Path | None, as_example: bool, output: Path, side: str, as_json: bool) -> None:
+    """Prints a record as the document that goes to the insurers."""
+    from lsf_avatar.constat.pdf import pdf as printed
+    from lsf_avatar.constat.record import example, read_record
+
+    if (file is None) is not as_example:
+        raise click.UsageError("give a RECORD.json, or --example")
+    record = read_record(example() if file is None else _read(file), _form())
+    body = printed(record, None if side == "front" else side)
+    output.write_bytes(body)
+    if as_json:
+        click.echo(json.dumps({"path": str(output), "bytes": len(body), "side": side}))
+    else:
+        click.echo(f"{output} ({len(body)} bytes)")
+
+
+def _form() -> Form:
+    return form(inspect_lexicon(Settings().lexicon).lexicon.phrases)
+
+
+def _read(file: Path) -> object:
+    try:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise RecordError("malformed-json", f"{file.name} n’est pas du JSON correct.") from error

@@ -20,8 +20,11 @@ def serve(host: str, port: int, require: str | None, linguists: bool) -> None:
 
     from lsf_avatar.server.app import create_app
 
-    given = {"require": require} if require else {}
-    settings = Settings(**given, **({"linguist_pages": True} if linguists else {}))
+    settings = Settings()
+    if require is not None:
+        settings = settings.model_copy(update={"require": require})
+    if linguists:
+        settings = settings.model_copy(update={"linguist_pages": True})
     settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     app = create_app(settings)
     click.echo(f"http://{host}:{port}")

@@ -135,7 +135,7 @@ def _lines(given: Mapping[str, Any], maximum: int) -> None:
 def _phone(question: Question, value: Any) -> None:
     given = _object(value, required=("kind", "value"))
     kinds = question.options or ("téléphone", "e-mail")
-    if given["kind"] not in kinds:
+    if given["kind"] not in (*kinds, ""):  # a document leaves out the way
         refuse("not-an-option")
     latin(clean_text(given["value"], 120))
 

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Any
 
 from lsf_avatar.constat.answers import check_type
-from lsf_avatar.constat.fields import PRIVATE, SHARED, SIDES, split_key
+from lsf_avatar.constat.fields import OWN, SHARED, SIDES, split_key
 from lsf_avatar.constat.form import Form
 from lsf_avatar.errors import AnswerError, RecordError
 
@@ -40,15 +40,25 @@ class Record:
         """Shared answers and those of one side."""
         return {**self.shared, **self.sides[side]}
 
-    def seen_by(self, side: str) -> Record:
-        """The record without what only the other driver's insurer may see."""
-        (other,) = (name for name in SIDES if name != side)
-        theirs = {
-            key: for_other_side(key, value)
-            for key, value in self.sides[other].items()
-            if split_key(key)[0].side != PRIVATE
+    def seen_by(self, side: str | None) -> Record:
+        """What may leave the service with one side's document: the front, and that side's back.
+
+        How a driver likes to be reached, and how they called for help, can reveal that they are
+        deaf: on the front the number stands without the way, and the call as « oui ».
+
+        Args:
+            side: `A` or `B`; None for the front alone.
+        """
+        sides = {
+            name: {
+                key: for_front(key, value)
+                for key, value in self.sides[name].items()
+                if name == side or not split_key(key)[0].private
+            }
+            for name in SIDES
         }
-        return Record(self.id, self.created, {**self.sides, other: theirs}, self.shared)
+        shared = {key: for_front(key, value) for key, value in self.shared.items()}
+        return Record(self.id, self.created, sides, shared)
 
     def as_json(self) -> dict[str, Any]:
         """As a file holds it."""
@@ -100,15 +110,14 @@ def example() -> Any:
     return json.loads(files(__package__).joinpath("example.json").read_text(encoding="utf-8"))
 
 
-def for_other_side(key: str, value: Any) -> Any:
-    """An answer of the front as the other driver may see it.
-
-    How somebody likes to be reached can reveal that they are deaf: the number is shown, never the
-    way.
-    """
-    if split_key(key)[0].type == "phone" and isinstance(value, dict):
+def for_front(key: str, value: Any) -> Any:
+    """An answer as it stands where the other driver reads it; answers of the back are unchanged."""
+    field, _ = split_key(key)
+    if field.private or value is None:
+        return value
+    if field.type == "phone" and field.side == OWN and isinstance(value, dict):
         return {**value, "kind": ""}
-    return value
+    return "oui" if field.id == "acc.emergency" else value
 
 
 def signed(shared: Mapping[str, Any], sides: Mapping[str, Collection[str]]) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from lsf_avatar.constat.checking import Situation, Warned
 from lsf_avatar.constat.fields import PRIVATE, SHARED, SIDES, split_key
-from lsf_avatar.constat.record import Record, for_other_side, signed
+from lsf_avatar.constat.record import Record, for_front, signed
 from lsf_avatar.constat.validate import validate
 from lsf_avatar.server.library import Library
 from lsf_avatar.server.problems import RefusalError
@@ -103,7 +103,7 @@ class Desk:
             return constats.add_photo(party, jpeg)
 
     def record(self, token: str) -> tuple[Record, str, dict[str, bytes]]:
-        """All answers that a driver may print, their side, and the photos."""
+        """All answers of a constat, the side of the driver, and the photos."""
         with self._store.reading() as connection:
             constats = Constats(connection)
             party, rows = _open(constats, token)
@@ -111,7 +111,7 @@ class Desk:
         sides = {side: {k.key: k.value for k in rows if k.owner == side} for side in SIDES}
         shared = {k.key: k.value for k in rows if k.owner == SHARED}
         record = Record(party.constat, party.created, sides, shared)
-        return record.seen_by(party.side), party.side, photos
+        return record, party.side, photos
 
 
 def _open(constats: Constats, token: str) -> tuple[Party, list[Kept]]:
@@ -133,7 +133,7 @@ def _view(party: Party, rows: Iterable[Kept]) -> View:
         if kept.owner in (SHARED, party.side):
             own[kept.key] = kept
         elif split_key(kept.key)[0].side != PRIVATE:
-            value = for_other_side(kept.key, kept.value)
+            value = for_front(kept.key, kept.value)
             other[kept.key] = Kept(kept.owner, kept.key, value, kept.unknown)
     state = "signed" if signed(shared, sides) else "draft"
     return View(party.constat, party.side, state, own, other)
