@@ -35,6 +35,9 @@ export class LsfAvatar extends HTMLElement {
     this.#canvas.setAttribute("aria-hidden", "true");
     this.#canvas.hidden = true;
     this.#poster.alt = "";
+    this.#poster.addEventListener("error", () => {
+      this.#poster.hidden = true;
+    });
     this.#message.setAttribute("role", "status");
     this.#message.hidden = true;
     this.#canvas.addEventListener("webglcontextlost", (event) => {

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Form, Notice, Value } from "../api/types";
 import { fr } from "../i18n/fr";
 import { typographic } from "../i18n/typography";
+import { Say } from "../ui/Say";
 import { Signer } from "../ui/Signer";
 import { go } from "../ui/route";
 import { Input } from "./Input";
@@ -91,28 +92,30 @@ export function QuestionPage({ store, form, list, step, correcting }: Props) {
         {question.repeat && (
           <p class="turn">{fr.question.turn[question.section]?.(turn)}</p>
         )}
-        <h1 id="question" ref={heading} tabIndex={-1}>
-          {typographic(question.text)}
-        </h1>
-        <div class="help" id="help">
-          <p>{typographic(question.help)}</p>
-          {question.hint && <p>{typographic(question.hint)}</p>}
-          {optional && <p>{fr.question.optional}</p>}
-          {question.side === "own-private" && <p>{fr.question.privateSide}</p>}
+        <div class="said">
+          <h1 id="question" ref={heading} tabIndex={-1}>
+            {typographic(question.text)}
+          </h1>
+          <Say label={fr.question.signQuestion} onSay={() => setSaying({ phrase: question.id })} />
         </div>
-        <div class="say-row">
-          <button type="button" onClick={() => setSaying({ phrase: question.id })}>
-            {fr.question.signQuestion}
-          </button>
-          {question.help && (
-            <button
-              type="button"
-              onClick={() => setSaying({ phrase: `${question.id}/help`, caption: question.help })}
-            >
-              {fr.question.signHelp}
-            </button>
-          )}
-        </div>
+        {question.help && (
+          <div class="said help">
+            <p id="help">{typographic(question.help)}</p>
+            <Say
+              label={fr.question.signHelp}
+              onSay={() => setSaying({ phrase: `${question.id}/help`, caption: question.help })}
+            />
+          </div>
+        )}
+        <p class="hint">
+          {[
+            question.hint,
+            optional && fr.question.optional,
+            question.side === "own-private" && fr.question.privateSide,
+          ]
+            .filter(Boolean)
+            .join(" ")}
+        </p>
         {error && <Problem message={error} />}
         {question.id === "p.c.count" && <Crosses list={crosses(list, answers)} />}
         <Input

@@ -5,6 +5,7 @@ import { Refused, fetchPdf, fetchRecap } from "../api/client";
 import type { Form, Question, Recap, RecapRow } from "../api/types";
 import { fr } from "../i18n/fr";
 import { typographic } from "../i18n/typography";
+import { Say } from "../ui/Say";
 import { Signer } from "../ui/Signer";
 import { go, write } from "../ui/route";
 import type { DraftStore } from "./draft";
@@ -104,9 +105,7 @@ function Row({ row, known, onSay }: RowProps) {
       <dd>{typographic(row.text) || <em>{fr.recap.empty}</em>}</dd>
       <dd class="recap-do">
         {row.sign_text && (
-          <button class="say" aria-label={fr.recap.signLabel(label)} onClick={onSay}>
-            {fr.recap.sign}
-          </button>
+          <Say label={fr.recap.signLabel(label)} onSay={onSay} />
         )}
         {known && (
           <a

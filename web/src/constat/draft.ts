@@ -128,11 +128,15 @@ export class DraftStore {
     if (!seen || this.#draft?.id !== seen.id) return;
     const answers: Record<string, Answer> = { ...this.#draft.answers };
     const newer = new Set(this.#draft.unsent.map(({ slot }) => slot));
-    for (const [key, answer] of Object.entries({ ...seen.other, ...seen.answers })) {
-      const question = questions.get(key.split("#")[0]!);
-      const slot = question && slotOf(question, key, seen.side);
-      if (slot && !newer.has(slot)) answers[slot] = answer;
-    }
+    const take = (from: Answers, side: Side) => {
+      for (const [key, answer] of Object.entries(from)) {
+        const question = questions.get(key.split("#")[0]!);
+        const slot = question && slotOf(question, key, side);
+        if (slot && !newer.has(slot)) answers[slot] = answer;
+      }
+    };
+    take(seen.other, seen.side === "A" ? "B" : "A");
+    take(seen.answers, seen.side);
     this.#set({ ...this.#draft, answers });
   }
 

@@ -27,6 +27,7 @@ export const fr = typeset({
       { value: 0.75, label: "Lent", short: "0,75×" },
       { value: 1, label: "Normal", short: "1×" },
     ],
+    more: "Plus de réglages : miroir, vue",
     mirror: "Miroir",
     view: "Vue",
     views: {

@@ -11,6 +11,7 @@ import { type Saying, itemAt, keyPose, letterAt, nameOf, signingOf } from "../co
 import { fr } from "../i18n/fr";
 import { typographic } from "../i18n/typography";
 import { Glosses } from "./Glosses";
+import { Icon } from "./Icon";
 import { useMedia } from "./hooks";
 
 const POSTER = "/signer.png";
@@ -78,7 +79,6 @@ export function Signer({ saying, caption }: Props) {
 
   return (
     <section class="signer" aria-label={fr.avatar.region}>
-      <p class="signer-label">{labelOf(signing?.status ?? "draft")}</p>
       <lsf-avatar
         ref={element as never}
         avatar={avatar}
@@ -120,6 +120,7 @@ export function Signer({ saying, caption }: Props) {
         </p>
       )}
       <Glosses items={items} current={shown.item} letter={shown.letter} onSeek={seek} />
+      <p class="signer-label">{labelOf(signing?.status ?? "draft")}</p>
     </section>
   );
 }
@@ -142,48 +143,68 @@ interface ControlsProps {
 }
 
 function Controls({ playing, disabled, options, onToggle, onReplay, onOptions }: ControlsProps) {
+  const [more, setMore] = useState(false);
   return (
-    <div class="controls">
-      <button class="control-main" onClick={onReplay} disabled={disabled}>
-        <span aria-hidden="true">↻</span> {fr.avatar.replay}
-      </button>
-      <button onClick={onToggle} disabled={disabled}>
-        {playing ? fr.avatar.pause : fr.avatar.play}
-      </button>
-      <div class="speeds" role="group" aria-label={fr.avatar.speed}>
-        {fr.avatar.speeds.map(({ value, label, short }) => (
-          <button
-            key={value}
-            aria-pressed={options.speed === value}
-            aria-label={`${label}, ${short}`}
-            onClick={() => onOptions({ ...options, speed: value })}
-          >
-            {short}
-          </button>
-        ))}
-      </div>
-      <button
-        aria-pressed={options.mirror}
-        onClick={() => onOptions({ ...options, mirror: !options.mirror })}
-      >
-        {fr.avatar.mirror}
-      </button>
-      <label class="view">
-        <span class="visually-hidden">{fr.avatar.view}</span>
-        <select
-          value={options.view}
-          onChange={(event) =>
-            onOptions({ ...options, view: event.currentTarget.value as View })
-          }
+    <>
+      <div class="controls">
+        <button aria-label={fr.avatar.replay} onClick={onReplay} disabled={disabled}>
+          <Icon name="replay" /> <span class="word">{fr.avatar.replay}</span>
+        </button>
+        <button
+          class="round"
+          aria-label={playing ? fr.avatar.pause : fr.avatar.play}
+          onClick={onToggle}
+          disabled={disabled}
         >
-          {VIEWS.map((view) => (
-            <option key={view} value={view}>
-              {fr.avatar.views[view]}
-            </option>
+          <Icon name={playing ? "pause" : "play"} />
+        </button>
+        <div class="speeds" role="group" aria-label={fr.avatar.speed}>
+          {fr.avatar.speeds.map(({ value, label, short }) => (
+            <button
+              key={value}
+              aria-pressed={options.speed === value}
+              aria-label={`${short}, ${label}`}
+              onClick={() => onOptions({ ...options, speed: value })}
+            >
+              {short}
+            </button>
           ))}
-        </select>
-      </label>
-    </div>
+        </div>
+        <button
+          class="round"
+          aria-label={fr.avatar.more}
+          aria-expanded={more}
+          onClick={() => setMore(!more)}
+        >
+          <Icon name="more" />
+        </button>
+      </div>
+      {more && (
+        <div class="controls">
+          <button
+            aria-pressed={options.mirror}
+            onClick={() => onOptions({ ...options, mirror: !options.mirror })}
+          >
+            {fr.avatar.mirror}
+          </button>
+          <label>
+            <span class="visually-hidden">{fr.avatar.view}</span>
+            <select
+              value={options.view}
+              onChange={(event) =>
+                onOptions({ ...options, view: event.currentTarget.value as View })
+              }
+            >
+              {VIEWS.map((view) => (
+                <option key={view} value={view}>
+                  {fr.avatar.views[view]}
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
+      )}
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import type { Option, Question } from "../../api/types";
 import { fr } from "../../i18n/fr";
 import { typographic } from "../../i18n/typography";
+import { Say } from "../../ui/Say";
 import { Pictogram } from "../../ui/Pictogram";
 import { answerOptions } from "../values";
 import type { InputProps } from "./props";
@@ -127,14 +128,7 @@ function Card({ question, option, children, onSay }: CardProps) {
         <Pictogram name={option.value} question={question.id} />
         <span>{label}</span>
       </label>
-      <button
-        type="button"
-        class="say"
-        aria-label={fr.question.signOption(label)}
-        onClick={() => onSay(phrase, option.label)}
-      >
-        {fr.question.inLsf}
-      </button>
+      <Say label={fr.question.signOption(label)} onSay={() => onSay(phrase, option.label)} />
     </div>
   );
 }

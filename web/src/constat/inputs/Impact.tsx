@@ -3,6 +3,7 @@
 import type { Answers, ImpactPoint } from "../../api/types";
 import { fr } from "../../i18n/fr";
 import { typographic } from "../../i18n/typography";
+import { Say } from "../../ui/Say";
 import { Outline } from "../../ui/Vehicle";
 import type { InputProps } from "./props";
 
@@ -67,16 +68,7 @@ export function Impact({ question, value, onChange, onSay, describedBy, answers 
               />
               {typographic(option.label)}
             </label>
-            <button
-              type="button"
-              class="say"
-              aria-label={fr.question.signOption(option.label)}
-              onClick={() =>
-                onSay(option.phrase ?? `${question.id}/option/${index + 1}`, option.label)
-              }
-            >
-              {fr.question.inLsf}
-            </button>
+            <Say label={fr.question.signOption(option.label)} onSay={() => onSay(option.phrase ?? `${question.id}/option/${index + 1}`, option.label) } />
           </span>
         ))}
       </fieldset>

@@ -3,6 +3,7 @@
 import { useRef } from "preact/hooks";
 import type { Signature, Stroke } from "../../api/types";
 import { fr } from "../../i18n/fr";
+import { Say } from "../../ui/Say";
 import type { InputProps } from "./props";
 
 const NOTHING: Signature = { kind: "drawn", strokes: [], name: "", reason: "" };
@@ -28,16 +29,7 @@ export function SignatureInput(props: InputProps<Signature>) {
               {fr.input.signature[kind]}
             </label>
             {question.options.length > 0 && (
-              <button
-                type="button"
-                class="say"
-                aria-label={fr.question.signOption(fr.input.signature[kind])}
-                onClick={() =>
-                  onSay(`${question.id}/option/${PHRASES[kind]}`, fr.input.signature[kind])
-                }
-              >
-                {fr.question.inLsf}
-              </button>
+              <Say label={fr.question.signOption(fr.input.signature[kind])} onSay={() => onSay(`${question.id}/option/${PHRASES[kind]}`, fr.input.signature[kind]) } />
             )}
           </span>
         ))}

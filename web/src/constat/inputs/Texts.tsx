@@ -3,6 +3,7 @@
 import type { Contact, Place } from "../../api/types";
 import { fr } from "../../i18n/fr";
 import { typographic } from "../../i18n/typography";
+import { Say } from "../../ui/Say";
 import { answerOptions } from "../values";
 import type { InputProps } from "./props";
 
@@ -220,14 +221,7 @@ export function Quick({ question, value, onChange, onSay }: InputProps<string>) 
           >
             {typographic(option.label)}
           </button>
-          <button
-            type="button"
-            class="say"
-            aria-label={fr.question.signOption(option.label)}
-            onClick={() => onSay(option.phrase ?? question.id, option.label)}
-          >
-            {fr.question.inLsf}
-          </button>
+          <Say label={fr.question.signOption(option.label)} onSay={() => onSay(option.phrase ?? question.id, option.label)} />
         </span>
       ))}
     </div>
