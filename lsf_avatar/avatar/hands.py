@@ -24,12 +24,22 @@ from lsf_avatar.phonology.handshapes import HANDSHAPES
 
 Array = NDArray[np.float64]
 
-THUMB_TWIST = (0.0, 0.6)
-"""`Body.thumb_twist` of every body built here."""
+THUMB_TWIST = (0.0, 0.4)
+"""`Body.thumb_twist` of every body built here: of 12 couplings tried, the one with the least
+discomfort over 21 handshapes whose thumb touches something."""
 
-_TOUCH_M, _OVERLAP_M, _AIM, _GIVE_M = 0.0006, 0.0007, 0.15, 0.0008
-"""What counts as one unit of discomfort: a contact missed, a depth, a direction (sine); and how
-deep soft skin gives way."""
+_TOUCH_M, _FACE_M, _OVERLAP_M, _AIM = 0.0006, 0.006, 0.0006, 0.15
+"""What counts as one unit of discomfort: a contact missed, a gap missed, a depth, and a direction
+(sine of the angle)."""
+
+_OUT_OF_LINE = 0.05
+"""How far a bend may differ, at ease, from that of a neighbour that does the same, radians."""
+
+_GIVE_M, _NEAR_M = 0.0003, 0.003
+"""How deep soft skin gives way; how much further than the nearest skin still counts as near."""
+
+_HALF_CLOSED = (55, 85, 45)
+"""Bends from which fingers close: from outside, so that the palm stops them."""
 
 
 def solve_handshapes(
@@ -48,23 +58,31 @@ def solve_handshapes(
     """
     skin = hand_skin(mesh, vertices_m, skeleton, weights, "right", THUMB_TWIST)
     solid = hand_solid(skin, _GIVE_M)
-    straight = straight_hand(skin, solid)
+    apart = straight_hand(skin, solid, together=False)
+    straight = straight_hand(skin, solid, together=True)
     fist = closed_fist(skin, solid, straight)
     return {
-        shape.id: solve(skin, solid, goal(shape, straight, fist), straight)
+        shape.id: solve(skin, solid, goal(shape, straight, apart, fist), straight)
         for shape in HANDSHAPES.values()
     }
 
 
-def straight_hand(skin: HandSkin, solid: HandSolid) -> Array:
-    """(5, 4) angles with the four fingers straight, parallel and together; the thumb at rest."""
+def straight_hand(skin: HandSkin, solid: HandSolid, *, together: bool) -> Array:
+    """(5, 4) angles with the four fingers straight, the thumb at rest.
+
+    Args:
+        skin: The hand.
+        solid: Its spheres.
+        together: Whether neighbours touch; else the fingers are parallel to the hand.
+    """
 
     def discomfort(angles: Array) -> Array:
         along = _bone_directions(skin, angles)[:, 1:]
-        flat = along @ skin.palmar / 0.03
-        parallel = along[:, :, 0] @ skin.radial / 0.12
-        together = _gaps_m(skin, solid, angles) / 0.0004
-        return _rows(flat, parallel, together, angles[:, 1:] / 0.6)
+        parts = [along @ skin.palmar / 0.03, angles[:, 1:] / 0.6]
+        parts.append(along[:, :, 0] @ skin.radial / (0.12 if together else 0.01))
+        if together:
+            parts.append(_gaps_m(skin, solid, angles) / 0.0004)
+        return _rows(*parts)
 
     return _settle(discomfort, np.zeros((5, 4)), np.zeros((5, 4)))
 
@@ -75,7 +93,9 @@ def closed_fist(skin: HandSkin, solid: HandSolid, straight_rad: Array) -> Array:
     wanted[1:, 1:] += np.radians(FOLDED)
     wanted[1:, 0] = 0.0
     wanted[0] = np.radians((-15, -25, -10, -10))
-    slack = np.radians(np.array([[1.0, 1, 1, 1]] + [[6.0, 8, 8, 16]] * 4))
+    slack = np.radians(np.array([[1.0, 1, 1, 1]] + [[6.0, 5, 5, 30]] * 4))
+    half_closed = np.array(wanted)
+    half_closed[1:, 1:] = straight_rad[1:, 1:] + np.radians(_HALF_CLOSED)
 
     def discomfort(angles: Array) -> Array:
         return _rows(
@@ -84,7 +104,7 @@ def closed_fist(skin: HandSkin, solid: HandSolid, straight_rad: Array) -> Array:
             _gaps_m(skin, solid, angles) / 0.002,
         )
 
-    return _settle(discomfort, wanted, straight_rad)
+    return _settle(discomfort, half_closed, straight_rad)
 
 
 def solve(skin: HandSkin, solid: HandSolid, asked: Goal, straight_rad: Array) -> Array:
@@ -96,11 +116,12 @@ def solve(skin: HandSkin, solid: HandSolid, asked: Goal, straight_rad: Array) ->
         if direction
     ]
 
+    one, other = np.array(asked.in_line, int).reshape(-1, 2).T
+
     def discomfort(angles: Array) -> Array:
-        parts = [
-            (angles - asked.wanted_rad) / asked.slack_rad,
-            solid.overlaps_m(angles) / _OVERLAP_M,
-        ]
+        away = angles - asked.wanted_rad
+        parts = [away / asked.slack_rad, solid.overlaps_m(angles) / _OVERLAP_M]
+        parts.append((away[:, one, 1:] - away[:, other, 1:]) / _OUT_OF_LINE)
         parts += [meet(angles) for meet in meets]
         if aims:
             frame = _last_bone_of_thumb(skin, angles)
@@ -139,20 +160,24 @@ def _settle(discomfort: Callable[[Array], Array], start_rad: Array, straight_rad
 
 
 def _touch(skin: HandSkin, touch: Touch) -> Callable[[Array], Array]:
-    """How far two patches are from meeting: (N, 5, 4) angles → (N, 4) units of discomfort."""
+    """How far two patches are from meeting: (N, 5, 4) angles → (N, 3) units of discomfort.
+
+    What counts is the nearest skin of both, so that two fingers find room on one thumb; nearly as
+    near skin counts too, by its nearness, so that the distance changes smoothly.
+    """
     mine, other = skin.patches[touch.part], skin.patches[touch.other]
     gap = _world(skin, touch.gap_m)
     both = np.concatenate((mine, other))
-    apart = bool(np.any(touch.gap_m))
+    unit_m = _FACE_M if any(touch.gap_m) else _TOUCH_M
 
     def meet(angles: Array) -> Array:
         points = skin.posed(angles, both)
-        here = points[:, : len(mine)].mean(axis=1)
-        near = points[:, len(mine) :] - (here - gap)[:, None]
-        squares = np.sum(near**2, axis=-1)
-        nearness = np.exp(-(squares - squares.min(axis=1, keepdims=True)) / (2 * 0.003**2))
-        miss = np.einsum("nk,nkd->nd", nearness, near) / nearness.sum(axis=1, keepdims=True)
-        scaled: Array = miss / (0.006 if apart else _TOUCH_M)
+        miss = points[:, None, len(mine) :] - (points[:, : len(mine)] - gap)[:, :, None]
+        miss = miss.reshape(len(angles), -1, 3)
+        squares = np.sum(miss**2, axis=-1)
+        nearness = np.exp(-(squares - squares.min(axis=1, keepdims=True)) / (2 * _NEAR_M**2))
+        mean = np.einsum("nk,nkd->nd", nearness, miss) / nearness.sum(axis=1, keepdims=True)
+        scaled: Array = mean / unit_m
         return scaled
 
     return meet

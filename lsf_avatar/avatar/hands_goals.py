@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from lsf_avatar.phonology.handshapes import HANDSHAPES, Handshape
+from lsf_avatar.phonology.handshapes import HANDSHAPES, Angles, Handshape
 
 Array = NDArray[np.float64]
 Direction = tuple[float, float, float]
@@ -31,13 +31,11 @@ class Touch:
         part: A patch of the hand, such as `thumb_pad`.
         other: Another.
         gap_m: (radial, distal, palmar) from the other to the part, metres; zero touches.
-        facing: Whether the two skins look at each other.
     """
 
     part: str
     other: str
     gap_m: Direction = (0.0, 0.0, 0.0)
-    facing: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +48,7 @@ class ThumbAim:
         facing: Direction its pad looks, or None.
         touches: Contacts that the words imply and the inventory does not list.
         slack_deg: How far it may leave `start_deg` at ease.
+        moves_fingers: Whether fingers come to meet it in `touches`.
     """
 
     start_deg: tuple[float, float, float, float]
@@ -57,6 +56,7 @@ class ThumbAim:
     facing: Direction | None = None
     touches: tuple[Touch, ...] = ()
     slack_deg: float = 25.0
+    moves_fingers: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,12 +68,14 @@ class Goal:
         slack_rad: (5, 4) how far each angle may leave it at ease.
         thumb: Where the thumb goes.
         touches: All contacts.
+        in_line: Pairs of neighbouring fingers that keep in line with each other.
     """
 
     wanted_rad: Array
     slack_rad: Array
     thumb: ThumbAim
     touches: tuple[Touch, ...]
+    in_line: tuple[tuple[int, int], ...]
 
 
 _THUMBS: Mapping[str, ThumbAim] = {
@@ -87,12 +89,14 @@ _THUMBS: Mapping[str, ThumbAim] = {
     "alongside_forward": ThumbAim(
         (0, 15, 5, 0), along=(0.0, 0.95, 0.3), touches=(Touch("thumb_inner", "index_base_pad"),)
     ),
-    "out": ThumbAim((-15, -22, -12, -15), along=(0.93, 0.35, 0.05), slack_deg=12),
+    "out": ThumbAim((-15, -22, -12, -10), along=(0.9, 0.42, 0.08), slack_deg=12),
     "out_hooked": ThumbAim((0, -12, 15, 50), slack_deg=8),
     "opposed": ThumbAim((15, 15, 10, 10)),
     "opposed_gap": ThumbAim((22, 15, 5, 5), slack_deg=15),
     "between": ThumbAim(
-        (8, 18, 10, 5), along=(-0.25, 0.6, 0.75), touches=(Touch("thumb_pad", "middle_base_side"),)
+        (8, 18, 10, 5),
+        along=(-0.25, 0.6, 0.75),
+        touches=(Touch("thumb_pad", "middle_side"),),
     ),
 }
 
@@ -104,9 +108,8 @@ _SPECIAL: Mapping[str, ThumbAim] = {
         touches=(Touch("thumb_inner", "index_middle_joint"),),
     ),
     "cle": ThumbAim((-5, 10, 15, 15), along=(-0.3, 0.6, 0.7)),
-    "angle_droit": ThumbAim(
-        (-5, 10, 5, 0), along=(0.0, 0.6, 0.8), touches=(Touch("thumb_inner", "index_base_side"),)
-    ),
+    "angle_droit": ThumbAim((-25, 0, 5, 0), along=(0.2, 0.95, 0.2)),
+    "F": ThumbAim((-5, 15, 10, 0), along=(-0.25, 0.9, 0.35)),
     "C": ThumbAim((22, 12, 5, 15), touches=(Touch("thumb_tip", "index_tip", (0, -0.045, 0)),)),
     "crochet": ThumbAim(
         (22, 12, 5, 15), touches=(Touch("thumb_tip", "index_tip", (0, -0.040, 0)),)
@@ -118,35 +121,58 @@ _SPECIAL: Mapping[str, ThumbAim] = {
     "plate_pouce_devant": ThumbAim((25, 12, 5, 0), along=(0.1, 0.5, 0.85)),
     "cinq": ThumbAim((-12, -18, -10, -12), along=(0.8, 0.58, 0.1), slack_deg=12),
     "moufle": ThumbAim((-12, -18, -10, -12), along=(0.85, 0.5, 0.1), slack_deg=12),
-    "E": ThumbAim((5, 32, 30, 40), along=(-0.95, 0.3, 0.1)),
+    "E": ThumbAim(
+        (5, 35, 30, 30),
+        along=(-0.95, 0.2, 0.2),
+        touches=(Touch("thumb_side", "index_tip"), Touch("thumb_side", "ring_tip")),
+        moves_fingers=True,
+    ),
 }
 """Handshapes whose thumb does not follow the general reading of its word."""
 
-_STIFF_DEG, _TOUCHING_DEG = 4.0, 14.0
-"""How far fingers leave their ideal at ease: those that touch nothing, and those that touch."""
+_BESIDE_DEG = 80.0
+"""First bend from which neighbours lie beside each other without being brought together."""
+
+_STIFF_DEG, _TOUCHING_DEG, _SIDEWAYS_DEG = 4.0, 14.0, 8.0
+"""How far fingers leave their ideal at ease: those that touch nothing, those that touch, and
+sideways, where a neighbour pushes."""
 
 
-def goal(shape: Handshape, straight_rad: Array, fist_rad: Array) -> Goal:
+def goal(shape: Handshape, straight_rad: Array, apart_rad: Array, fist_rad: Array) -> Goal:
     """What one handshape asks of one hand.
 
     Args:
         shape: The handshape.
-        straight_rad: (5, 4) angles of this hand with straight, parallel, touching fingers.
+        straight_rad: (5, 4) angles of this hand with straight fingers that touch.
+        apart_rad: (5, 4) the same, the fingers parallel to the hand.
         fist_rad: (5, 4) angles of this hand's closed fist.
     """
     thumb = _SPECIAL.get(shape.id, _THUMBS[shape.thumb])
     touches = tuple(Touch(*pair) for pair in shape.contacts) + thumb.touches
-    touching = {part.split("_")[0] for touch in touches for part in (touch.part, touch.other)}
-    wanted, slack = np.array(straight_rad), np.full((5, 4), np.radians(_STIFF_DEG))
+    meeting = touches if thumb.moves_fingers else touches[: len(shape.contacts)]
+    touching = {part.split("_")[0] for touch in meeting for part in (touch.part, touch.other)}
+    wanted, slack = np.array(fist_rad), np.full((5, 4), np.radians(_STIFF_DEG))
     wanted[0], slack[0] = np.radians(thumb.start_deg), np.radians(thumb.slack_deg)
+    in_line = tuple(
+        (finger + 1, finger + 2)
+        for finger in range(3)
+        if _alike(shape.fingers[finger], shape.fingers[finger + 1])
+    )
     for row, (finger, angles) in enumerate(zip(_ROWS, shape.fingers, strict=True), start=1):
         if angles[1:] == FOLDED:
-            wanted[row] = fist_rad[row]
-        else:
-            wanted[row] += np.radians(angles)
-            if finger in touching:
-                slack[row] = np.radians(_TOUCHING_DEG)
-    return Goal(wanted, slack, thumb, touches)
+            slack[row, 0] = np.radians(_SIDEWAYS_DEG)
+            continue
+        company = {_ROWS[other - 1] for pair in in_line if row in pair for other in pair}
+        together = company and angles[1] < _BESIDE_DEG
+        wanted[row] = (straight_rad if together else apart_rad)[row] + np.radians(angles)
+        if touching & {finger, *company}:
+            slack[row] = np.radians((_SIDEWAYS_DEG, *3 * (_TOUCHING_DEG,)))
+    return Goal(wanted, slack, thumb, touches, in_line)
+
+
+def _alike(one: Angles, other: Angles) -> bool:
+    """Whether two neighbours lie against each other and do the same."""
+    return abs(one[0] - other[0]) < 1 and abs(one[1] - other[1]) < 15
 
 
 _ROWS = ("index", "middle", "ring", "pinky")

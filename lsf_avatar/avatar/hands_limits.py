@@ -14,7 +14,7 @@ import numpy as np
 _DEGREES = np.array(
     [
         # spread, first, second, third bend: lowest, then highest
-        [[-40, -35, -25, -35], [45, 55, 60, 80]],
+        [[-40, -35, -25, -25], [45, 55, 60, 80]],
         *[[[-24, -30, -5, -5], [24, 100, 118, 95]]] * 4,
     ]
 )

@@ -19,7 +19,7 @@ Array = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 _ALONG_BONE = 6
-_PALM_BALL_M = 0.007
+_PALM_BALL_M = 0.010
 _PALM_SPACING_M = 0.006
 
 
@@ -50,7 +50,16 @@ class HandSolid:
         free = ~((finger_a == finger_b) | (~palm_a & ~palm_b & (bone_a + bone_b == 0)))
         free &= ~(palm_b & (bone_a == 0)) & ~(palm_a & (bone_b == 0))
         free &= ~(palm_b & (self.segments[a] == 1))
-        return a[free], b[free]
+        a, b = a[free], b[free]
+        together = np.argsort(self.segments[a] * (PALM + 1) + self.segments[b], kind="stable")
+        return a[together], b[together]
+
+    @cached_property
+    def firsts(self) -> Ints:
+        """(M,) where, in `pairs`, the spheres of one pair of segments begin."""
+        a, b = self.pairs
+        meeting = self.segments[a] * (PALM + 1) + self.segments[b]
+        return np.flatnonzero(np.diff(meeting, prepend=-1))
 
     def placed(self, angles_rad: Array) -> Array:
         """(N, S, 3) centres for (N, 5, 4) angles."""
@@ -67,12 +76,15 @@ class HandSolid:
         return placed
 
     def overlaps_m(self, angles_rad: Array) -> Array:
-        """(N, P) how deep each pair of `pairs` overlaps, metres; 0 apart."""
+        """(N, M) how deep each two segments overlap, metres: root of their spheres' squares."""
         placed = self.placed(angles_rad)
         a, b = self.pairs
-        apart = np.sqrt(np.sum((placed[:, a] - placed[:, b]) ** 2, axis=-1))
-        depth: Array = np.maximum(self.radii_m[a] + self.radii_m[b] - apart, 0.0)
-        return depth
+        apart = placed[:, a] - placed[:, b]
+        squares = np.einsum("npd,npd->np", apart, apart)
+        reach = self.radii_m[a] + self.radii_m[b]
+        depth = np.where(squares < reach**2, reach - np.sqrt(squares), 0.0)
+        summed: Array = np.add.reduceat(depth**2, self.firsts, axis=1)
+        return np.sqrt(summed)
 
 
 def hand_solid(skin: HandSkin, give_m: float) -> HandSolid:
@@ -128,6 +140,6 @@ def _palm_centres(skin: HandSkin) -> Array:
     # The skin near a fold bends in; the tree only drops balls that would stick out of the back.
     back = cKDTree(skin.points_m[(skin.segment == PALM) & (skin.normals @ skin.palmar < -0.3)])
     centres = skin.points_m[kept] - skin.normals[kept] * _PALM_BALL_M
-    deep = back.query(centres)[0] > _PALM_BALL_M * 0.6
+    deep = back.query(centres)[0] > _PALM_BALL_M * 0.5
     chosen: Array = centres[deep]
     return chosen

@@ -118,7 +118,7 @@ _ROWS: tuple[Handshape, ...] = (
     ),
     Handshape(
         "R", "R (croisés)", "finger23 index nail on middle (crossed)", "11a Index Middle Cross",
-        ((-8, 0, 0, 0), (0, 0, 0, 0), (0, 90, 108, 90), (0, 90, 108, 90)), "across", (("thumb_pad", "ring_back"), ("index_pad", "middle_back"),),
+        ((-8, 0, 0, 0), (0, 0, 0, 0), (0, 90, 108, 90), (0, 90, 108, 90)), "across", (("thumb_pad", "ring_back"), ("middle_pad", "index_back"),),
     ),
     Handshape(
         "trois", "3", "finger23spread+thumbout", "11e Index Middle Thumb",
