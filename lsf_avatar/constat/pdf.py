@@ -12,6 +12,7 @@ from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Literal
 
 import typst
 
@@ -20,7 +21,7 @@ from lsf_avatar.constat.glyphs import FONTS
 from lsf_avatar.constat.record import Record
 from lsf_avatar.errors import RecordError
 
-STANDARDS = ["a-3a", "ua-1"]
+STANDARDS: list[Literal["a-3a", "ua-1"]] = ["a-3a", "ua-1"]
 _TEMPLATE = Path(str(files(__package__))) / "constat.typ"
 
 
@@ -44,14 +45,12 @@ def pdf(record: Record, side: str | None, photos: Mapping[str, bytes] | None = N
             format="pdf",
             font_paths=_fonts(),
             sys_inputs={"content": content, "record": attached},
-            pdf_standards=STANDARDS,
+            pdf_standards=list(STANDARDS),
             timestamp=_seconds(record.created),
         )
     except typst.TypstError as error:
         message = "Le document n’a pas pu être imprimé. Vos réponses sont gardées."
         raise RecordError("cannot-print", message) from error
-    if not isinstance(body, bytes):
-        raise RecordError("cannot-print", "Le document est vide. Vos réponses sont gardées.")
     return body
 
 

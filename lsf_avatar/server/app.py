@@ -14,9 +14,10 @@ from lsf_avatar import __version__
 from lsf_avatar.server.desk import Desk
 from lsf_avatar.server.guard import Guard, Limiter
 from lsf_avatar.server.library import Library
+from lsf_avatar.server.linguists import Linguists
 from lsf_avatar.server.pages import Pages
 from lsf_avatar.server.problems import explain_errors, standard
-from lsf_avatar.server.routes import constat, form, sign
+from lsf_avatar.server.routes import constat, form, linguists, sign
 from lsf_avatar.server.services import Services, Use
 from lsf_avatar.server.settings import Settings
 from lsf_avatar.server.studio import Studio
@@ -64,12 +65,13 @@ def create_app(
         library=library,
         studio=studio,
         desk=Desk(library, store, now),
+        linguists=Linguists(library, studio, settings.animations, monotonic),
         pages=Pages(settings.web),
         limiter=Limiter(monotonic),
     )
     app.add_middleware(Guard)
     explain_errors(app)
-    for module in (form, constat, sign):
+    for module in (form, constat, sign, *((linguists,) if settings.linguist_pages else ())):
         app.include_router(module.router)
     _add_pages(app, settings)
     return app

@@ -55,6 +55,11 @@ class Desk:
         with self._store.writing() as connection:
             return Constats(connection).create(self._now().isoformat())
 
+    def knows(self, token: str) -> bool:
+        """Whether a token is somebody's."""
+        with self._store.reading() as connection:
+            return Constats(connection).party(token) is not None
+
     def view(self, token: str) -> View:
         """What the driver of a token sees."""
         with self._store.reading() as connection:
@@ -114,10 +119,15 @@ class Desk:
         return record, party.side, photos
 
 
+def unknown_token() -> RefusalError:
+    """What is said to a token of nobody."""
+    return RefusalError(401, "unknown-token", "Ce lien n’ouvre aucun constat. Vérifiez le lien.")
+
+
 def _open(constats: Constats, token: str) -> tuple[Party, list[Kept]]:
-    party = constats.party(token) if token else None
+    party = constats.party(token)
     if party is None:
-        raise RefusalError(401, "unknown-token", "Ce lien n’ouvre aucun constat. Vérifiez le lien.")
+        raise unknown_token()
     return party, constats.answers(party.constat)
 
 

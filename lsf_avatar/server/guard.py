@@ -111,8 +111,8 @@ class Limiter:
         self._lock = threading.Lock()
         self._buckets: OrderedDict[tuple[str, Allowance], tuple[float, float]] = OrderedDict()
 
-    def spend(self, client: str, allowance: Allowance) -> None:
-        """Takes one from a client's bucket.
+    def spend(self, client: str, allowance: Allowance, *, only_look: bool = False) -> None:
+        """Takes one from a client's bucket, or only looks whether there is one.
 
         Raises:
             RefusalError: 429, if it is empty.
@@ -121,7 +121,8 @@ class Limiter:
             now = self._clock()
             left, then = self._buckets.pop((client, allowance), (allowance.burst, now))
             left = min(allowance.burst, left + (now - then) * allowance.per_second)
-            self._buckets[client, allowance] = (max(left - 1, 0), now)
+            taken = 0 if only_look or left < 1 else 1
+            self._buckets[client, allowance] = (left - taken, now)
             while len(self._buckets) > _MOST_CLIENTS:
                 self._buckets.popitem(last=False)
         if left < 1:

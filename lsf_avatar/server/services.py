@@ -7,11 +7,11 @@ from typing import Annotated, cast
 
 from fastapi import Depends, Request, params
 
-from lsf_avatar.server.desk import Desk
+from lsf_avatar.server.desk import Desk, unknown_token
 from lsf_avatar.server.guard import CREATE, GUESS, SIGN, Allowance, Limiter
 from lsf_avatar.server.library import Library
+from lsf_avatar.server.linguists import Linguists
 from lsf_avatar.server.pages import Pages
-from lsf_avatar.server.problems import RefusalError
 from lsf_avatar.server.settings import Settings
 from lsf_avatar.server.studio import Studio
 
@@ -24,6 +24,7 @@ class Services:
     library: Library
     studio: Studio
     desk: Desk
+    linguists: Linguists
     pages: Pages
     limiter: Limiter
 
@@ -34,24 +35,30 @@ def services(request: Request) -> Services:
 
 
 def token(request: Request) -> str:
-    """The driver's token, from the header only: never from a path, which would be logged."""
+    """The driver's token, from the header only: never from a path, which would be logged.
+
+    Raises:
+        RefusalError: 401 for a token of nobody; 429 for a client that tries too many.
+    """
+    use, who = services(request), client(request)
+    use.limiter.spend(who, GUESS, only_look=True)
     scheme, _, value = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not value:
-        services(request).limiter.spend(_client(request), GUESS)
-        message = "Il faut le lien d’un constat. Ouvrez le lien que vous avez reçu."
-        raise RefusalError(401, "unknown-token", message)
+    if scheme.lower() != "bearer" or not use.desk.knows(value.strip()):
+        use.limiter.spend(who, GUESS)
+        raise unknown_token()
     return value.strip()
 
 
-def _client(request: Request) -> str:
+def client(request: Request) -> str:
+    """Who asks, as far as it is known."""
     return request.client.host if request.client else "?"
 
 
 def _spend(allowance: Allowance) -> params.Depends:
     def spend(request: Request) -> None:
-        services(request).limiter.spend(_client(request), allowance)
+        services(request).limiter.spend(client(request), allowance)
 
-    return Depends(spend)
+    return params.Depends(spend)
 
 
 Use = Annotated[Services, Depends(services)]
