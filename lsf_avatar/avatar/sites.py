@@ -51,13 +51,16 @@ def find_sites(person: Person, meshes: Sequence[Mesh]) -> Mapping[str, Site]:
 
     Args:
         person: The body.
-        meshes: Its skin and clothes: `head`, `hands` and `cloth` are looked at.
+        meshes: Its parts: `head`, `hands`, `hair` and `cloth` are looked at.
 
     Raises:
         ValueError: If a ray meets nothing: the body is not closed where it should be.
     """
-    surface = {mesh.name: mesh for mesh in meshes if mesh.name in ("head", "hands", "cloth")}
+    surface = {mesh.name: mesh for mesh in meshes}
     sites = _meet(list(_head_rays(person)), [surface["head"]], person)
+    eyes = person.skeleton.head("eye_L")[1]
+    crown = _from_outside("head_top", _vector(0.0, eyes, 0.035), _vector(0.0, 1.0, 0.0))
+    sites |= _meet([crown], [surface["hair"]], person)
     worn = [surface[name] for name in ("cloth", "head", "hands")]
     sites |= _meet([*_trunk_rays(person), *_arm_rays(person)], worn, person)
     for number, side in enumerate("RL"):
@@ -142,7 +145,6 @@ def _head_rays(person: Person) -> Iterator[_Ray]:
         ("lower_lip", _LOWER_LIP), ("chin", _CHIN),
     ):  # fmt: skip
         yield _from_outside(name, vertices[vertex], front)
-    yield _from_outside("head_top", skull, _vector(0.0, 1.0, 0.0))
     yield _from_outside("forehead", skull + _vector(0.0, 0.047, 0.0), front)
     yield _from_outside(
         "under_chin", vertices[_CHIN] - _vector(0.0, 0.0, 0.022), _vector(0.0, -1.0, 0.0)

@@ -51,16 +51,57 @@ def boundary(triangles: Ints) -> Ints:
     return lone
 
 
-def divided(triangles: Ints, rows: Array) -> tuple[Ints, Array]:
-    """Each triangle cut into four at the middles of its edges."""
-    directed = edges(triangles)
-    pairs, inverse = np.unique(np.sort(directed, axis=1), axis=0, return_inverse=True)
-    middles = rows[pairs].mean(axis=1)
-    ab, bc, ca = len(rows) + inverse.reshape(3, -1)
-    a, b, c = triangles.T
-    corners = ((a, ab, ca), (ab, b, bc), (ca, bc, c), (ab, bc, ca))
-    cut = np.stack([np.stack(corner, axis=1) for corner in corners], axis=1).reshape(-1, 3)
-    return cut, np.vstack([rows, middles])
+def divided(triangles: Ints, rows: Array, where: NDArray[np.bool_]) -> tuple[Ints, Array]:
+    """Marked triangles cut into four, their neighbours cut to fit.
+
+    New points are lifted off their edges so that the surface rounds (Boubekeur and Alexa 2008,
+    Phong tessellation).
+
+    Args:
+        triangles: (T, 3).
+        rows: (V, A).
+        where: (T,) which triangles to cut.
+    """
+    directed = np.sort(edges(triangles), axis=1)
+    pairs, inverse = np.unique(directed, axis=0, return_inverse=True)
+    edge = inverse.reshape(3, -1).T
+    split = np.zeros(len(pairs), bool)
+    split[edge[where]] = True
+    middle = len(rows) + np.cumsum(split) - 1
+    cut = split[edge]
+    # Turn triangles so that a lone split edge comes first, and a lone whole edge last.
+    count = cut.sum(axis=1)
+    first = np.where(
+        count == 1, cut.argmax(axis=1), np.where(count == 2, cut.argmin(axis=1) + 1, 0)
+    )
+    order = (first[:, None] + np.arange(3)) % 3
+    corners = np.take_along_axis(triangles, order, axis=1)
+    a, b, c = corners.T
+    ab, bc, ca = middle[np.take_along_axis(edge, order, axis=1)].T
+    patterns: dict[int, tuple[tuple[Ints, Ints, Ints], ...]] = {
+        0: ((a, b, c),),
+        1: ((a, ab, c), (ab, b, c)),
+        2: ((ab, b, bc), (a, ab, bc), (a, bc, c)),
+        3: ((a, ab, ca), (ab, b, bc), (ca, bc, c), (ab, bc, ca)),
+    }
+    parts = [
+        np.stack(piece, axis=1)[count == cuts]
+        for cuts, pieces in patterns.items()
+        for piece in pieces
+    ]
+    return np.concatenate(parts), np.vstack([rows, _lifted_middles(rows, triangles, pairs[split])])
+
+
+def _lifted_middles(rows: Array, triangles: Ints, pairs: Ints) -> Array:
+    """(N, A) middles of edges (N, 2), three quarters of the way to the planes of their ends."""
+    middles: Array = rows[pairs].mean(axis=1)
+    normals = vertex_normals(rows[:, :3], triangles)
+    lift = np.zeros((len(pairs), 3))
+    for end in pairs.T:
+        away = np.sum((middles[:, :3] - rows[end, :3]) * normals[end], axis=1)
+        lift -= 0.5 * away[:, None] * normals[end]
+    middles[:, :3] += 0.75 * lift
+    return middles
 
 
 def clipped(triangles: Ints, rows: Array, keep: Array) -> tuple[Ints, Array]:

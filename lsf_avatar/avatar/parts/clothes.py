@@ -6,31 +6,135 @@ Dark navy behind hands of skin colour: hands must stand out wherever they are si
 from __future__ import annotations
 
 import numpy as np
+from scipy.spatial import cKDTree
 
 from lsf_avatar.avatar.assemble import Material, Shell, assemble
 from lsf_avatar.avatar.model import Mesh
-from lsf_avatar.avatar.parts.skin import along_forearm
+from lsf_avatar.avatar.parts.skin import above_collar, along_forearm
 from lsf_avatar.avatar.person import Person
-from lsf_avatar.avatar.surface import clipped, compacted, triangulated, vertex_normals
+from lsf_avatar.avatar.source import Array, Ints
+from lsf_avatar.avatar.surface import (
+    boundary,
+    clipped,
+    compacted,
+    divided,
+    neighbours,
+    smoothed,
+    triangulated,
+    vertex_normals,
+)
+from lsf_avatar.geometry import unit
 
-NAVY = (0.035, 0.05, 0.085)
+NAVY = (0.030, 0.044, 0.082)
+"""Linear; against the skin's middle tone a contrast of more than 5:1."""
+
+_HIPS_M = -0.17
+_SLEEVE_END_M = 0.012
+"""Where the sleeve ends, before the wrist joint."""
+_OFF_SKIN_M, _LOOSE_M = 0.0045, 0.008
+"""How far cloth is from skin: everywhere, and added over the trunk."""
+_COLLAR_OFF_M, _COLLAR_ZONE_M = 0.0075, 0.04
+"""How far it is at least near the collar, and what near means."""
+_RIM_M = 0.005
+"""How deep the edges are turned in."""
 
 
 def build_clothes(person: Person) -> Mesh:
     """The mesh `cloth`: closed over trunk and arms, open at neck, wrists and hips."""
     triangles = triangulated(person.source.mesh.faces["helper-tights"])
-    rows = np.hstack([person.vertices_m, person.weights])
-    triangles, rows = compacted(triangles, rows)
-    rows[:, :3] += 0.004 * vertex_normals(rows[:, :3], triangles)
-    neck = person.skeleton.head("neck01")
-    triangles, rows = clipped(triangles, rows, rows[:, 1] + 0.22)
-    collar = neck[1] + 0.016 - 0.6 * (rows[:, 2] - neck[2]) - rows[:, 1]
-    triangles, rows = clipped(triangles, rows, collar)
-    for side in "RL":
-        sleeve = -along_forearm(person, rows[:, :3], side) - 0.012
-        sleeve[rows[:, 0] * (1 if side == "L" else -1) < 0.25] = 1.0
-        triangles, rows = clipped(triangles, rows, sleeve)
-    shell = Shell(
-        rows[:, :3], vertex_normals(rows[:, :3], triangles), np.zeros((len(rows), 2)), triangles
-    )
+    triangles, rows = compacted(triangles, np.hstack([person.vertices_m, person.weights]))
+    triangles, rows = clipped(triangles, rows, rows[:, 1] - _HIPS_M)
+    rows = _draped(person, triangles, rows)
+    for _ in range(2):
+        triangles, rows = _rounder(person, triangles, rows)
+    triangles, rows = _opened(person, triangles, rows)
+    triangles, rows = _rimmed(triangles, _clear_of_neck(person, rows))
+    positions = rows[:, :3]
+    uv = np.zeros((len(rows), 2))
+    shell = Shell(positions, vertex_normals(positions, triangles), uv, triangles)
     return assemble("cloth", shell, rows[:, 3:], Material(NAVY, 0.9, double_sided=True))
+
+
+def _draped(person: Person, triangles: Ints, rows: Array) -> Array:
+    """The tights as cloth: even, off the skin, spanning hollows of the trunk."""
+    mean = neighbours(triangles, len(rows))
+    free = np.ones((len(rows), 1))
+    free[np.unique(boundary(triangles))] = 0.0
+    positions = smoothed(rows[:, :3], mean, 5, moving=free)
+    spanned = smoothed(positions, mean, 14, moving=free, shrink=True)
+    trunk = _trunk(person, positions)
+    positions += (spanned - positions) * 0.65 * trunk[:, None]
+    off = _OFF_SKIN_M + _LOOSE_M * trunk
+    positions += off[:, None] * vertex_normals(positions, triangles)
+    # Wider blends between joints crease less where the arm meets the trunk.
+    weights = smoothed(rows[:, 3:], mean, 2, moving=free, shrink=True)
+    return np.hstack([positions, np.maximum(weights, 0.0)])
+
+
+def _clear_of_neck(person: Person, rows: Array) -> Array:
+    """Near the collar, cloth outside the skin and moving with it, so that no skin comes through."""
+    near = np.flatnonzero(np.abs(above_collar(person, rows[:, :3])) < _COLLAR_ZONE_M)
+    skin = np.unique(person.body_triangles)
+    gap, nearest = cKDTree(person.vertices_m[skin]).query(rows[near, :3], k=4)
+    share = 1.0 / (gap + 1e-4)
+    share /= share.sum(axis=1, keepdims=True)
+    normals = unit((share[..., None] * person.normals[skin[nearest]]).sum(axis=1))
+    under = (share[..., None] * person.vertices_m[skin[nearest]]).sum(axis=1)
+    distance = np.sum((rows[near, :3] - under) * normals, axis=1)
+    moved = rows.copy()
+    moved[near, :3] += np.maximum(_COLLAR_OFF_M - distance, 0.0)[:, None] * normals
+    moved[near, 3:] = (share[..., None] * person.weights[skin[nearest]]).sum(axis=1)
+    return moved
+
+
+def _trunk(person: Person, positions_m: Array) -> Array:
+    """(V,) 1 on the trunk below the collar, 0 on arms and neck, soft between."""
+    below = person.skeleton.head("neck01")[1] - 0.10 - positions_m[:, 1]
+    inside = 0.125 - np.abs(positions_m[:, 0])
+    share: Array = 1.0 / ((1 + np.exp(-inside / 0.012)) * (1 + np.exp(-below / 0.02)))
+    return share
+
+
+def _rounder(person: Person, triangles: Ints, rows: Array) -> tuple[Ints, Array]:
+    """Finer where outlines are seen most: long edges of shoulders, collar and sleeves."""
+    corners = rows[triangles, :3]
+    longest = np.linalg.norm(corners - np.roll(corners, 1, axis=1), axis=2).max(axis=1)
+    centre = corners.mean(axis=1)
+    high = centre[:, 1] > person.skeleton.head("upperarm01_L")[1] - 0.09
+    return divided(triangles, rows, high & (longest > 0.031))
+
+
+def _opened(person: Person, triangles: Ints, rows: Array) -> tuple[Ints, Array]:
+    """Cut at the collar and before the wrists."""
+    triangles, rows = clipped(triangles, rows, -above_collar(person, rows[:, :3]))
+    for side in "RL":
+        sleeve = -along_forearm(person, rows[:, :3], side) - _SLEEVE_END_M
+        elsewhere = rows[:, 0] * (1 if side == "L" else -1) < 0.25
+        triangles, rows = clipped(triangles, rows, np.where(elsewhere, 1.0, sleeve))
+    return triangles, rows
+
+
+def _rimmed(triangles: Ints, rows: Array) -> tuple[Ints, Array]:
+    """Edges of collar and sleeves made even and turned in, so that cloth looks thick."""
+    rim = boundary(triangles)
+    rim = rim[rows[rim, 1].min(axis=1) > _HIPS_M + 0.02]
+    on_rim = np.unique(rim)
+    loop = neighbours(np.column_stack([rim, rim[:, :1]]), len(rows))
+    moving = np.zeros((len(rows), 1))
+    moving[on_rim] = 1.0
+    positions = smoothed(rows[:, :3], loop, 24, moving=moving)
+    rows = np.hstack([positions, rows[:, 3:]])
+    normals = smoothed(vertex_normals(positions, triangles), loop, 4, moving=moving, shrink=True)
+    inner = rows[on_rim].copy()
+    inner[:, :3] -= _RIM_M * normals[on_rim]
+    inner[np.abs(inner[:, 0]) < 0.2, 1] -= _RIM_M / 2
+    place = np.zeros(len(rows), np.int64)
+    place[on_rim] = len(rows) + np.arange(len(on_rim))
+    start, end = rim.T
+    fold = np.concatenate(
+        [
+            np.stack([end, start, place[start]], axis=1),
+            np.stack([end, place[start], place[end]], axis=1),
+        ]
+    )
+    return np.concatenate([triangles, fold]), np.vstack([rows, inner])

@@ -20,12 +20,18 @@ from lsf_avatar.avatar.source import Array, Ints
 from lsf_avatar.avatar.surface import triangulated, vertex_normals
 from lsf_avatar.geometry import unit
 
-NECK_BELOW_M = 0.085
-"""How far the neck's skin goes on under the collar, below the joint `neck01`."""
+COLLAR_DROP_M, COLLAR_SLOPE, COLLAR_ROUND_M = 0.012, 0.45, 0.18
+"""The collar: how far under the joint `neck01`, how much it falls to the front, how round it is."""
+
+NECK_BELOW_M = 0.028
+"""How far the neck's skin goes on under the collar. More would come through raised shoulders."""
+
+UNDER_HAIR_DEG = 22.0
+"""How far the skin goes on under the hair, degrees above the hairline."""
 
 _HEAD_WINDOWS = (
     Window((0.63, 0.17, 1.0, 0.855), (0.0, 0.0, 1.0, 0.86)),
-    Window((0.20, 0.02, 0.56, 0.215), (0.0, 0.865, 0.46, 1.0)),  # neck
+    Window((0.19, 0.0, 0.57, 0.26), (0.0, 0.865, 0.46, 1.0)),  # neck
     Window((0.75, 0.858, 0.93, 0.992), (0.47, 0.865, 0.73, 1.0)),  # inside of the mouth
     Window((0.005, 0.36, 0.16, 0.46), (0.74, 0.865, 1.0, 0.94)),  # eye sockets
 )
@@ -49,11 +55,20 @@ def along_forearm(person: Person, points_m: Array, side: str) -> Array:
     return distance
 
 
+def above_collar(person: Person, points_m: Array) -> Array:
+    """(N,) metres over the collar: a trough that rises beside the neck, clear of the shoulders."""
+    neck = person.skeleton.head("neck01")
+    plane = neck[1] - COLLAR_DROP_M - COLLAR_SLOPE * (points_m[:, 2] - neck[2])
+    height: Array = points_m[:, 1] - plane - points_m[:, 0] ** 2 / COLLAR_ROUND_M
+    return height
+
+
 def head_quads(person: Person) -> NDArray[np.bool_]:
-    """(Q,) which quads of the body belong to head and neck."""
+    """(Q,) which quads of the body belong to head and neck; none deep under the hair."""
     centres = person.vertices_m[person.source.mesh.faces["body"]].mean(axis=1)
-    lowest = person.skeleton.head("neck01")[1] - NECK_BELOW_M
-    head: NDArray[np.bool_] = (centres[:, 1] > lowest) & (np.abs(centres[:, 0]) < 0.12)
+    shown = above_collar(person, centres) > -NECK_BELOW_M
+    shown &= hairline(person).above_deg(centres) < UNDER_HAIR_DEG
+    head: NDArray[np.bool_] = shown & (np.abs(centres[:, 0]) < 0.12)
     return head
 
 
