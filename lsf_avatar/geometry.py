@@ -140,9 +140,10 @@ def angle_between(first: ArrayLike, second: ArrayLike) -> Array:
 def continuous(rotations: ArrayLike) -> Array:
     """The same rotations (F, ..., 4), signs chosen so that no neighbours in time are opposite."""
     q = np.array(rotations, float)
-    flips = np.sum(q[1:] * q[:-1], axis=-1) < 0
-    signs = np.where(np.cumsum(flips, axis=0) % 2 == 1, -1.0, 1.0)
-    q[1:] *= signs[..., None]
+    flips = np.einsum("...i,...i->...", q[1:], q[:-1]) < 0
+    if flips.any():
+        signs = np.where(np.cumsum(flips, axis=0) % 2 == 1, -1.0, 1.0)
+        q[1:] *= signs[..., None]
     return q
 
 

@@ -7,14 +7,14 @@ shaped as it is, comes to the place.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
 from lsf_avatar.errors import UnknownNameError
-from lsf_avatar.geometry import conjugate, from_axes, multiply, rotate, unit
+from lsf_avatar.geometry import conjugate, cross, from_axes, multiply, rotate, unit
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.fingers import finger_rotations
 from lsf_avatar.kinematics.motion import SIDES
@@ -92,41 +92,62 @@ def signer_of(body: Body, dominant: str) -> Signer:
     return Signer(body, SIDES.index(dominant))
 
 
-def anchor(signer: Signer, role: str, posture: HandPosture, other: HandPosture) -> Anchor:
-    """Where a hand in a posture should be.
+def anchors(
+    signer: Signer, role: str, postures: Sequence[HandPosture], others: Sequence[HandPosture]
+) -> tuple[Anchor, ...]:
+    """Where a hand should be in each of its postures.
 
     Args:
         signer: Who.
         role: `active` or `passive`.
-        posture: Of this hand.
-        other: Of the other hand at that moment: places on it depend on its shape.
+        postures: Of this hand.
+        others: Of the other hand at the same moments: places on it depend on its shape.
     """
     hand = signer.hand(role)
-    joint, place, offset = _place(signer, hand, posture.place, other)
-    return Anchor(
-        joint=joint,
-        place_m=place,
-        offset_m=offset,
-        turn=hand_turn(signer, hand, posture.fingers, posture.palm),
-        part_m=hand_parts(signer.body, hand, posture.handshape)[posture.place.part],
-        fingers_rad=signer.body.handshapes_rad[posture.handshape],
-        contact=posture.place.in_contact,
+    turned = hand_turns(
+        signer, hand, [posture.fingers for posture in postures], [p.palm for p in postures]
+    )
+    made: list[Anchor] = []
+    for posture, other, turn in zip(postures, others, turned, strict=True):
+        joint, place, offset = _place(signer, hand, posture.place, other)
+        made.append(
+            Anchor(
+                joint=joint,
+                place_m=place,
+                offset_m=offset,
+                turn=turn,
+                part_m=hand_parts(signer.body, hand, posture.handshape)[posture.place.part],
+                fingers_rad=signer.body.handshapes_rad[posture.handshape],
+                contact=posture.place.in_contact,
+            )
+        )
+    return tuple(made)
+
+
+def hand_turns(
+    signer: Signer, hand: int, fingers: Sequence[Vector], palms: Sequence[Vector]
+) -> Array:
+    """(K, 4) turns of a hand from rest so that it points and faces as asked, in the world.
+
+    A palm that is not square to the fingers is brought there; one along them may face anywhere.
+    """
+    to_world = signer.world((1.0, 1.0, 1.0))
+    along = unit(np.array(fingers) * to_world)
+    facing = np.array(palms) * to_world
+    across = cross(along, facing)
+    lost = np.sqrt((across * across).sum(axis=-1, keepdims=True)) < 1e-6
+    across = unit(np.where(lost, cross(along, along[:, [1, 2, 0]] + [0.0, 0.0, 0.1]), across))
+    return multiply(
+        from_axes(across, along, cross(across, along)), conjugate(_hand_frame(signer.body, hand))
     )
 
 
-def hand_turn(signer: Signer, hand: int, fingers: Vector, palm: Vector) -> Array:
-    """(4,) turn of a hand from rest so that it points and faces as asked, in the world."""
-    along = unit(signer.world(fingers))
-    facing = signer.world(palm)
-    facing = facing - along * (facing @ along)
-    if np.linalg.norm(facing) < 1e-6:  # a palm that faces along its fingers: any will do
-        facing = np.cross(along, [along[1], along[2], along[0]])
-    facing = unit(facing)
-    rest_along = np.asarray(signer.body.fingers[hand], float)
-    rest_palm = signer.body.palms[hand] - rest_along * (signer.body.palms[hand] @ rest_along)
-    to = from_axes(np.cross(along, facing), along, facing)
-    start = from_axes(np.cross(rest_along, unit(rest_palm)), rest_along, unit(rest_palm))
-    return multiply(to, conjugate(start))
+@lru_cache(maxsize=8)
+def _hand_frame(body: Body, hand: int) -> Array:
+    """(4,) a hand at rest: y along its fingers, z out of its palm."""
+    along = unit(body.fingers[hand])
+    across = unit(cross(along, body.palms[hand]))
+    return from_axes(across, along, cross(across, along))
 
 
 @lru_cache(maxsize=256)

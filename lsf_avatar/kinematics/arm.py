@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from lsf_avatar.geometry import about, conjugate, from_axes, multiply, rotate, unit
+from lsf_avatar.geometry import about, conjugate, cross, from_axes, multiply, rotate, unit
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.rig import Rig, hinge, rig_of
 
@@ -26,7 +26,7 @@ STRETCHED, FOLDED = 0.9985, 0.24
 
 _LATERAL = np.array([[-1.0, 0.0, 0.0], [1.0, 0.0, 0.0]])
 """(2, 3) outwards: right, left."""
-_POLE = np.array([[-0.50, -0.80, -0.60], [0.50, -0.80, -0.60]])
+_POLE = np.array([[-0.26, -0.80, -0.62], [0.26, -0.80, -0.62]])
 """(2, 3) where an elbow hangs when nothing else asks: down, a little out and back."""
 
 
@@ -90,7 +90,7 @@ def pose_arms(
     upper_to = towards * (a * cosine)[..., None]
     upper_to += out * (a * np.sqrt(1.0 - cosine * cosine))[..., None]
     fore_to = towards * near[..., None] - upper_to
-    elbow_axis = _cross(out, towards)
+    elbow_axis = cross(out, towards)
     upper = multiply(_bone_frame(upper_to, elbow_axis), rest.upper_back)
     straight = multiply(_bone_frame(fore_to, elbow_axis), rest.fore_back)
     along = fore_to / b[:, None]
@@ -108,7 +108,7 @@ def elbow_side(towards: Array, swivel_rad: Array) -> Array:
     """(F, 2, 3) from the line shoulder-wrist to the elbow, unit, square to `towards`."""
     hang = _POLE - towards * (towards * _POLE).sum(axis=-1, keepdims=True)
     hang = unit(hang)
-    raised = _cross(hang, towards) * np.array([[1.0], [-1.0]])
+    raised = cross(hang, towards) * np.array([[1.0], [-1.0]])
     cosine, sine = np.cos(swivel_rad)[..., None], np.sin(swivel_rad)[..., None]
     side: Array = hang * cosine + raised * sine
     return side
@@ -127,7 +127,7 @@ def _hand_against(
     untwisted = multiply(conjugate(about(along, twist)), between)
     swing = multiply(conjugate(straight), multiply(untwisted, straight))
     fingers = rotate(swing, rest.along)
-    to_thumb = _cross(rest.along, rest.palms) * -mirror[:, None]
+    to_thumb = cross(rest.along, rest.palms) * -mirror[:, None]
     ahead = (fingers * rest.along).sum(axis=-1)
     bent = np.stack(
         (
@@ -146,7 +146,7 @@ def _rest(body: Body) -> _Rest:
     along = unit(rig.fore_m)
     # A palm that faces where the elbow folds is supine; one that faces along its axis, inwards,
     # has its thumb up.
-    folding = np.cross(axis, along)
+    folding = cross(axis, along)
     inwards = -np.sign((axis * _LATERAL).sum(axis=-1, keepdims=True)) * axis
     palms = body.palms - along * (body.palms * along).sum(axis=-1, keepdims=True)
     supine = np.arctan2((palms * inwards).sum(axis=-1), (palms * folding).sum(axis=-1))
@@ -165,11 +165,4 @@ def _bone_frame(bone: Array, axis: Array) -> Array:
     """Rotation with y along a bone and x along its hinge."""
     y = unit(bone)
     x = unit(axis - y * (axis * y).sum(axis=-1, keepdims=True))
-    return from_axes(x, y, _cross(x, y))
-
-
-def _cross(a: Array, b: Array) -> Array:
-    """Cross product; `numpy.cross` is five times slower on small arrays."""
-    ax, ay, az = a[..., 0], a[..., 1], a[..., 2]
-    bx, by, bz = b[..., 0], b[..., 1], b[..., 2]
-    return np.stack((ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx), axis=-1)
+    return from_axes(x, y, cross(x, y))

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from lsf_avatar.geometry import conjugate, multiply, rotate
+from lsf_avatar.geometry import conjugate, multiply, rotate, unit
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.forward import Posed
 from lsf_avatar.kinematics.rig import Rig
@@ -32,39 +32,43 @@ class _Solid:
     radii_m: Array
 
 
+def solid_centres_m(rig: Rig, trunk: Posed) -> Array:
+    """(S, F, 3) where the middles of head, chest and belly are."""
+    solids = _solids(rig.body)
+    joints = [solid.joint for solid in solids]
+    back = conjugate(rig.body.frames_wxyz[joints])
+    turned = multiply(trunk.rotations_wxyz[:, joints], back)
+    centres = np.stack([solid.centre_m for solid in solids])
+    return np.moveaxis(trunk.positions_m[:, joints] + rotate(turned, centres), 1, 0)
+
+
 def keep_clear(
-    rig: Rig, trunk: Posed, hand: int, wrist_m: Array, turn: Array, freedom: Array
+    rig: Rig, centres_m: Array, hand: int, wrist_m: Array, turn: Array, free: Array
 ) -> Array:
     """Wrists (F, 3) moved so that the hand is outside of head and trunk.
 
     Args:
         rig: The body.
-        trunk: Where head and trunk are.
+        centres_m: (S, F, 3) as `solid_centres_m`.
         hand: 0 right, 1 left.
         wrist_m: (F, 3) as planned.
         turn: (F, 4) of the hand against rest.
-        freedom: (F,) 0 where the hand should touch the body, 1 where it is free.
+        free: (F,) 0 where the hand should touch the body, 1 where it is free.
     """
     body = rig.body
-    side = "RL"[hand]
     wrist_rest = body.heads_m[rig.wrist[hand]]
     moved = wrist_m
     for part, room in (("hand_centre", HAND_RADIUS_M), ("middle_tip", HAND_RADIUS_M / 3)):
-        reach = rotate(turn, np.array(body.sites[f"{part}_{side}"].point_m) - wrist_rest)
-        for solid in _solids(body):
-            carried = multiply(trunk.rotations_wxyz[:, solid.joint], _back(body, solid.joint))
-            centre = trunk.positions_m[:, solid.joint] + rotate(carried, solid.centre_m)
-            scaled = (moved + reach - centre) / (solid.radii_m + room)
-            depth = np.sqrt((scaled * scaled).sum(axis=-1))
-            inside = np.maximum(1.0 - depth, 0.0) * freedom
-            out = scaled + _FORWARDS
-            out = out / np.maximum(np.sqrt((out * out).sum(axis=-1, keepdims=True)), 1e-9)
-            moved = moved + out * inside[:, None] * (solid.radii_m + room)
+        site = body.sites[f"{part}_{'RL'[hand]}"]
+        reach = rotate(turn, np.array(site.point_m) - wrist_rest)
+        for solid, centre in zip(_solids(body), centres_m, strict=True):
+            radii = solid.radii_m + room
+            scaled = (moved + reach - centre) / radii
+            depth = np.sqrt(np.einsum("fi,fi->f", scaled, scaled))
+            inside = np.maximum(1.0 - depth, 0.0) * free
+            if inside.any():
+                moved = moved + unit(scaled + _FORWARDS) * inside[:, None] * radii
     return moved
-
-
-def _back(body: Body, joint: int) -> Array:
-    return conjugate(body.frames_wxyz[joint])
 
 
 def freedom(on_body: Array, share: Array) -> Array:

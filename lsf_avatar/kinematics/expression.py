@@ -98,9 +98,11 @@ def face_of(score: Score, channels: Sequence[str], gaze_rad: Array, times_s: Arr
     for track in (*EXPRESSION_TIERS, "mouthing"):
         segments = score.tracks.get(track, ())
         if segments:
-            names = [segment.name for segment in segments]
-            strengths = [segment.intensity for segment in segments]
-            face += envelopes(segments, times_s) @ face_weights(track, names, channels, strengths)
+            names = sorted({segment.name for segment in segments})
+            weights = face_weights(track, names, channels)
+            rows = [names.index(segment.name) for segment in segments]
+            strengths = np.array([segment.intensity for segment in segments])
+            face += envelopes(segments, times_s) @ (weights[rows] * strengths[:, None])
     column = {channel: number for number, channel in enumerate(channels)}
     for channel, axis, sign in _LOOKS:
         if channel in column:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lsf_avatar.geometry import about, multiply, rotate, unit
+from lsf_avatar.geometry import about, cross, multiply, rotate, unit
 from lsf_avatar.kinematics.anchors import Anchor, Signer
 from lsf_avatar.kinematics.body import Array
 from lsf_avatar.phonology.movements import SIZES_M, SIZES_RAD, Movement
@@ -125,9 +125,9 @@ def _circle(signer: Signer, movement: Movement, share: Array, phase: float) -> A
     start = np.asarray(movement.towards, float)
     start = start - axis * (start @ axis)
     if np.linalg.norm(start) < 1e-6:
-        start = np.cross(axis, [axis[1], axis[2], axis[0]])
+        start = cross(axis, [axis[1], axis[2], axis[0]])
     start = unit(start)
-    inwards = np.cross(axis, start)  # in (active, up, forward), where the axis is written
+    inwards = cross(axis, start)  # in (active, up, forward), where the axis is written
     angle = 2.0 * np.pi * movement.turns * movement.times * _steady(share) + 2.0 * np.pi * phase
     path = np.outer(np.sin(angle), start) + np.outer(1.0 - np.cos(angle), inwards)
     around: Array = radius * path * signer.world((1.0, 1.0, 1.0))
@@ -143,13 +143,13 @@ def _turned(
     size = SIZES_RAD[movement.size]
     sign = -1.0 if phase else 1.0
     if movement.kind == "nod":
-        return about(np.cross(along, palm), size * _there_and_back(movement, share))
+        return about(cross(along, palm), size * _there_and_back(movement, share))
     axis = palm if movement.kind == "swing" else along
     if movement.returns:
         angle = sign * size / 2 * np.sin(2.0 * np.pi * movement.times * share) * _swell(share)
     else:
         angle = sign * size * _to_and_fro(movement, share)
-    side = np.cross(axis, palm if movement.kind == "twist" else along)
+    side = cross(axis, palm if movement.kind == "twist" else along)
     leads = float(side @ signer.world(movement.towards))
     if abs(leads) < 1e-6:  # towards nowhere that the hand turns to: outwards, on either side
         leads = 1.0 if hand == 0 else -1.0

@@ -9,15 +9,21 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from lsf_avatar.geometry import conjugate, multiply, rotate, unit
+from lsf_avatar.geometry import conjugate, cross, multiply, rotate, unit
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.fingers import finger_joints
 from lsf_avatar.kinematics.motion import SIDES
 
 Indices = NDArray[np.int32]
 
-SPINE = ("spine05", "spine04", "spine03", "spine02", "spine01")
-NECK = ("neck01", "neck02", "neck03")
+PARTS = (
+    ("spine05", "spine04", "spine03", "spine02", "spine01"),
+    ("clavicle_R",),
+    ("clavicle_L",),
+    ("neck01", "neck02", "neck03"),
+    ("head",),
+)
+"""The joints of each of `BODY_PARTS`; they share its turn evenly."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,9 +36,8 @@ class Rig:
         offsets_m: (J, 3) position of each joint at rest, in its parent's frame.
         levels: Joints and their parents, level by level; the root alone comes first.
         trunk_levels: The same for the joints that carry head and shoulders.
-        spine: Joints that share the turn of the torso.
-        neck: Joints that share the turn of the neck.
-        head: The head's joint.
+        turning: (T,) joints that share the turns of `BODY_PARTS`; `turning_part` (T,) says which
+            part's, and `turning_share` (T,) how much of it.
         eyes: (2,) right, left.
         clavicle: (2,), and likewise the bones of the arm from the shoulder out.
         fingers: (2, 5, 3).
@@ -45,9 +50,9 @@ class Rig:
     offsets_m: Array
     levels: tuple[tuple[Indices, Indices], ...]
     trunk_levels: tuple[tuple[Indices, Indices], ...]
-    spine: Indices
-    neck: Indices
-    head: int
+    turning: Indices
+    turning_part: Indices
+    turning_share: Array
     eyes: Indices
     clavicle: Indices
     shoulder: Indices
@@ -81,17 +86,16 @@ def rig_of(body: Body) -> Rig:
     upper, fore, half, wrist = (
         both(name) for name in ("upperarm01", "lowerarm01", "lowerarm02", "wrist")
     )
-    trunk = [*SPINE, *NECK, "head", "clavicle_R", "clavicle_L", "shoulder01_R", "shoulder01_L"]
-    carried = {0, *(at[name] for name in trunk)}
+    carried = {0, *(at[name] for part in PARTS for name in part), *both("shoulder01").tolist()}
     return Rig(
         body=body,
         rest_wxyz=rest,
         offsets_m=offsets,
         levels=_levels(parents, range(len(parents))),
         trunk_levels=_levels(parents, sorted(carried)),
-        spine=np.array([at[name] for name in SPINE], np.int32),
-        neck=np.array([at[name] for name in NECK], np.int32),
-        head=at["head"],
+        turning=np.array([at[name] for part in PARTS for name in part], np.int32),
+        turning_part=np.repeat(np.arange(len(PARTS), dtype=np.int32), [len(p) for p in PARTS]),
+        turning_share=np.array([1.0 / len(part) for part in PARTS for _ in part]),
         eyes=both("eye"),
         clavicle=both("clavicle"),
         shoulder=both("shoulder01"),
@@ -124,4 +128,4 @@ def _levels(parents: Indices, joints: Sequence[int]) -> tuple[tuple[Indices, Ind
 
 def hinge(rig: Rig) -> Array:
     """(2, 3) axis of each elbow at rest: shoulder to elbow, across elbow to wrist."""
-    return unit(np.cross(rig.upper_m, rig.fore_m))
+    return unit(cross(rig.upper_m, rig.fore_m))

@@ -8,11 +8,17 @@ from lsf_avatar.geometry import about, conjugate, continuous, multiply, rotate
 from lsf_avatar.kinematics.arm import Arms, pose_arms
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.fingers import finger_rotations
-from lsf_avatar.kinematics.forward import Posed, forward
+from lsf_avatar.kinematics.forward import Posed
 from lsf_avatar.kinematics.motion import SIDES, Motion, Targets
 from lsf_avatar.kinematics.rig import Rig, rig_of
 from lsf_avatar.kinematics.swivel import choose_swivel
-from lsf_avatar.kinematics.trunk import help_reach, pose_trunk
+from lsf_avatar.kinematics.trunk import (
+    carry,
+    help_reach,
+    pose_shoulders,
+    pose_trunk,
+    sockets,
+)
 
 WRIST_LIMIT_RAD = np.radians((82.0, 38.0))
 """Most that a wrist bends to the palm or back, and to either side, before the hand's direction is
@@ -28,7 +34,7 @@ def solve(targets: Targets, body: Body) -> Motion:
     rig = rig_of(body)
     frames = len(targets.wrists_m)
     local, root = at_rest(rig, frames)
-    trunk = pose_shoulders(rig, local, targets.body_rad, root, targets.wrists_m)
+    trunk = pose_reaching(rig, local, targets.body_rad, root, targets.wrists_m)
     shoulders = sockets(rig, trunk)
     swivel = choose_swivel(rig, shoulders, targets.wrists_m, targets.palms_wxyz, targets.fps)
     arms = pose_arms(rig, shoulders, targets.wrists_m, targets.palms_wxyz, swivel)
@@ -36,14 +42,14 @@ def solve(targets: Targets, body: Body) -> Motion:
     _write_fingers(rig, local, targets.fingers_rad)
     _write_eyes(rig, local, targets.gaze_rad)
     local = continuous(local)
-    posed = forward(body, local, root)
+    carry(rig, local, trunk, (rig.upper, rig.upper_half, rig.fore, rig.fore_half, rig.wrist))
     return Motion(
         fps=targets.fps,
         rotations_wxyz=local,
         root_m=root,
         face=np.array(targets.face),
-        wrist_error_m=_wrist_error_m(rig, posed, targets),
-        contact_error_m=_contact_error_m(rig, posed, targets),
+        wrist_error_m=_wrist_error_m(rig, trunk, targets),
+        contact_error_m=_contact_error_m(rig, trunk, targets),
         item_index=np.array(targets.item_index),
     )
 
@@ -54,22 +60,11 @@ def at_rest(rig: Rig, frames: int) -> tuple[Array, Array]:
     return local, np.broadcast_to(rig.offsets_m[0], (frames, 3)).copy()
 
 
-def pose_shoulders(
-    rig: Rig, local: Array, body_rad: Array, root_m: Array, wrists_m: Array
-) -> Posed:
+def pose_reaching(rig: Rig, local: Array, body_rad: Array, root_m: Array, wrists_m: Array) -> Posed:
     """Poses the trunk, with the shoulders helping the arms to reach; changes `local`."""
     trunk = pose_trunk(rig, local, body_rad, root_m)
-    helped = np.array(body_rad)
-    helped[:, 1:3] += help_reach(rig, trunk, wrists_m)
-    return pose_trunk(rig, local, helped, root_m)
-
-
-def sockets(rig: Rig, trunk: Posed) -> Array:
-    """(F, 2, 3) where the arms begin."""
-    start: Array = trunk.positions_m[:, rig.shoulder] + rotate(
-        trunk.rotations_wxyz[:, rig.shoulder], rig.offsets_m[rig.upper]
-    )
-    return start
+    helped = body_rad[:, 1:3] + help_reach(rig, trunk, wrists_m)
+    return pose_shoulders(rig, local, helped, trunk)
 
 
 def _write_arms(rig: Rig, local: Array, trunk: Posed, arms: Arms, palms_wxyz: Array) -> None:

@@ -14,17 +14,17 @@ from lsf_avatar.kinematics.arm import Arms, pose_arms
 from lsf_avatar.kinematics.body import Array
 from lsf_avatar.kinematics.rig import Rig
 
-TRIED_RAD = np.radians(np.arange(-30.0, 101.0, 13.0))
-EVERY_S = 0.10
+TRIED_RAD = np.radians(np.arange(-28.0, 101.0, 16.0))
+EVERY_S = 0.134
 """Time between two moments at which swivels are tried."""
 SMOOTH_S = 0.16
 """Standard deviation of the smoothing in time: the elbow is slower than the hand."""
 
 _REST_RAD = np.radians(8.0)
-_EASY_TURNOUT_RAD = np.radians((50.0, 150.0))
+_EASY_TURNOUT_RAD = np.radians((40.0, 155.0))
 """Forearm turns that cost nothing; the limits are about 5 and 170 (80 to 85 degrees each way from
 thumb up: textbook norms, general knowledge)."""
-_EASY_BEND_RAD = np.radians(((-45.0, 45.0), (-22.0, 12.0)))
+_EASY_BEND_RAD = np.radians(((-50.0, 50.0), (-26.0, 16.0)))
 """Wrist bends that cost nothing: back and to the palm, to the little finger and to the thumb.
 Limits are about 70, 80, 35 and 20 degrees (same)."""
 _SOFTNESS = 0.035
@@ -53,7 +53,7 @@ def choose_swivel(
 def _effort(arms: Arms, shoulders_m: Array, swivels: Array, rig: Rig) -> Array:
     """(N, 2) cost of each tried swivel."""
     bend = arms.bent_rad
-    cost: Array = 0.10 * (swivels - _REST_RAD) ** 2
+    cost: Array = 0.22 * (swivels - _REST_RAD) ** 2
     cost += 1.6 * _beyond(arms.turnout_rad, *_EASY_TURNOUT_RAD)
     cost += 1.2 * _beyond(bend[..., 0], *_EASY_BEND_RAD[0])
     cost += 2.4 * _beyond(bend[..., 1], *_EASY_BEND_RAD[1])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lsf_avatar.geometry import multiply, rotate
-from lsf_avatar.kinematics.anchors import Anchor, Signer, anchor
+from lsf_avatar.kinematics.anchors import Anchor, Signer, anchors
 from lsf_avatar.kinematics.body import Array
 from lsf_avatar.kinematics.paths import Shift, shift, still
 from lsf_avatar.kinematics.rig import Indices
@@ -31,7 +31,6 @@ class HandTrack:
         turn: (2, F, 4) how the hand is turned at both, in the world.
         fingers_rad: (2, F, 5, 4) how it is shaped at both.
         part_m: (2, F, 3) from the wrist to the touching part at both, in the world.
-        moving: (F,) whether a movement has carried the hand from its posture.
     """
 
     hand: int
@@ -44,7 +43,10 @@ class HandTrack:
     turn: Array
     fingers_rad: Array
     part_m: Array
-    moving: Array
+
+    def of_anchors(self, name: str) -> Array:
+        """(K, ...) one attribute of each posture's anchor."""
+        return np.stack([getattr(anchor, name) for anchor in self.anchors])
 
 
 def hand_track(
@@ -67,9 +69,11 @@ def hand_track(
     releases = np.array([segment.release_s for segment in segments])
     other_peaks = np.array([segment.peak_s for segment in others])
     beside = np.clip(np.searchsorted(other_peaks, peaks + 1e-6, "right") - 1, 0, None)
-    anchors = tuple(
-        anchor(signer, role, segment.posture, others[int(k)].posture)
-        for segment, k in zip(segments, beside, strict=True)
+    stands = anchors(
+        signer,
+        role,
+        [segment.posture for segment in segments],
+        [others[int(k)].posture for k in beside],
     )
     last = len(segments) - 1
     now = np.clip(np.searchsorted(peaks, times_s + 1e-9, "right") - 1, 0, last).astype(np.int32)
@@ -78,25 +82,24 @@ def hand_track(
     share = np.clip((times_s - releases[now]) / np.maximum(way, 1e-6), 0.0, 1.0)
     share = np.where(following == now, 0.0, share)
     hand = signer.hand(role)
-    return _with_movements(signer, hand, segments, anchors, (now, following, share), times_s)
+    return _with_movements(signer, hand, segments, stands, (now, following, share), times_s)
 
 
 def _with_movements(
     signer: Signer,
     hand: int,
     segments: Sequence[HandSegment],
-    anchors: tuple[Anchor, ...],
+    stands: tuple[Anchor, ...],
     between: tuple[Indices, Indices, Array],
     times_s: Array,
 ) -> HandTrack:
     """Adds what movements do: at the start of each posture, at its end, and in between."""
     now, following, share = between
-    ends = [_ends(signer, hand, s, a) for s, a in zip(segments, anchors, strict=True)]
+    ends = [_ends(signer, hand, s, a) for s, a in zip(segments, stands, strict=True)]
     keys, left_or_reached = np.stack((now, following)), np.array([[1], [0]])
     offset = np.stack([end.offset_m for end in ends])[keys, left_or_reached]
     turn = np.stack([end.turn for end in ends])[keys, left_or_reached]
     fingers = np.stack([end.fingers_rad for end in ends])[keys, left_or_reached]
-    moving = np.array([bool(segment.movements) for segment in segments])[now]
     for k, segment in enumerate(segments):
         if not segment.movements:
             continue
@@ -105,27 +108,26 @@ def _with_movements(
             continue
         length = max(segment.release_s - segment.peak_s, 1e-6)
         moved = shift(
-            signer, segment.movements, anchors[k], hand,
+            signer, segment.movements, stands[k], hand,
             (times_s[frames] - segment.peak_s) / length, segment.phase,
         )  # fmt: skip
         offset[0, frames], turn[0, frames] = moved.offset_m, moved.turn
         fingers[0, frames] = moved.fingers_rad
-    base = np.stack([a.turn for a in anchors])[keys]
+    base = np.stack([a.turn for a in stands])[keys]
     turned = multiply(turn, base)
-    touching = np.array([a.contact for a in anchors])[keys]
+    touching = np.array([a.contact for a in stands])[keys]
     pivot = np.where(touching[..., None], turned, base)
     return HandTrack(
         hand=hand,
-        anchors=anchors,
+        anchors=stands,
         paths=tuple(segment.path for segment in segments),
         now=now,
         following=following,
         share=share,
         offset_m=offset,
         turn=turned,
-        fingers_rad=np.stack([a.fingers_rad for a in anchors])[keys] + fingers,
-        part_m=rotate(pivot, np.stack([a.part_m for a in anchors])[keys]),
-        moving=moving,
+        fingers_rad=np.stack([a.fingers_rad for a in stands])[keys] + fingers,
+        part_m=rotate(pivot, np.stack([a.part_m for a in stands])[keys]),
     )
 
 

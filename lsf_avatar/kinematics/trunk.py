@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from lsf_avatar.geometry import multiply, rotate, unit
+from lsf_avatar.geometry import conjugate, cross, multiply, rotate, unit
 from lsf_avatar.kinematics.body import Array
 from lsf_avatar.kinematics.forward import Posed, forward_levels
-from lsf_avatar.kinematics.motion import BODY_PARTS
 from lsf_avatar.kinematics.rig import Indices, Rig
 
 SHOULDER_TURN_RAD = 0.28
@@ -33,19 +32,46 @@ def pose_trunk(rig: Rig, rotations_wxyz: Array, body_rad: Array, root_m: Array) 
         body_rad: (F, B, 3) as `Targets.body_rad`.
         root_m: (F, 3).
     """
-    part = {name: body_rad[:, number] for number, name in enumerate(BODY_PARTS)}
-    spread(rig, rotations_wxyz, rig.spine, part["torso"])
-    spread(rig, rotations_wxyz, rig.neck, part["neck"])
-    spread(rig, rotations_wxyz, np.array([rig.head], np.int32), part["head"])
-    for number, name in enumerate(("shoulder_right", "shoulder_left")):
-        spread(rig, rotations_wxyz, rig.clavicle[number : number + 1], part[name])
+    turn = body_rad[:, rig.turning_part] * rig.turning_share[:, None]
+    _turn_joints(rig, rotations_wxyz, rig.turning, turn)
     return forward_levels(rig.trunk_levels, rig.offsets_m, rotations_wxyz, root_m)
 
 
-def spread(rig: Rig, rotations_wxyz: Array, joints: Indices, turn_rad: Array) -> None:
-    """Shares a turn, given about the world's axes at rest, evenly over some joints."""
-    frames = rig.body.frames_wxyz[joints]
-    own = rotate(frames * np.array([1.0, -1.0, -1.0, -1.0]), turn_rad[:, None] / len(joints))
+def pose_shoulders(rig: Rig, rotations_wxyz: Array, turn_rad: Array, trunk: Posed) -> Posed:
+    """Turns both shoulders of a trunk that is posed already.
+
+    Args:
+        rig: The body.
+        rotations_wxyz: (F, J, 4) local rotations; those of the clavicles are changed.
+        turn_rad: (F, 2, 3) about the world's axes at rest.
+        trunk: As `pose_trunk` gave it; its arrays are changed too.
+    """
+    _turn_joints(rig, rotations_wxyz, rig.clavicle, turn_rad)
+    carry(rig, rotations_wxyz, trunk, (rig.clavicle, rig.shoulder))
+    return trunk
+
+
+def carry(rig: Rig, rotations_wxyz: Array, posed: Posed, chain: tuple[Indices, ...]) -> None:
+    """Forward kinematics along a chain whose first joints hang on joints already posed."""
+    world, at = posed.rotations_wxyz, posed.positions_m
+    for joints in chain:
+        parents = rig.body.parents[joints]
+        carrying = world[:, parents]
+        world[:, joints] = multiply(carrying, rotations_wxyz[:, joints])
+        at[:, joints] = at[:, parents] + rotate(carrying, rig.offsets_m[joints])
+
+
+def sockets(rig: Rig, trunk: Posed) -> Array:
+    """(F, 2, 3) where the arms begin."""
+    start: Array = trunk.positions_m[:, rig.shoulder] + rotate(
+        trunk.rotations_wxyz[:, rig.shoulder], rig.offsets_m[rig.upper]
+    )
+    return start
+
+
+def _turn_joints(rig: Rig, rotations_wxyz: Array, joints: Indices, turn_rad: Array) -> None:
+    """Turns joints from rest, each by its own turn (F, N, 3) about the world's axes at rest."""
+    own = rotate(conjugate(rig.body.frames_wxyz[joints]), turn_rad)
     rotations_wxyz[:, joints] = multiply(rig.rest_wxyz[joints], turn_quaternion(own))
 
 
@@ -61,15 +87,13 @@ def help_reach(rig: Rig, trunk: Posed, wrists_m: Array) -> Array:
         (F, 2, 3) turns about the world's axes, radians: zero within easy reach, growing
         smoothly to `SHOULDER_TURN_RAD` towards what cannot be reached.
     """
-    socket = trunk.positions_m[:, rig.shoulder] + rotate(
-        trunk.rotations_wxyz[:, rig.shoulder], rig.offsets_m[rig.upper]
-    )
+    socket = sockets(rig, trunk)
     away = wrists_m - socket
     length = np.linalg.norm(rig.upper_m, axis=-1) + np.linalg.norm(rig.fore_m, axis=-1)
     share = np.linalg.norm(away, axis=-1) / length
     eased = np.clip((share - _HELP_FROM) / (_HELP_UNTIL - _HELP_FROM), 0.0, 1.0)
     eased = eased * eased * (3.0 - 2.0 * eased)
     lever = unit(socket - trunk.positions_m[:, rig.clavicle])
-    axis = np.cross(lever, unit(away))
+    axis = cross(lever, unit(away))
     turns: Array = axis * (SHOULDER_TURN_RAD * eased)[..., None]
     return turns

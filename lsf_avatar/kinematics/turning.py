@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from lsf_avatar.geometry import rotate, unit
+from lsf_avatar.geometry import cross, rotate, unit
 from lsf_avatar.kinematics.body import Array
 from lsf_avatar.kinematics.rig import Rig
 
@@ -40,7 +40,7 @@ def blend_turns(rig: Rig, hand: int, start: Array, end: Array, share: Array) -> 
 def _strain(rig: Rig, hand: int, turn: Array) -> Array:
     """(N,) how awkward an orientation is: palm outwards, thumb down."""
     palm = rotate(turn, rig.body.palms[hand])
-    thumb_rest = np.cross(rig.body.fingers[hand], rig.body.palms[hand])
+    thumb_rest = cross(rig.body.fingers[hand], rig.body.palms[hand])
     thumb = rotate(turn, thumb_rest if hand == 0 else -thumb_rest)
     outwards = -1.0 if hand == 0 else 1.0
     strain: Array = outwards * palm[:, 0] - 0.6 * thumb[:, 1]

@@ -16,11 +16,11 @@ from lsf_avatar.timeline.way import way_s
 
 REST = HandPosture(
     "main_coupe",
-    fingers=normalised((-0.80, -0.30, 0.45)),
-    palm=normalised((-0.10, -0.75, -0.65)),
-    place=Place("neutral_space", "active", offset=(-0.05, -0.26, -0.12)),
+    fingers=normalised((-0.50, -0.62, 0.55)),
+    palm=normalised((-0.80, -0.15, -0.55)),
+    place=Place("neutral_space", "active", offset=(0.0, -0.27, -0.09)),
 )
-"""Where the active hand waits: low before the belly, relaxed, palm down and in (brief)."""
+"""Where the active hand waits: low before the hip, relaxed, palm in and back (brief)."""
 PASSIVE_REST = mirrored_hand(REST)
 
 AFTER_MOVEMENT_S = 0.20
