@@ -21,7 +21,7 @@ class Coverage:
         items: Items of these.
         signed: Items with a form, or composed by rule from forms (numbers).
         spelled: Items that are spelled, by rule or for lack of a form.
-        for_lack: Spelled only because no form is known.
+        for_lack: Spelled only because no form is known; the others are acronyms, names, plates.
         missing: Glosses without an entry, and questions without clauses (by id).
         by_status: Status of the entry → items.
         by_confidence: Confidence of the entry → items; `rule` for what rules compose.
@@ -41,10 +41,10 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """An entry whose form nobody knows yet.
+    """A word whose form nobody knows yet.
 
     Attributes:
-        gloss: Its gloss.
+        gloss: Its gloss; `#WORD` where it has no entry either.
         french: Its French words.
         needed: How many items of the form's texts name it.
         meanwhile: `spelled`, or `shown` where a depiction or compound stands in.
@@ -63,7 +63,7 @@ def coverage(lexicon: Lexicon) -> Coverage:
     counts = Counter[str]()
     by_status = Counter[str]()
     by_confidence = Counter[str]()
-    for item in _items(lexicon):
+    for phrase, item in _items(lexicon):
         counts["items"] += 1
         entry = lexicon.entries.get(item.gloss)
         if entry is None and not MADE_BY_RULE.fullmatch(item.gloss):
@@ -71,7 +71,7 @@ def coverage(lexicon: Lexicon) -> Coverage:
             continue
         spelled = item.gloss.startswith("#") or (entry is not None and not entry.signs)
         counts["spelled" if spelled else "signed"] += 1
-        counts["for_lack"] += int(spelled and entry is not None)
+        counts["for_lack"] += int(spelled and (entry is not None or _for_lack(phrase, item)))
         by_status[entry.status if entry else "draft"] += 1
         by_confidence[entry.confidence if entry else "rule"] += 1
     return Coverage(
@@ -89,19 +89,34 @@ def coverage(lexicon: Lexicon) -> Coverage:
 
 
 def gaps(lexicon: Lexicon) -> tuple[Gap, ...]:
-    """The entries without a known form, those that the form's texts need most first."""
-    needed = Counter(item.gloss for item in _items(lexicon))
-    found = (
+    """The words without a known form, those that the form's texts need most first."""
+    needed = Counter(item.gloss for _, item in _items(lexicon))
+    entries = (
         Gap(entry.gloss, entry.french, needed[entry.gloss], "shown" if entry.signs else "spelled")
         for entry in lexicon.entries.values()
         if entry.form == "unknown"
     )
+    spelled = {
+        item.gloss: Gap(item.gloss, (item.french.lower(),), needed[item.gloss], "spelled")
+        for phrase, item in _items(lexicon)
+        if _for_lack(phrase, item)
+    }
+    found = (*entries, *spelled.values())
     return tuple(sorted(found, key=lambda gap: (-gap.needed, gap.gloss)))
 
 
-def _items(lexicon: Lexicon) -> Iterator[PhraseItem]:
+def _for_lack(phrase: Phrase, item: PhraseItem) -> bool:
+    """Whether a word is spelled though it is no acronym, name, plate or code."""
+    word = item.french
+    if not item.gloss.startswith("#") or word.isupper() or any(c.isdigit() for c in word):
+        return False
+    return word.islower() or phrase.text.startswith(word)
+
+
+def _items(lexicon: Lexicon) -> Iterator[tuple[Phrase, PhraseItem]]:
     """Every item of every authored text, each text once."""
     once: dict[str, Phrase] = {phrase.text: phrase for phrase in lexicon.phrases.values()}
     for phrase in once.values():
         for clause in phrase.clauses:
-            yield from clause.items
+            for item in clause.items:
+                yield phrase, item

@@ -35,6 +35,10 @@ def place_words(phrase: Phrase) -> Placing:
     (several signs of one word). A dropped word stands for all its places that no item took.
     """
     taken = [False] * len(phrase.text)
+    for clause in phrase.clauses:
+        for item in clause.items:
+            for start, end in _slots(phrase.text, item.gloss):
+                taken[start:end] = [True] * (end - start)
     unknown: list[str] = []
     items = tuple(
         tuple(_place_item(phrase.text, item.french, taken, unknown) for item in clause.items)
@@ -59,6 +63,13 @@ def occurrences(text: str, words: str) -> list[Extent]:
     before = r"(?<![^\W_])" if words[:1].isalnum() else ""
     after = r"(?![^\W_])" if words[-1:].isalnum() else ""
     return [found.span() for found in re.finditer(before + pattern + after, text)]
+
+
+def _slots(text: str, gloss: str) -> list[Extent]:
+    """Where the value of an item such as `{name}` goes."""
+    if not gloss.startswith("{"):
+        return []
+    return [found.span() for found in re.finditer(re.escape(gloss), text)]
 
 
 def _place_item(text: str, words: str, taken: list[bool], unknown: list[str]) -> Extent | None:

@@ -97,6 +97,19 @@ def test_gaps_come_most_needed_first(lexicon):
     found = gaps(lexicon)
 
     assert [gap.needed for gap in found] == sorted((g.needed for g in found), reverse=True)
-    assert {gap.gloss for gap in found} == {
-        entry.gloss for entry in lexicon.entries.values() if entry.form == "unknown"
-    }
+    unknown = {entry.gloss for entry in lexicon.entries.values() if entry.form == "unknown"}
+    assert unknown <= {gap.gloss for gap in found}
+    assert all(gap.gloss.startswith("#") for gap in found if gap.gloss not in unknown)
+
+
+def test_a_word_spelled_for_lack_of_a_sign_is_a_gap_but_an_acronym_is_not(lexicon):
+    """SMS is spelled in LSF too; « seulement » is spelled because nobody has told us its sign."""
+    glosses = {gap.gloss for gap in gaps(lexicon)}
+
+    assert "#SEULEMENT" in glosses
+    assert not {"#SMS", "#LSF", "#AB-123-CD", "#RENAULT"} & glosses
+
+
+def test_help_texts_and_options_are_authored_too(lexicon):
+    """Nothing of the form is left to live rules."""
+    assert [phrase.id for phrase in lexicon.phrases.values() if not phrase.clauses] == []

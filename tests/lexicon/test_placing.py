@@ -55,6 +55,16 @@ def test_what_nothing_carries_is_named():
     assert placed.uncovered == ("123",)
 
 
+def test_a_slot_is_carried_by_the_item_that_is_filled_with_its_value():
+    """« {name} » is no word of French: the value goes there."""
+    clause = PhraseClause("statement", (PhraseItem("NOM", "Nom"), PhraseItem("{name}")), (), {})
+
+    assert (
+        place_words(Phrase("b.one", "Nom : {name}", (clause,), "draft", (), "", "")).uncovered == ()
+    )
+    assert place_words(phrase("Nom : {name}", ["Nom"])).uncovered == ("name",)
+
+
 words = st.lists(st.sampled_from(["le", "vous", "été", "A1", "l", "4b"]), min_size=1, max_size=8)
 
 
