@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 
+from lsf_avatar.cli.lexicon import lexicon as group
 from lsf_avatar.errors import LexiconError, UnknownNameError
 from lsf_avatar.lexicon import plain
 from lsf_avatar.lexicon.draft import write_draft
@@ -15,10 +17,11 @@ from lsf_avatar.lexicon.load import load_lexicon
 from lsf_avatar.lexicon.plain import describe, direction_fr
 from lsf_avatar.lexicon.schema import PATH, schema_text
 from lsf_avatar.phonology.directions import DIRECTIONS
+from lsf_avatar.phonology.handshapes import HANDSHAPES
 from lsf_avatar.phonology.movements import KINDS, MANNERS, SIZES_M
-from lsf_avatar.phonology.nonmanuals import TIERS
+from lsf_avatar.phonology.nonmanuals import SYNTACTIC, TIERS
 from lsf_avatar.phonology.places import DISTANCES_M, SIDES, SITES
-from lsf_avatar.phonology.sign import SYMMETRIES
+from lsf_avatar.phonology.sign import STATUSES, SYMMETRIES
 
 
 def test_a_new_entry_passes_the_check_at_once_and_claims_nothing(tmp_path):
@@ -139,3 +142,22 @@ def test_every_rule_for_dropping_a_word_is_used_by_a_phrase(lexicon):
     }
 
     assert used == set(RULES)
+
+
+def test_the_linguists_readme_names_every_inventory_member_and_rule():
+    """What may be written is written down, in French, beside the files."""
+    page = (Path(__file__).parents[2] / "lexicon" / "README.md").read_text(encoding="utf-8")
+
+    for name in (*HANDSHAPES, *SITES, *KINDS, *SIZES_M, *MANNERS, *SYNTACTIC, *RULES, *STATUSES):
+        assert f"`{name}`" in page, name
+    for command in group.commands:
+        assert f"`lsf lexicon {command}" in page, command
+
+
+def test_the_sign_shown_in_the_linguists_readme_is_valid(tmp_path):
+    """The example is copied by the next person who adds a sign."""
+    page = (Path(__file__).parents[2] / "lexicon" / "README.md").read_text(encoding="utf-8")
+    example = page.split("```yaml\n")[1].split("```")[0]
+    (tmp_path / "MERCI.yaml").write_text(example, encoding="utf-8")
+
+    assert list(load_lexicon(tmp_path).entries) == ["MERCI"]
