@@ -20,6 +20,11 @@ STILL_M = 2e-5
 STRAIGHT = 0.02
 """A normal that changes less than this (about one degree) stays as it is."""
 
+PLACE_STEP_M, NORMAL_STEP, UV_STEP = 2.0**-16, 2.0**-9, 2.0**-13
+OFFSET_STEP_M, TURN_STEP = 2.0**-16, 2.0**-7
+"""Multiples to which numbers are rounded (0.015 mm for places): powers of two leave most bits of
+a float zero, and the file goes over the wire at two thirds of its size."""
+
 
 @dataclass(frozen=True, slots=True)
 class Material:
@@ -66,9 +71,9 @@ def assemble(
     joints, shares = strongest(weights)
     return Mesh(
         name=name,
-        positions_m=shell.positions_m.astype(np.float32),
-        normals=shell.normals.astype(np.float32),
-        uv=shell.uv.astype(np.float32),
+        positions_m=stepped(shell.positions_m, PLACE_STEP_M),
+        normals=stepped(shell.normals, NORMAL_STEP),
+        uv=stepped(shell.uv, UV_STEP),
         triangles=shell.triangles.astype(np.uint32),
         joints=joints,
         weights=shares,
@@ -111,8 +116,16 @@ def morph(offsets_m: Array, normals: Array | None = None) -> Morph | None:
     if not len(rows):
         return None
     return Morph(
-        rows.astype(np.uint32), offsets_m[rows].astype(np.float32), turns[rows].astype(np.float32)
+        rows.astype(np.uint32),
+        stepped(offsets_m[rows], OFFSET_STEP_M),
+        stepped(turns[rows], TURN_STEP),
     )
+
+
+def stepped(values: Array, step: float) -> NDArray[np.float32]:
+    """Values in single precision, rounded to multiples of a power of two; no negative zeros."""
+    rounded: NDArray[np.float32] = (np.round(values / step) * step + 0.0).astype(np.float32)
+    return rounded
 
 
 def bound_to(joint: int, vertices: int, joints: int) -> Array:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
 
 from lsf_avatar.avatar.hands import THUMB_TWIST, solve_handshapes
 from lsf_avatar.avatar.model import Avatar, Mesh
@@ -16,6 +19,9 @@ from lsf_avatar.avatar.person import Person, make_person
 from lsf_avatar.avatar.sites import find_sites
 from lsf_avatar.avatar.source import find_source
 from lsf_avatar.kinematics.body import Body
+
+_ANGLE_DIGITS = 5
+"""Decimals of solved angles, radians: beyond them a solver's arithmetic may differ by machine."""
 
 
 def build_avatar(name: str = "woman", progress: Callable[[str], None] | None = None) -> Avatar:
@@ -49,7 +55,8 @@ def build_body(name: str = "woman") -> Body:
 def _body(person: Person, meshes: list[Mesh]) -> Body:
     """Skeleton, sites and handshapes of a person whose parts are built."""
     skeleton = person.skeleton
-    return Body(
+    solved = solve_handshapes(person.source.mesh, person.vertices_m, skeleton, person.weights)
+    body = Body(
         joints=skeleton.joints,
         parents=skeleton.parents,
         heads_m=skeleton.heads_m,
@@ -57,22 +64,30 @@ def _body(person: Person, meshes: list[Mesh]) -> Body:
         palms=skeleton.palms,
         fingers=skeleton.fingers,
         sites=find_sites(person, meshes),
-        handshapes_rad=solve_handshapes(
-            person.source.mesh, person.vertices_m, skeleton, person.weights
-        ),
+        handshapes_rad={name: np.round(angles, _ANGLE_DIGITS) for name, angles in solved.items()},
         thumb_twist=THUMB_TWIST,
         face_channels=tuple(person.shapes),
-        digest=_digest(meshes),
+        digest="",
     )
+    return replace(body, digest=_digest(body, meshes))
 
 
-def _digest(meshes: list[Mesh]) -> str:
-    """SHA-256 over everything the parts are made of."""
+def _digest(body: Body, meshes: list[Mesh]) -> str:
+    """SHA-256 over everything the signer is made of."""
     state = hashlib.sha256()
+    for array in (body.parents, body.heads_m, body.frames_wxyz, body.palms, body.fingers):
+        state.update(array.tobytes())
+    named = (body.joints, list(body.sites.items()), body.thumb_twist, body.face_channels)
+    state.update(repr(named).encode())
+    for name, angles in body.handshapes_rad.items():
+        state.update(name.encode() + angles.tobytes())
     for mesh in meshes:
-        for array in (mesh.positions_m, mesh.triangles, mesh.uv, mesh.joints, mesh.weights):
-            state.update(array.tobytes())
-        for channel, shape in mesh.morphs.items():
-            state.update(channel.encode() + shape.vertices.tobytes() + shape.offsets_m.tobytes())
+        about = (mesh.name, mesh.colour, mesh.roughness, mesh.double_sided)
+        state.update(repr(about).encode())
+        state.update(mesh.positions_m.tobytes() + mesh.normals.tobytes() + mesh.uv.tobytes())
+        state.update(mesh.triangles.tobytes() + mesh.joints.tobytes() + mesh.weights.tobytes())
         state.update(mesh.texture or b"")
+        for channel, shape in mesh.morphs.items():
+            state.update(channel.encode() + shape.vertices.tobytes())
+            state.update(shape.offsets_m.tobytes() + shape.normals.tobytes())
     return state.hexdigest()

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from lsf_avatar.avatar.assemble import OFFSET_STEP_M, PLACE_STEP_M, stepped
 from lsf_avatar.avatar.clip import (
     FACE,
     GENERATOR,
@@ -67,12 +68,14 @@ def _document(glb: Glb, avatar: Avatar) -> dict[str, Any]:
     meshes: list[dict[str, Any]] = []
     materials: list[dict[str, Any]] = []
     images: list[dict[str, Any]] = []
+    pictures: dict[bytes, int] = {}
     roots = [0]
     for mesh in avatar.meshes:
         joint = rigid_joint(mesh)
-        materials.append(_material(mesh, len(images) if mesh.texture else None))
-        if mesh.texture:
+        if mesh.texture and mesh.texture not in pictures:  # both eyes share one
+            pictures[mesh.texture] = len(images)
             images.append({"bufferView": glb.view(mesh.texture), "mimeType": "image/jpeg"})
+        materials.append(_material(mesh, pictures[mesh.texture] if mesh.texture else None))
         meshes.append(_mesh(glb, mesh, body, joint, len(materials) - 1))
         node: dict[str, Any] = {"name": f"{mesh.name}_mesh", "mesh": len(meshes) - 1}
         if joint is None:
@@ -128,7 +131,7 @@ def _mesh(glb: Glb, mesh: Mesh, body: Body, joint: int | None, material: int) ->
     positions, normals = mesh.positions_m, mesh.normals
     turn = conjugate(body.frames_wxyz[joint]) if joint is not None else np.array([1.0, 0, 0, 0])
     if joint is not None:
-        positions = rotate(turn, positions - body.heads_m[joint]).astype(np.float32)
+        positions = stepped(rotate(turn, positions - body.heads_m[joint]), PLACE_STEP_M)
         normals = rotate(turn, normals).astype(np.float32)
     attributes = {
         "POSITION": glb.accessor(positions, target=ARRAY_BUFFER, bounds=True),
@@ -160,7 +163,7 @@ def _mesh(glb: Glb, mesh: Mesh, body: Body, joint: int | None, material: int) ->
 def _target(glb: Glb, mesh: Mesh, channel: str, turn: Array, lit: bool) -> dict[str, int]:
     """One morph: sparse offsets, and sparse changes of the normals where the part has any."""
     shape, count = mesh.morphs[channel], len(mesh.positions_m)
-    offsets = rotate(turn, shape.offsets_m).astype(np.float32)
+    offsets = stepped(rotate(turn, shape.offsets_m), OFFSET_STEP_M)
     target = {"POSITION": glb.sparse(count, shape.vertices, offsets)}
     if lit:
         target["NORMAL"] = glb.sparse(count, shape.vertices, shape.normals)

@@ -10,15 +10,15 @@ from scipy.ndimage import gaussian_filter, map_coordinates
 
 from lsf_avatar.avatar.source import Array
 
-BROW = (58, 38, 28)
+BROW = (48, 31, 23)
 """sRGB: dark enough to be read at a distance; brows mark questions."""
-_HAIRS = 800
+_HAIRS = 1000
 _PIXELS_M = 15000.0
 _HALF_WIDTH_M, _BELOW_M, _ABOVE_M = 0.075, 0.01, 0.06
 
 _ALONG = ((0.0125, 0.0215), (0.023, 0.0245), (0.035, 0.0262), (0.045, 0.0250), (0.0545, 0.0195))
 """(sideways, above the eye) metres, from the nose outwards: the middle of the brow."""
-_THICK_M = (0.0016, 0.0030, 0.0029, 0.0021, 0.0006)
+_THICK_M = (0.0020, 0.0034, 0.0032, 0.0024, 0.0008)
 """Half of its thickness at the same places."""
 
 
@@ -72,7 +72,7 @@ def draw_brows(eye_height_m: float) -> Brows:
                 ((side * x + _HALF_WIDTH_M) * _PIXELS_M, (_ABOVE_M - y) * _PIXELS_M)
                 for x, y in (root, tip)
             ]
-            pen.line(ends, fill=int(random.uniform(130, 235)), width=int(random.integers(2, 5)))
+            pen.line(ends, fill=int(random.uniform(150, 245)), width=int(random.integers(2, 5)))
     strokes = gaussian_filter(np.asarray(image, float) / 255, 1.3)
-    shadow = gaussian_filter(strokes, 14) * 0.85
+    shadow = gaussian_filter(strokes, 12) * 1.05
     return Brows(np.clip(np.maximum(strokes, shadow), 0, 1), eye_height_m + _ABOVE_M)
