@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lsf_avatar.glossing.clauses import RawClause
+from lsf_avatar.glossing.clauses import RawClause, asking_at
 from lsf_avatar.glossing.draft import Draft, Unit
 from lsf_avatar.glossing.vocabulary import (
     MODALS, MOTION_VERBS, NEGATORS, OBJECTS, PLACE_PREPOSITIONS, PLACE_WORDS, QUESTION_WORDS,
@@ -34,7 +34,7 @@ def _phrases(clause: RawClause) -> list[Unit]:
         before = units[-1].word if units else None
         kind = _kind(clause, at)
         if word.pos == "PUNCT":
-            if units and units[-1].role == "nominal" and _nominal_ahead(clause.words, at):
+            if units and units[-1].role == "nominal" and _lists(units, clause.words, at):
                 group += 1
             else:
                 chunk += 1
@@ -79,6 +79,8 @@ def _kind(clause: RawClause, at: int) -> str:
     if word.pos == "PRON" and (norm in SUBJECTS or norm in OBJECTS or norm in REFLEXIVES or norm in ("y", "en")):
         return "pronoun"
     if word.pos in ("CCONJ", "SCONJ"):
+        if norm in ("et", "ou") and before is not None and before.pos == "VERB" and _verb_ahead(clause, at):
+            return "verb"
         return "coordinator" if norm in ("et", "ou", "ni") else "link"
     if word.pos == "ADV":
         ahead = clause.words[at + 1] if at + 1 < len(clause.words) else None
@@ -87,6 +89,10 @@ def _kind(clause: RawClause, at: int) -> str:
     if word.pos == "INTJ":
         return "link"
     return "nominal"
+
+
+def _verb_ahead(clause: RawClause, at: int) -> bool:
+    return at + 1 < len(clause.words) and clause.words[at + 1].pos in ("VERB", "AUX")
 
 
 def _qualifies_in_list(clause: RawClause, at: int) -> bool:
@@ -105,9 +111,18 @@ def _negates(clause: RawClause, at: int) -> bool:
 
 
 def _question_here(clause: RawClause, at: int) -> bool:
-    first = next(i for i, w in enumerate(clause.words) if w.norm in QUESTION_WORDS or w.pos == "WH")
+    first = asking_at(clause.words)
     joined = at >= 2 and clause.words[at - 1].pos == "CCONJ" and at - 2 == first
     return at == first or joined
+
+
+def _lists(units: list[Unit], words: tuple[Word, ...], at: int) -> bool:
+    """Whether a comma goes on with a list: what follows begins like what came before."""
+    if at + 1 >= len(words) or units[-1].word.value is not None:
+        return False
+    opening = next(u.word for u in units if u.chunk == units[-1].chunk)
+    ahead = words[at + 1]
+    return ahead.pos == "CCONJ" or (ahead.pos == opening.pos and ahead.value is None)
 
 
 def _nominal_ahead(words: tuple[Word, ...], at: int) -> bool:
@@ -185,12 +200,13 @@ def _role(members: list[Unit], before_verb: bool, clause: RawClause, main: Word 
     if kinds == {"adverb"}:
         return "time" if members[0].word.norm in TIME_ADVERBS else "adverb"
     head = _head(members)
-    if head.value is not None and head.value.kind in ("date", "time"):
+    if any(u.word.value is not None and u.word.value.kind in ("date", "time") for u in members):
         return "time"
     if (head.lemma in TIME_WORDS or head.norm in TIME_WORDS) and main is not None:
         return "time" if _sets_time(members, before_verb) else "complement"
     if members[0].word.pos == "ADP" and members[0].word.norm in PLACE_PREPOSITIONS and main is not None:
-        scene = main.lemma not in MOTION_VERBS | UNSIGNED_VERBS and head.lemma in PLACE_WORDS
+        somewhere = head.lemma in PLACE_WORDS or head.pos == "PROPN"
+        scene = main.lemma not in MOTION_VERBS | UNSIGNED_VERBS and somewhere
         return "place" if scene and members[0].word.norm not in _OF else "complement"
     return "complement"
 
@@ -205,9 +221,10 @@ def _sets_time(members: list[Unit], before_verb: bool) -> bool:
 
 
 def _head(members: list[Unit]) -> Word:
-    for unit in members:
-        if unit.word.pos in ("NOUN", "PROPN", "VALUE", "LETTER"):
-            return unit.word
+    for kinds in (("NOUN", "PROPN"), ("VALUE", "LETTER")):
+        for unit in members:
+            if unit.word.pos in kinds:
+                return unit.word
     return members[-1].word
 
 

@@ -9,10 +9,11 @@ from lsf_avatar.glossing.vocabulary import QUESTION_WORDS, SUBJECTS
 from lsf_avatar.glossing.words import Word
 
 _STRONG_MARKS = frozenset((";", ":", "(", ")", "\n", "…", "/", "|"))
-_CONDITIONS = frozenset(("si", "quand", "lorsque", "lorsqu'", "sinon", "dès que", "tant que"))
+_CONDITIONS = frozenset(("si", "quand", "lorsque", "lorsqu'", "sinon", "dès que", "dès qu'", "tant que", "tant qu'", "sauf si", "même si"))
 _REPORTING = frozenset(
     ("dire", "demander", "savoir", "vérifier", "préciser", "indiquer", "regarder", "noter", "cocher")
 )  # fmt: skip
+_RELATIVE_BEHIND = frozenset(("NOUN", "PRON", "PROPN", "LETTER", "ADV", "VERB", "AUX", "ADJ", "VALUE"))
 _QUESTION_OPENERS = frozenset(("quel", "quelle", "quels", "quelles", "comment", "combien", "pourquoi"))
 
 
@@ -91,9 +92,16 @@ def _opens(word: Word, before: list[Word], rest: tuple[Word, ...]) -> bool:
     """Whether a word opens a clause of its own without a mark before it."""
     if word.norm in ("si", "s'") and rest and (word.norm == "si" or rest[0].norm in ("il", "ils")):
         return not (before[-1].norm in ("même", "et") and len(before) == 1)
+    if word.norm in ("pour", "sans", "afin", "avant", "après") and any(map(is_finite, before)):
+        return _infinitive_follows(rest)
+    if word.norm in ("qui", "que", "qu'", "dont", "où") and before[-1].pos in ("NOUN", "PROPN", "ADJ", "LETTER"):
+        verbs = [w.lemma for w in before if is_finite(w)]
+        return bool(verbs) and verbs != ["être"] and any(map(is_finite, rest))
+    if _ends_topic(word, before):
+        return True
     if word.norm in ("que", "qu'") and before[-1].pos in ("VERB", "AUX") and rest and any(map(is_finite, before)):
         return any(map(is_finite, rest))
-    if word.norm in ("lorsque", "lorsqu'", "dès que", "parce que", "car", "sinon", "puisque", "puisqu'"):
+    if word.norm in ("lorsque", "lorsqu'", "dès que", "dès qu'", "tant que", "sauf si", "même si", "parce que", "parce qu'", "car", "sinon", "puisque", "puisqu'"):
         return True
     if word.norm == "quand" and any(map(is_finite, before)) and any(map(is_finite, rest)):
         return before[-1].norm not in ("jusqu'à", "à", "depuis")
@@ -104,13 +112,40 @@ def _opens(word: Word, before: list[Word], rest: tuple[Word, ...]) -> bool:
     return False
 
 
+def _infinitive_follows(rest: tuple[Word, ...]) -> bool:
+    for word in rest[:4]:
+        if word.pos in ("VERB", "AUX"):
+            return "infinitive" in word.feats
+        if word.pos not in ("ADP", "PRON", "NEG", "ADV") and word.norm not in ("ne", "pas"):
+            return False
+    return False
+
+
+def _ends_topic(word: Word, before: list[Word]) -> bool:
+    """Whether a verb is that of the main clause behind a subject with a relative clause.
+
+    « Le conducteur qui a signé | doit envoyer le papier. »
+    """
+    relative = next((i for i, w in enumerate(before) if w.norm in ("qui", "que", "qu'", "dont", "où")), 0)
+    if not relative or before[relative - 1].pos not in ("NOUN", "PROPN", "LETTER"):
+        return False
+    if any(map(is_finite, before[:relative])):
+        return False
+    verbs = [w for w in before[relative:] if is_finite(w)]
+    if not verbs or any(w.norm == "," for w in before):
+        return False
+    return is_finite(word) and not (word.pos == "AUX" and before[-1] in verbs)
+
+
 def _clause(stretch: tuple[Word, ...], normal: Normal) -> RawClause:
     facts: set[str] = set()
     first = stretch[0].norm
+    if _is_topic(stretch, normal):
+        return RawClause("topic", stretch)
     asked = normal.ends_with == "?" or (normal.inverted and normal.ends_with != "!")
     if not asked and first in _QUESTION_OPENERS and not normal.ends_with:
         asked = True
-    if first in ("si", "s'", "lorsque", "lorsqu'", "dès que", "sinon", "tant que") or (
+    if first in ("si", "s'", "lorsque", "lorsqu'", "dès que", "dès qu'", "sinon", "tant que", "tant qu'", "sauf si", "même si") or (
         first == "quand" and not (asked and _only_verb_clause(stretch, normal))
     ):
         return RawClause("condition", stretch, frozenset(("subordinate",)))
@@ -118,30 +153,42 @@ def _clause(stretch: tuple[Word, ...], normal: Normal) -> RawClause:
         return RawClause("imperative", stretch, frozenset(facts))
     if asked:
         facts.add("asked")
-        kind = "wh" if _asks_for_something(stretch) else "yes-no"
+        kind = "wh" if asking_at(stretch) >= 0 else "yes-no"
         return RawClause(kind, stretch, frozenset(facts))
     if normal.ends_with == "!":
         return RawClause("exclamation", stretch, frozenset(facts))
     return RawClause("statement", stretch, frozenset(facts))
 
 
+def _is_topic(stretch: tuple[Word, ...], normal: Normal) -> bool:
+    """Whether a stretch is a noun with its relative clause, and the main clause follows."""
+    if stretch[-1].end == max(w.end for w in normal.words if w.pos != "PUNCT"):
+        return False
+    verbs = [at for at, w in enumerate(stretch) if is_finite(w)]
+    relative = next((i for i, w in enumerate(stretch) if w.norm in ("qui", "que", "qu'", "dont", "où")), 0)
+    return bool(relative and verbs) and relative < verbs[0] and stretch[relative - 1].pos in ("NOUN", "PROPN", "LETTER")
+
+
 def _only_verb_clause(stretch: tuple[Word, ...], normal: Normal) -> bool:
     return len([w for w in normal.words if w.pos == "PUNCT" and w.norm == ","]) == 0
 
 
-def _asks_for_something(stretch: tuple[Word, ...]) -> bool:
-    """Whether a question word stands where it asks: first, behind a preposition, or at the end."""
-    for at, word in enumerate(stretch):
+def asking_at(words: tuple[Word, ...]) -> int:
+    """Where a question word asks (first, behind a preposition, at the end), or -1.
+
+    « la voiture que vous conduisez » has a relative, « vous conduisez quoi » a question.
+    """
+    for at, word in enumerate(words):
         if word.norm not in QUESTION_WORDS and word.pos != "WH":
             continue
-        before = stretch[at - 1] if at else None
-        if word.norm in ("que", "qu'", "qui", "où", "quand") and before is not None:
-            relative = before.pos in ("NOUN", "PRON", "PROPN", "LETTER", "ADV", "VERB", "AUX") and at < len(stretch) - 1
+        before = words[at - 1] if at else None
+        if word.norm in ("que", "qu'", "qui", "où", "quand", "dont") and before is not None:
+            relative = before.pos in _RELATIVE_BEHIND and at < len(words) - 1
             comparing = before.norm in ("plus", "moins", "autre", "même", "aussi")
             if relative or comparing:
                 continue
-        return True
-    return False
+        return at
+    return -1
 
 
 def _conditions_first(clauses: list[RawClause]) -> list[RawClause]:

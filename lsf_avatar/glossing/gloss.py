@@ -9,13 +9,14 @@ from lsf_avatar.glossing.audit import missing_items, nothing_signed, uncovered
 from lsf_avatar.glossing.characters import Folded, check_text, folded
 from lsf_avatar.glossing.chunks import draft_of
 from lsf_avatar.glossing.clauses import clauses_of
-from lsf_avatar.glossing.draft import Draft
+from lsf_avatar.glossing.draft import Draft, Unit
 from lsf_avatar.glossing.items import MISSING_POLICIES, Resolver
 from lsf_avatar.glossing.lookup import Index, index_of, joined_expressions
 from lsf_avatar.glossing.normalise import Normal, normalised
 from lsf_avatar.glossing.parse import Parser
 from lsf_avatar.glossing.phrases import authored, utterance_of
 from lsf_avatar.glossing.rules import RULES
+from lsf_avatar.glossing.senses import SPELL, sense_of
 from lsf_avatar.glossing.spans import spans_of
 from lsf_avatar.glossing.tokens import sentences
 from lsf_avatar.glossing.values import scan
@@ -73,13 +74,15 @@ def _by_rules(plain: Folded, index: Index, resolver: Resolver, parser: Parser) -
         trace += [Step(*change) for change in normal.changes]
         dropped += _dropped(normal.dropped, plain)
         joined = joined_expressions(words, index, plain.text)
-        context = frozenset(word.lemma for word in joined) | {word.norm for word in joined}
+        senses = _senses(joined, resolver.lexicon)
+        trace += [Step("sense", words_of, gloss) for words_of, gloss in senses.values()]
         for raw in clauses_of(normal, joined):
             draft, steps = _ruled(draft_of(raw))
             trace += steps
             dropped += _dropped(draft.dropped, plain)
             if draft.units:
-                made = [resolver.item(unit, len(clauses), context) for unit in draft.units]
+                units = [_in_sense(unit, senses) for unit in draft.units]
+                made = [resolver.item(unit, len(clauses)) for unit in units]
                 span = plain.span(min(w.start for w in raw.words), max(w.end for w in raw.words))
                 clauses.append(Clause(draft.kind, *span, spans_of(draft, len(items))))
                 items += made
@@ -94,6 +97,25 @@ def _whole(utterance: Utterance) -> Utterance:
     stretches = uncovered(utterance.text, utterance.items, utterance.dropped)
     left = missing_items(utterance.text, stretches, len(clauses) - 1)
     return replace(utterance, clauses=clauses, items=(*utterance.items, *left))
+
+
+def _senses(words: tuple[Word, ...], lexicon: Lexicon) -> dict[int, tuple[str, str]]:
+    """Offset of a word → (the word, the gloss of the sense that the words around it show)."""
+    context = frozenset(word.lemma for word in words) | {word.norm for word in words}
+    found: dict[int, tuple[str, str]] = {}
+    for at, word in enumerate(words):
+        before = words[at - 1].norm if at else ""
+        after = words[at + 1].norm if at + 1 < len(words) else ""
+        sense = sense_of(word, before, after, context)
+        if sense is not None and (sense.gloss == SPELL or sense.gloss in lexicon.entries):
+            found[word.start] = (word.text, sense.gloss)
+    return found
+
+
+def _in_sense(unit: Unit, senses: dict[int, tuple[str, str]]) -> Unit:
+    if unit.gloss or unit.word.start not in senses:
+        return unit
+    return replace(unit, gloss=senses[unit.word.start][1])
 
 
 def _ruled(draft: Draft) -> tuple[Draft, list[Step]]:

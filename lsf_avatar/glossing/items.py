@@ -12,13 +12,16 @@ from lsf_avatar.glossing.draft import Unit
 from lsf_avatar.glossing.forms import Forms, of_letters, of_number
 from lsf_avatar.glossing.lookup import Index, entries_for
 from lsf_avatar.glossing.mouthing import phones_of, phones_of_letters
-from lsf_avatar.glossing.senses import chosen
-from lsf_avatar.glossing.vocabulary import ASKED_AS, POSSESSIVE_HEAD, POSSESSIVES
+from lsf_avatar.glossing.vocabulary import ASKED_AS, OWNED, POSSESSIVE_HEAD, POSSESSIVES
+from lsf_avatar.glossing.senses import SPELL
 from lsf_avatar.glossing.values import Part, Value
 from lsf_avatar.lexicon.entries import Entry, Lexicon
 from lsf_avatar.phonology.utterance import Item
 
-_STAND_INS = {"PT-NOUS": ("PT-MOI",), "PT-LA": ("PT-LUI",)}
+_STAND_INS = {
+    "PT-NOUS": ("PT-MOI",), "PT-ICI": ("ICI", "PT-LA"), "PT-LA": ("PT-LUI",),
+    "PERSONNE-AUCUNE": ("PERSONNE",), "NE-PLUS": ("FINI",),
+}  # fmt: skip
 """Pointings that may stand in for one that the lexicon does not have."""
 MISSING_POLICIES = ("spell", "show", "refuse")
 
@@ -39,24 +42,24 @@ class Resolver:
     folded: Folded
     missing: str
 
-    def item(self, unit: Unit, clause: int, context: frozenset[str]) -> Item:
+    def item(self, unit: Unit, clause: int) -> Item:
         """The item of one unit; a word without a sign is spelled or missing, never dropped.
 
         Args:
             unit: The unit.
             clause: Index of its clause.
-            context: Dictionary forms of all words of the sentence, by which senses are chosen.
         """
         word = unit.word
         start, end = self.folded.span(word.start, word.end)
         if word.value is not None:
             return self.value(word.value, start, end, clause, unit.locus)
-        entry = self._entry(unit, context)
+        entry = self._entry(unit)
         if entry is not None:
             return self.signed(entry, start, end, clause, unit.locus, word.text)
         name = word.pos in ("PROPN", "LETTER") or unit.gloss.startswith("#")
         if self.missing == "spell" or name:
-            return self.spelled(word.text, start, end, clause, unit.locus)
+            shown = word.text if letters_of(word.text) else word.norm
+            return self.spelled(shown, start, end, clause, unit.locus)
         return _missing(word.text, start, end, clause)
 
     def signed(
@@ -114,7 +117,9 @@ class Resolver:
             return Forms(absent=(part.text,))
         return of_letters(self.lexicon, letters_shown)
 
-    def _entry(self, unit: Unit, context: frozenset[str]) -> Entry | None:
+    def _entry(self, unit: Unit) -> Entry | None:
+        if unit.gloss == SPELL:
+            return None
         if unit.gloss:
             for name in (unit.gloss, *_STAND_INS.get(unit.gloss, ())):
                 if name in self.lexicon.entries:
@@ -125,12 +130,13 @@ class Resolver:
             asked = ASKED_AS.get(unit.word.norm, "quel")
             found_for = self.index.words.get(asked) or self.index.words.get("quoi", ())
             return found_for[0] if found_for else None
-        if unit.word.norm in POSSESSIVES and unit.word.pos == "DET":
-            return self._possessive(unit.word.norm)
+        owned = OWNED.get(unit.word.norm)
+        if owned or (unit.word.norm in POSSESSIVES and unit.word.pos == "DET"):
+            return self._possessive(owned or unit.word.norm)
         entries = entries_for(unit.word, self.index)
         if unit.word.pos == "PROPN" and unit.word.norm not in self.index.words:
             return None
-        return chosen(unit.word, entries, context)
+        return entries[0] if entries else None
 
     def _possessive(self, norm: str) -> Entry | None:
         """The possessive of the person, else a pointing at the owner."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from lsf_avatar.glossing.spelling_of_forms import mended, unaccented
 from lsf_avatar.glossing.tokens import sentences
 from lsf_avatar.glossing.vocabulary import ARTICLES, is_participle, noun_candidates, verb_candidates
 from lsf_avatar.glossing.words import Word
@@ -15,6 +16,14 @@ NOT_FOR_TEXT = frozenset(("letter", "number"))
 """Kinds of entries that are reached by spelling and numbers, never by a word of the text."""
 
 
+_JOINED_ALWAYS = (
+    ("dès", "que"), ("dès", "qu'"), ("tant", "que"), ("tant", "qu'"), ("parce", "que"), ("parce", "qu'"),
+    ("pendant", "que"), ("pendant", "qu'"), ("avant", "que"), ("après", "que"), ("pour", "que"),
+    ("alors", "que"), ("alors", "qu'"), ("même", "si"), ("comme", "si"), ("sauf", "si"),
+)  # fmt: skip
+"""Conjunctions of two words, which open a clause whether the lexicon has a sign for them or not."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
     """The French side of a lexicon, ready to be matched.
@@ -22,10 +31,12 @@ class Index:
     Attributes:
         words: French word or expression → entries, best first.
         expressions: First word → the expressions that begin with it, longest first.
+        plain: Words without their accents → the word that is meant.
     """
 
     words: Mapping[str, tuple[Entry, ...]]
     expressions: Mapping[str, tuple[tuple[str, ...], ...]]
+    plain: Mapping[str, str]
 
 
 @lru_cache(maxsize=4)
@@ -39,13 +50,18 @@ def index_of(lexicon: Lexicon) -> Index:
             continue
         pieces = _pieces(french)
         words[" ".join(pieces)] = usable
-        if len(pieces) > 1:
+        if len(pieces) > 1 and not _splits_in_sentences(pieces):
             expressions.setdefault(pieces[0], []).append(pieces)
     ordered = {
         first: tuple(sorted(found, key=lambda pieces: (-len(pieces), pieces)))
         for first, found in expressions.items()
     }
-    return Index(words, ordered)
+    return Index(words, ordered, unaccented(words))
+
+
+def _splits_in_sentences(pieces: tuple[str, ...]) -> bool:
+    """Whether an expression is a headword only: « ne pas avoir » (a rule knows when it is meant)."""
+    return pieces[0] in ("ne", "n'") and "avoir" in pieces
 
 
 def _pieces(french: str) -> tuple[str, ...]:
@@ -76,6 +92,8 @@ def _introduces_noun(word: Word) -> bool:
 
 
 def _expression_at(words: tuple[Word, ...], at: int, index: Index) -> int:
+    if tuple(word.norm for word in words[at : at + 2]) in _JOINED_ALWAYS:
+        return 2
     for first in _forms(words[at]):
         for pieces in index.expressions.get(first, ()):
             stretch = words[at : at + len(pieces)]
@@ -85,6 +103,8 @@ def _expression_at(words: tuple[Word, ...], at: int, index: Index) -> int:
 
 
 def _matches(piece: str, word: Word) -> bool:
+    if len(piece) == 1 and piece.isalpha() and piece in "ab":
+        return word.text == piece.upper()
     return word.value is None and piece in _forms(word)
 
 
@@ -103,9 +123,10 @@ def _joined(stretch: tuple[Word, ...], index: Index, text: str) -> Word:
         (index.words[key] for key in _keys(stretch) if key in index.words), ()
     )
     feats = frozenset(("expression",)).union(*(word.feats for word in stretch))
-    pos = _POS_OF_ENTRY.get(entries[0].pos, stretch[0].pos) if entries else stretch[0].pos
+    pos = _POS_OF_ENTRY.get(entries[0].pos, stretch[0].pos) if entries else "SCONJ"
+    lemma = entries[0].french[0] if entries else norm
     return replace(
-        stretch[0], start=start, end=end, text=text[start:end], norm=norm, lemma=entries[0].french[0],
+        stretch[0], start=start, end=end, text=text[start:end], norm=norm, lemma=lemma,
         pos=pos, feats=feats - {"clitic"}, entries=entries,
     )  # fmt: skip
 
@@ -141,6 +162,12 @@ def entries_for(word: Word, index: Index) -> tuple[Entry, ...]:
         found = index.words.get(guess)
         if found and len(guess) > 2:
             return _of_kind(found, word)
+    if word.pos == "PROPN":
+        return ()
+    for guess in (word.norm, *noun_candidates(word.norm)):
+        meant = index.plain.get(guess) or mended(guess, index.words)
+        if meant:
+            return _of_kind(index.words[meant], word)
     return ()
 
 

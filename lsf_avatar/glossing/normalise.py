@@ -51,6 +51,8 @@ def normalised(sentence: tuple[Word, ...]) -> Normal:
     changes: list[tuple[str, str, str]] = []
     inverted = False
 
+    words, accented = _with_lost_accents(words, "?" in marks)
+    changes += accented
     before = _shown(words)
     words, taken = _without_est_ce_que(words)
     if taken:
@@ -69,6 +71,23 @@ def normalised(sentence: tuple[Word, ...]) -> Normal:
     words = _with_imperatives(words, asked)
     ends_with = next((mark for mark in ("?", "!", ".") if mark in marks), "")
     return Normal(tuple(words), tuple(dropped), ends_with, inverted, tuple(changes))
+
+
+def _with_lost_accents(
+    words: list[Word], asked: bool
+) -> tuple[list[Word], list[tuple[str, str, str]]]:
+    """« Ou habitez-vous ? » is où; « A QUELLE HEURE » is à. Capitals often lose their accents."""
+    if not asked or len(words) < 2:
+        return words, []
+    first, second = words[0], words[1]
+    meant = ""
+    if first.norm == "ou" and second.norm not in QUESTION_WORDS:
+        meant = "où"
+    elif first.norm == "a" and second.norm in QUESTION_WORDS:
+        meant = "à"
+    if not meant:
+        return words, []
+    return [replace(first, norm=meant), *words[1:]], [("lost-accent", first.text, meant)]
 
 
 def _without_est_ce_que(words: list[Word]) -> tuple[list[Word], list[Word]]:
@@ -145,7 +164,8 @@ def _has_noun_subject(words: list[Word], begin: int) -> bool:
 
 
 def _as_verb(word: Word) -> Word:
-    return replace(word, pos="VERB", feats=word.feats | {"finite"})
+    norm = "peux" if word.norm == "puis" else word.norm
+    return replace(word, norm=norm, pos="VERB", feats=word.feats | {"finite"})
 
 
 def _with_imperatives(words: list[Word], asked: bool) -> list[Word]:

@@ -1,11 +1,120 @@
-"""Which sense of a word is meant, by the words around it."""
+"""Which sense of a word is meant, by the words around it.
+
+The traps are those of the research (LSF grammar §3.2, homographs seen in dictionaries): REMPLIR a
+form or a glass, CHOC of cars or of nerves, DOUBLER a car or a sum, SIGNER a paper or in LSF… Where
+the lexicon has only the other sense, the word is spelled: a wrong sign is worse than a long one.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from lsf_avatar.glossing.vocabulary import noun_candidates, verb_candidates
 from lsf_avatar.glossing.words import Word
-from lsf_avatar.lexicon.entries import Entry
+
+SPELL = "#"
+"""The gloss of a sense that has no sign in the lexicon: the word is spelled."""
+
+_VEHICLES = frozenset(
+    ("véhicule", "voiture", "camion", "moto", "vélo", "bus", "scooter", "mur", "poteau", "barrière",
+     "véhicule a", "véhicule b", "voiture a", "voiture b", "remorque", "arrière", "portière", "aile")
+)  # fmt: skip
 
 
-def chosen(word: Word, entries: tuple[Entry, ...], context: frozenset[str]) -> Entry | None:
-    """The entry meant; the lexicon's first where nothing around decides."""
-    return entries[0] if entries else None
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One sense of one word, and how it is known.
+
+    Attributes:
+        lemma: The word.
+        gloss: The entry meant, or `SPELL`.
+        near: Words of the sentence, any of which shows this sense.
+        before: Words right before it, any of which shows this sense.
+        after: Words right behind it, any of which shows this sense.
+        example: A sentence with this sense.
+        counter_example: A sentence with the word in another sense.
+    """
+
+    lemma: str
+    gloss: str
+    near: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    example: str = ""
+    counter_example: str = ""
+
+
+def _sense(
+    lemma: str, gloss: str, example: str, counter_example: str, *, near: str = "",
+    before: str = "", after: str = "",
+) -> Sense:  # fmt: skip
+    return Sense(
+        lemma, gloss, frozenset(near.split()), frozenset(before.split()), frozenset(after.split()),
+        example, counter_example,
+    )  # fmt: skip
+
+
+SENSES: tuple[Sense, ...] = (
+    _sense("signer", "SIGNER-LSF", "Le médecin sait signer en LSF.", "Signez le papier.",
+           near="lsf langue signes sourd interprète"),
+    Sense("frapper", "HEURTER", near=_VEHICLES, example="La voiture a frappé le mur.",
+          counter_example="Il a frappé un homme."),
+    _sense("appeler", "TELEPHONER", "Appelez la police.", "Comment vous appelez-vous ?",
+           near="téléphone numéro police secours pompier pompiers gendarme gendarmes médecin expert "
+                "assurance garage dépanneuse ambulance 112 114 15 17 18"),
+    _sense("police", "CONTRAT", "Quel est le numéro de police ?", "La police est venue.",
+           near="numéro souscrire souscripteur"),
+    _sense("léger", "PEU", "Un blessé léger.", "Une remorque légère.",
+           near="blessé blesser blessure douleur choc dégât dégâts mal"),
+    _sense("avant", "DEVANT", "Le choc est sur l'avant droit.", "Signez avant le soir.",
+           before="l' l'avant", after="droit gauche"),
+    _sense("droit", "DROITE", "L'aile avant droit.", "Vous avez le droit.",
+           before="avant arrière côté phare", after="gauche"),
+    _sense("feu", "PHARE", "Allumez les feux de détresse.", "Le feu était rouge.",
+           near="détresse allumer allumez éteindre éteignez"),
+    _sense("feu", SPELL, "La voiture a pris feu.", "Le feu était rouge.",
+           near="brûler incendie fumée flamme prendre"),
+    _sense("voler", SPELL, "L'avion vole.", "Le véhicule est volé.", near="avion oiseau ciel air"),
+    _sense("tourner", SPELL, "Tournez avec les boutons.", "Vous tournez à droite.",
+           near="bouton boutons clé page pages volant"),
+    _sense("changer", SPELL, "Je change de l'argent.", "Je change de file.",
+           near="argent monnaie euro euros"),
+    _sense("doubler", SPELL, "Le prix a doublé.", "Le camion a doublé.",
+           near="prix somme montant quantité tarif"),
+    _sense("remplir", SPELL, "Remplissez le verre.", "Remplissez le constat.",
+           near="verre réservoir bouteille essence eau"),
+    _sense("choc", SPELL, "Il est en état de choc.", "Le choc était à l'arrière.",
+           near="état émotion psychologique"),
+    _sense("dommage", SPELL, "C'est dommage.", "Les dommages sont grands.",
+           before="est quel c'est"),
+    _sense("toucher", SPELL, "Il touche une somme.", "Il touche le mur.",
+           near="somme indemnité salaire argent"),
+    _sense("marque", SPELL, "Une marque de freinage.", "La marque du véhicule.",
+           near="freinage pneu pneus sol trace"),
+    _sense("papier", "DOCUMENT", "Les papiers du véhicule.", "Une feuille de papier.",
+           near="papiers"),
+)  # fmt: skip
+
+
+def sense_of(
+    word: Word, before: str, after: str, context: frozenset[str]
+) -> Sense | None:
+    """The sense that the words around show; None where the lexicon's first entry will do.
+
+    Args:
+        word: The word.
+        before: The word right before it in the sentence, lower case, or empty.
+        after: The word right behind it, or empty.
+        context: Words of the sentence, as they stand and in their dictionary forms.
+    """
+    forms = (word.lemma, word.norm, *noun_candidates(word.norm), *verb_candidates(word.norm))
+    for sense in next((_BY_LEMMA[form] for form in forms if form in _BY_LEMMA), ()):
+        if sense.near & context or before in sense.before or after in sense.after:
+            return sense
+    return None
+
+
+_BY_LEMMA: dict[str, tuple[Sense, ...]] = {
+    lemma: tuple(sense for sense in SENSES if sense.lemma == lemma)
+    for lemma in dict.fromkeys(sense.lemma for sense in SENSES)
+}

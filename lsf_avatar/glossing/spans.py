@@ -34,10 +34,11 @@ def spans_of(draft: Draft, first: int) -> tuple[Span, ...]:
     spans = [Span(name, first, last) for name in NONMANUALS[draft.kind]]
     if draft.kind in HELD_AT_THE_END:
         spans.append(Span("hold", last, last))
-    for flag, name in (("negated", "headshake"), ("topic", "topic"), ("alternative", "body-shift")):
-        spans += [
-            Span(name, first + begin, first + end) for begin, end in _runs(draft, flag)
-        ]
+    denied = [at for at, unit in enumerate(draft.units) if "negated" in unit.flags]
+    if denied:
+        spans.append(Span("headshake", first + denied[0], first + denied[-1]))
+    for flag, name in (("topic", "topic"), ("alternative", "body-shift")):
+        spans += [Span(name, first + begin, first + end) for begin, end in _runs(draft, flag)]
     return tuple(spans)
 
 

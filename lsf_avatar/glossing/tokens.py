@@ -95,7 +95,8 @@ def _words(text: str, start: int, end: int) -> Iterator[Word]:
             skip_to = first + length
             yield Word(first, first + length, text[first : first + length], short)
             continue
-        yield from _split(piece, first)
+        within = text[start:first].rstrip(" \"(")[-1:] not in ("", ".", "!", "?", ":")
+        yield from _split(piece, first, within)
 
 
 def _is_short(text: str, piece: str, first: int, follower: str) -> bool:
@@ -107,7 +108,7 @@ def _is_short(text: str, piece: str, first: int, follower: str) -> bool:
     return not (lower == "m" and piece != "M")
 
 
-def _split(piece: str, start: int) -> Iterator[Word]:
+def _split(piece: str, start: int, within: bool) -> Iterator[Word]:
     """Cuts off elided words before and pronouns behind; a name such as N'Guyen stays whole."""
     if piece.lower() in _WHOLE:
         yield Word(start, start + len(piece), piece, piece.lower())
@@ -115,7 +116,7 @@ def _split(piece: str, start: int) -> Iterator[Word]:
     while "'" in piece:
         head = piece[: piece.index("'") + 1]
         rest = piece[len(head) :]
-        if head.lower() not in _ELIDED or not rest or _is_name(head, rest):
+        if head.lower() not in _ELIDED or not rest or _is_name(head, rest, within):
             break
         yield Word(start, start + len(head), head, head.lower())
         start, piece = start + len(head), rest
@@ -137,6 +138,10 @@ def _clitics(piece: str, stem: str, start: int) -> Iterator[Word]:
         at += len(part)
 
 
-def _is_name(head: str, rest: str) -> bool:
-    """N'Guyen, M'Bappé: a capital on both sides, where no French word is elided before a noun."""
-    return rest[0].isupper() and head[0].isupper() and head[0] not in "LDCJQ"
+def _is_name(head: str, rest: str, within: bool) -> bool:
+    """N'Guyen, D'Artagnan: a capital on both sides where no sentence starts, small letters behind.
+
+    N', M', T', S' never stand elided before a noun, so those are names wherever they stand.
+    """
+    capitals = head[0].isupper() and rest[0].isupper() and not rest.isupper()
+    return capitals and (within or head[0] not in "LDCJQ")

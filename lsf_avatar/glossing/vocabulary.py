@@ -29,14 +29,20 @@ OBJECTS = {
     "nous": "PT-NOUS", "vous": "PT-VOUS", "elle": "PT-LUI", "elles": "PT-LUI",
 }  # fmt: skip
 REFLEXIVES = frozenset(("se", "s'"))
-ASKED_AS = {"que": "quoi", "qu'": "quoi", "quelle": "quel", "quels": "quel", "quelles": "quel"}
+OWNED = {
+    "mien": "mon", "mienne": "mon", "miens": "mon", "nôtre": "notre", "nôtres": "notre", "tien": "ton",
+    "tienne": "ton", "vôtre": "votre", "vôtres": "votre", "sien": "son", "sienne": "son", "siens": "son",
+}  # fmt: skip
+"""Possessive pronouns, signed as the possessive."""
+ASKED_AS = {"que": "quoi", "qu'": "quoi", "quelle": "quel", "quels": "quel", "quelles": "quel",
+    "lequel": "quel", "laquelle": "quel", "lesquels": "quel", "lesquelles": "quel"}
 """Question words signed like another one."""
 PREPOSITIONS = frozenset(
     ("à", "au", "aux", "de", "d'", "du", "des", "en", "dans", "sur", "par", "pour", "avec", "sans",
      "chez", "vers", "sous", "entre", "contre", "devant", "derrière", "depuis", "jusqu'à", "jusqu'au", "jusqu'aux", "pendant",
      "avant", "après", "dès", "lors", "selon", "durant", "parmi", "hors")
 )  # fmt: skip
-SAID_BY_ORDER = frozenset(("à", "au", "aux", "de", "d'", "du", "des", "en", "dans", "sur"))
+SAID_BY_ORDER = frozenset(("par", "à", "au", "aux", "de", "d'", "du", "des", "en", "dans", "sur"))
 """Prepositions whose relation the order of the signs carries: place and whole come first."""
 NEGATORS = frozenset(("pas", "point", "plus", "jamais", "aucun", "aucune", "rien", "personne", "ni"))
 QUESTION_WORDS = frozenset(

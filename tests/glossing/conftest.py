@@ -29,7 +29,7 @@ QUESTIONS = "qui quoi quand comment pourquoi combien quel".split()
 OTHERS = {
     "OU-LIEU": ("question", ("où",)), "OU-CHOIX": ("conjunction", ("ou",)),
     "FEU-ROUGE": ("noun", ("feu rouge",)), "CARTE-GRISE": ("noun", ("carte grise",)),
-    "AVOIR-LIEU": ("verb", ("avoir lieu",)), "VOTRE": ("pronoun", ("votre",)),
+    "VOTRE": ("pronoun", ("votre",)),
     "NE-PAS-AVOIR": ("negation", ("ne pas avoir",)), "PAS": ("negation", ("pas",)),
     "SANS": ("preposition", ("sans",)), "AVEC": ("preposition", ("avec",)),
     "RIEN": ("negation", ("rien",)), "PT-MOI": ("pointing", ()), "PT-VOUS": ("pointing", ()),

@@ -19,6 +19,19 @@ def _at(draft: Draft, unit: Unit, step: int) -> Unit | None:
 
 
 @rule(
+    "condition-when", source="condition", confidence="gk",
+    example="Quand la police arrive, signez.", counter_example="Quand la police arrive-t-elle ?",
+)  # fmt: skip
+def condition_when(draft: Draft) -> Draft:
+    """« quand, lorsque, dès que, tant que » that open a condition are not signed, like « si »."""
+    if draft.kind != "condition" or not draft.units:
+        return draft
+    first = draft.units[0]
+    words = ("quand", "lorsque", "lorsqu'", "dès que", "dès qu'", "tant que", "tant qu'")
+    return draft.without(lambda u: u is first and u.word.norm in words, "condition-when")
+
+
+@rule(
     "il-y-a", source="unsigned", confidence="low",
     example="Il y a un témoin.", counter_example="Le témoin a un vélo.",
 )  # fmt: skip
@@ -194,8 +207,11 @@ def reflexive(draft: Draft) -> Draft:
     def repeats_subject(unit: Unit) -> bool:
         if unit.word.norm in REFLEXIVES and unit.word.pos == "PRON":
             return True
-        if unit.word.norm not in ("vous", "me", "m'", "te", "t'", "nous") or unit.role == "subject":
+        if unit.word.norm not in ("vous", "me", "m'", "te", "t'", "nous"):
             return False
+        at = draft.units.index(unit)
+        if unit.role == "subject":
+            return at > 0 and draft.units[at - 1].word.norm == unit.word.norm
         if "imperative-object" in unit.word.feats and unit.word.norm == "vous":
             return True
         same = {"me": "je", "m'": "je", "te": "tu", "t'": "tu"}.get(unit.word.norm, unit.word.norm)
@@ -217,7 +233,12 @@ def impersonal_subject(draft: Draft) -> Draft:
             return False
         if unit.word.norm in ("c'", "ce", "on"):
             return True
-        return unit.word.norm == "il" and draft.has(lambda u: u.word.lemma in ("falloir", "pleuvoir", "neiger"))
+        if unit.word.norm != "il":
+            return False
+        happens = draft.has(lambda u: u.word.norm in ("s'", "se")) and draft.has(
+            lambda u: u.role == "question" and u.word.norm in ("que", "qu'")
+        )
+        return happens or draft.has(lambda u: u.word.lemma in ("falloir", "pleuvoir", "neiger"))
 
     return draft.without(names_nobody, "impersonal-subject")
 

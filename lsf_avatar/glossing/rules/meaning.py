@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from lsf_avatar.glossing.draft import Draft, Unit
 from lsf_avatar.glossing.rules.registry import rule
@@ -20,8 +21,8 @@ def pronoun_points(draft: Draft) -> Draft:
     """Personal pronouns are pointings; « tu » and « vous » are the same."""
 
     def pointed(unit: Unit) -> Unit:
-        if unit.word.norm in ("là", "ici") and unit.word.pos in ("ADV", "NOUN", "ADJ"):
-            return replace(unit, gloss="PT-LA") if unit.word.norm == "là" else unit
+        if unit.word.norm in ("là", "ici"):
+            return replace(unit, gloss="PT-LA" if unit.word.norm == "là" else "PT-ICI")
         if unit.gloss or unit.word.pos != "PRON":
             return unit
         table = SUBJECTS if unit.role == "subject" else OBJECTS
@@ -60,9 +61,11 @@ def vehicle_locus(draft: Draft) -> Draft:
     sides = {"A": "active", "B": "passive"}
     units = list(draft.units)
     for at, unit in enumerate(units):
-        if unit.word.pos != "LETTER" or unit.word.text not in sides:
+        letter = unit.word.text[-2:].strip()
+        named = unit.word.pos == "LETTER" or "expression" in unit.word.feats
+        if not named or letter not in sides:
             continue
-        locus = sides[unit.word.text]
+        locus = sides[letter]
         units[at] = replace(unit, locus=locus)
         if at and units[at - 1].word.lemma in _VEHICLES and units[at - 1].word.pos == "NOUN":
             units[at - 1] = replace(units[at - 1], locus=locus)
@@ -86,6 +89,60 @@ def alternative(draft: Draft) -> Draft:
                 break
             units[near] = replace(units[near], flags=units[near].flags | {"alternative"})
     return draft.with_units(units)
+
+
+@rule(
+    "negative-words", source="negation", confidence="low",
+    example="Je n'ai vu personne.", counter_example="J'ai vu une personne.",
+)  # fmt: skip
+def negative_words(draft: Draft) -> Draft:
+    """« ne … personne » is not « une personne »; « ne … plus » is that it is over."""
+    meant = {"personne": "PERSONNE-AUCUNE", "plus": "NE-PLUS"}
+    return draft.with_units(
+        replace(u, gloss=meant[u.word.norm]) if u.role == "negation" and u.word.norm in meant else u
+        for u in draft.units
+    )
+
+
+@rule(
+    "neither", source="negation", confidence="gk",
+    example="Ni vous ni moi n'avons signé.", counter_example="Vous et moi avons signé.",
+)  # fmt: skip
+def neither(draft: Draft) -> Draft:
+    """« ni » has no sign: the head shakes over all that is listed and over the action."""
+    if not draft.has(lambda u: u.word.norm == "ni"):
+        return draft
+    shorter = draft.without(lambda u: u.word.norm == "ni", "neither")
+    return shorter.with_units(replace(u, flags=u.flags | {"negated"}) for u in shorter.units)
+
+
+@rule(
+    "otherwise", source="condition", confidence="gk",
+    example="Sinon, signez.", counter_example="Non, signez.",
+)  # fmt: skip
+def otherwise(draft: Draft) -> Draft:
+    """« sinon » is NON as a condition: brows raised, then what follows from it."""
+    return draft.with_units(
+        replace(u, gloss="NON", role="complement") if u.word.norm == "sinon" else u for u in draft.units
+    )
+
+
+@rule(
+    "without-behind", source="negation", confidence="medium",
+    example="Il conduit sans permis.", counter_example="Il conduit avec un permis.",
+)  # fmt: skip
+def without_behind(draft: Draft) -> Draft:
+    """SANS comes behind what is lacking."""
+    lacking = next((u for u in draft.units if u.word.norm == "sans"), None)
+    if lacking is None:
+        return draft
+    if draft.has(lambda u: "infinitive" in u.word.feats) and draft.units[0] is lacking:
+        last = replace(lacking, role="negation", flags=lacking.flags | {"negated"})
+        return draft.with_units([*draft.units[1:], last])
+    chunk = [u for u in draft.units if u.chunk == lacking.chunk and u is not lacking]
+    at = draft.units.index(chunk[-1]) if chunk else 0
+    rest = [u for u in draft.units[: at + 1] if u is not lacking]
+    return draft.with_units([*rest, lacking, *draft.units[at + 1 :]]) if chunk else draft
 
 
 @rule(
@@ -115,8 +172,12 @@ def _flag_behind_sans(draft: Draft) -> list[Unit]:
 )  # fmt: skip
 def passive_agent_first(draft: Draft) -> Draft:
     """« X est heurté par Y » is Y, X, HEURTER: who acts comes first."""
-    by = next((u for u in draft.units if u.word.norm == "par" and u.word.pos == "ADP"), None)
-    if by is None or "passive" not in draft.facts:
+    by = next((u for u in draft.units if u.word.norm == "par"), None)
+    verbs = [u.word for u in draft.units if u.word.pos in ("VERB", "AUX")]
+    passive = any(
+        one.lemma == "être" and "participle" in other.feats for one, other in pairwise(verbs)
+    )
+    if by is None or not passive:
         return draft
     agent = [u for u in draft.units if u.chunk == by.chunk and u is not by]
     if not agent:

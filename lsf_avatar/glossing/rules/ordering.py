@@ -15,6 +15,12 @@ _UNITS_OF_MEASURE = frozenset(
 )  # fmt: skip
 
 
+_STREETS = frozenset(
+    ("rue", "avenue", "boulevard", "place", "chemin", "route", "impasse", "allée", "quai", "cours")
+)  # fmt: skip
+"""A number before one of these is that of a house, not a quantity."""
+
+
 @rule(
     "whole-before-part", source="order", confidence="gk",
     example="Le nom du témoin est écrit.", counter_example="Le témoin a un nom.",
@@ -97,6 +103,7 @@ def _number_behind(group: list[Unit]) -> list[Unit]:
     for at, unit in enumerate(group[:-1]):
         follower = group[at + 1].word
         counts = unit.word.value is not None and unit.word.value.kind == "number"
+        counts = counts and follower.lemma not in _STREETS
         if counts and follower.pos == "NOUN" and follower.lemma not in _UNITS_OF_MEASURE:
             return [*group[:at], group[at + 1], unit, *group[at + 2 :]]
     return group

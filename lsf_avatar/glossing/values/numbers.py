@@ -24,6 +24,7 @@ _IN_WORDS = re.compile(rf"\b(?:{_WORD})(?:(?:[ -]et[ -]|[ -])(?:{_WORD}))*\b", r
 ORDINAL = re.compile(r"\b(\d{1,3})(er|ère|re|e|ème|ième|eme|ier|nd|nde)\b", re.IGNORECASE)
 _GROUPED = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3})+(?:,\d+)?(?![\w])|(?<![\w.,])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\w.])")
 _DECIMAL = re.compile(r"(?<![\w.,])\d+[.,]\d+(?![\w]|[.,]\d)")
+_SPEED = re.compile(r"(?<![\w.,])(\d{1,3}) ?km ?/ ?h\b", re.IGNORECASE)
 _PLAIN = re.compile(r"\d+")
 _AMBIGUOUS_ALONE = {"un", "une", "neuf"}
 """Article, pronoun or adjective more often than number: signed as a number only in a longer one,
@@ -32,6 +33,12 @@ or (neuf) before a word."""
 
 def numbers(text: str) -> Iterator[Value]:
     """Every number of a text, in figures or words; later ones may overlap earlier ones."""
+    for found in _SPEED.finditer(text):
+        yield Value(
+            found.start(), found.end(), "number", f"NUM-{found[1]}-KM/H",
+            (Part("quantity", found[1]), Part("letters", "km/h")), "speed",
+            f"{number_in_words(int(found[1]))} kilomètres heure",
+        )  # fmt: skip
     for found in ORDINAL.finditer(text):
         digits = found[1]
         yield Value(

@@ -1,0 +1,56 @@
+"""Every rule has its source, fires on its example and stays away from its counter-example."""
+
+from __future__ import annotations
+
+import pytest
+
+from lsf_avatar.glossing import Parser, gloss
+from lsf_avatar.glossing.rules import RULES, Rule
+from lsf_avatar.glossing.senses import SENSES, Sense
+from lsf_avatar.lexicon.entries import Lexicon
+from lsf_avatar.phonology.utterance import Utterance
+
+
+def fired(utterance: Utterance) -> set[str]:
+    """Names of the rules that did something."""
+    return {step.rule for step in utterance.trace} | {d.rule for d in utterance.dropped}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
+def test_a_rule_fires_on_its_example_and_not_on_its_counter_example(
+    rule: Rule, lexicon: Lexicon, parser: Parser
+) -> None:
+    """Both are real sentences, put through all stages."""
+    assert rule.name in fired(gloss(rule.example, lexicon, nlp=parser)), rule.example
+    assert rule.name not in fired(gloss(rule.counter_example, lexicon, nlp=parser))
+
+
+def test_rules_have_names_of_their_own_a_source_and_a_sentence_that_explains_them() -> None:
+    """So that a linguist finds in the trace what to read."""
+    assert len({rule.name for rule in RULES}) == len(RULES)
+    for rule in RULES:
+        assert rule.source
+        assert rule.confidence in ("high", "medium", "low", "gk")
+        assert (rule.change.__doc__ or "").strip().endswith(".")
+
+
+@pytest.mark.parametrize("sense", SENSES, ids=[f"{s.lemma}-{s.gloss}" for s in SENSES])
+def test_a_sense_is_chosen_by_the_words_around_it(
+    sense: Sense, lexicon: Lexicon, parser: Parser
+) -> None:
+    """In its example, and not where the other sense is meant."""
+    from dataclasses import replace
+
+    from tests.glossing.conftest import entry
+
+    entries = dict(lexicon.entries)
+    if sense.gloss != "#":
+        entries.setdefault(sense.gloss, entry(sense.gloss, "noun", ()))
+    other = replace(lexicon, entries=entries)
+
+    def chosen(text: str) -> bool:
+        steps = gloss(text, other, nlp=parser).trace
+        return any(step.rule == "sense" and step.after == sense.gloss for step in steps)
+
+    assert chosen(sense.example)
+    assert not chosen(sense.counter_example)
