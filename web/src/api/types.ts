@@ -129,6 +129,8 @@ export interface Signature {
   readonly strokes: readonly Stroke[];
   readonly name: string;
   readonly reason: string;
+  readonly place?: string;
+  readonly date?: string;
 }
 
 export type Value =

@@ -8,7 +8,7 @@ import { Frame } from "../ui/Frame";
 import { Notice } from "../ui/Notice";
 import { useChanges } from "../ui/hooks";
 import { type Route, go, useRoute } from "../ui/route";
-import { type DraftStore, answersOf, screens } from "./draft";
+import { type DraftStore, answersOf, display, screens } from "./draft";
 import { Handover } from "./Handover";
 import { type Step, open } from "./journey";
 import { QuestionPage } from "./QuestionPage";
@@ -32,6 +32,18 @@ export function App({ store }: { readonly store: DraftStore }) {
     addEventListener("online", online);
     return () => removeEventListener("online", online);
   }, [form, store.draft?.id, store.draft?.side]);
+
+  useEffect(() => {
+    const big = store.draft ? display(store.draft).big : false;
+    document.documentElement.classList.toggle("big", big);
+  });
+  useEffect(() => {
+    // The second driver did not choose a column: the link did.
+    const { draft } = store;
+    const question = questions.get("gate.side");
+    if (!draft?.second || !question || answersOf(draft)["gate.side"]) return;
+    void store.keep(question, "gate.side", { value: draft.side });
+  }, [questions, store.draft?.side, store.draft?.second]);
 
   const draft = store.draft;
   const place = draft ? placeText(answersOf(draft)["acc.place"]?.value) : "";

@@ -1,7 +1,7 @@
 /** One question: the signer, the words, the input, and the way on and back. */
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Form, Notice, Value } from "../api/types";
+import type { Form, Notice, Side, Value } from "../api/types";
 import { fr } from "../i18n/fr";
 import { typographic } from "../i18n/typography";
 import { Say } from "../ui/Say";
@@ -9,7 +9,7 @@ import { Signer } from "../ui/Signer";
 import { go } from "../ui/route";
 import { Input } from "./Input";
 import { Progress } from "./Progress";
-import { type DraftStore, answersOf, screens, slotOf } from "./draft";
+import { type DraftStore, answersOf, display, screens, slotOf } from "./draft";
 import { type Step, canAdd, isAnswered, mayPass } from "./journey";
 import { type Saying, prefetch } from "./signing";
 import { answerOptions, crosses, isComplete, proposal } from "./values";
@@ -63,6 +63,7 @@ export function QuestionPage({ store, form, list, step, correcting }: Props) {
   };
   const keep = async (answer: Parameters<DraftStore["keep"]>[2]) => {
     setBusy(true);
+    if (question.id === "gate.side") store.swap(answer?.value as Side);
     const outcome = await store.keep(question, key, answer);
     setBusy(false);
     if (outcome.kind === "refused") return setError(outcome.message);
@@ -86,7 +87,7 @@ export function QuestionPage({ store, form, list, step, correcting }: Props) {
   const group = canAdd(list, step);
   return (
     <div class="page">
-      <Signer saying={saying} caption={saying.caption} />
+      <Signer saying={saying} caption={saying.caption} wanted={display(draft).lsf} />
       <form class="asking" onSubmit={next} noValidate>
         <Progress form={form} list={list} index={index} answers={answers} side={draft.side} />
         {question.repeat && (

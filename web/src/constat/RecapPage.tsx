@@ -8,7 +8,7 @@ import { typographic } from "../i18n/typography";
 import { Say } from "../ui/Say";
 import { Signer } from "../ui/Signer";
 import { go, write } from "../ui/route";
-import type { DraftStore } from "./draft";
+import { type DraftStore, display } from "./draft";
 import type { Step } from "./journey";
 import type { Saying } from "./signing";
 
@@ -35,7 +35,7 @@ export function RecapPage({ store, form, questions, missing }: Props) {
   const other = draft.side === "A" ? "B" : "A";
   return (
     <div class="page">
-      <Signer saying={saying} caption={saying.caption} />
+      <Signer saying={saying} caption={saying.caption} wanted={display(draft).lsf} />
       <div class="asking recap">
         <h1 tabIndex={-1} ref={heading}>
           {fr.recap.title}

@@ -71,8 +71,15 @@ export function answersOf(draft: Draft): Answers {
 
 /** The screens of the driver in front of this device. */
 export function screens(form: Form, draft: Draft): readonly Step[] {
-  const { side, second, turns } = draft;
-  return steps(form.questions, { answers: answersOf(draft), side, second, turns });
+  const { second, turns } = draft;
+  return steps(form.questions, { answers: answersOf(draft), second, turns });
+}
+
+/** How this driver wants to read; it never leaves the device. */
+export function display(draft: Draft): { readonly lsf: boolean; readonly big: boolean } {
+  const chosen = draft.answers[`${draft.side}:gate.display`]?.value;
+  if (!Array.isArray(chosen) || chosen.length === 0) return { lsf: true, big: false };
+  return { lsf: chosen.includes("LSF"), big: chosen.includes("gros texte") };
 }
 
 export class DraftStore {
@@ -188,6 +195,13 @@ export class DraftStore {
   /** The person in front of the screen is this driver from now on. */
   become(side: Side, second: boolean): void {
     this.#set({ ...this.#draft!, side, second });
+  }
+
+  /** The driver who began takes the other column: what was asked so far goes along. */
+  swap(side: Side): void {
+    const draft = this.#draft!;
+    if (side === draft.side || draft.second || !draft.tokens[side]) return;
+    this.#set({ ...draft, side, at: { [side]: draft.at[draft.side] ?? "" } });
   }
 
   erase(): void {

@@ -1,6 +1,6 @@
 /** Which questions are asked, in which order: conditions, repeats, and what is skipped. */
 
-import type { Answer, Answers, Condition, Question, Side, Value } from "../api/types";
+import type { Answer, Answers, Condition, Question, Value } from "../api/types";
 
 /** One screen of the form. `turn` counts from 1 for the second witness, third injured, … */
 export interface Step {
@@ -12,7 +12,6 @@ export interface Step {
 /** Whose screens are wanted, and what is known. */
 export interface Situation {
   readonly answers: Answers;
-  readonly side: Side;
   /** The second driver is not asked again what the first has said for both. */
   readonly second: boolean;
   /** Group → how many turns were opened, such as two witnesses. */
@@ -125,10 +124,10 @@ function turnsOf(group: Group, { answers, turns }: Situation): number {
 }
 
 function isAsked(question: Question, turn: number, situation: Situation): boolean {
-  const { answers, side, second } = situation;
+  const { answers, second } = situation;
   if (!holds(question.only_if, answers, turn)) return false;
   if (!second) return true;
-  if (question.id === "gate.side") return answers[question.id]?.value !== side;
+  if (question.id === "gate.side") return false;
   return question.side !== "shared" || !isAnswered(answers[keyOf(question.id, turn)]);
 }
 

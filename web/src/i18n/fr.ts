@@ -45,6 +45,7 @@ export const fr = typeset({
     spelled: "épelé",
     letters: "Lettres",
     saying: "L'avatar signe :",
+    show: "Afficher l'avatar en LSF",
   },
 
   emergency: {
@@ -270,6 +271,8 @@ export const fr = typeset({
       done: "Signature faite.",
       name: "Votre nom complet",
       reason: "Pourquoi ? (pas obligatoire)",
+      place: "Signé à (ville)",
+      date: "Le",
     },
   },
 

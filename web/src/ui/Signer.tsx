@@ -22,7 +22,17 @@ interface Props {
   readonly caption?: string | undefined;
 }
 
-export function Signer({ saying, caption }: Props) {
+export function Signer({ wanted, ...props }: Props & { readonly wanted: boolean }) {
+  const [shown, setShown] = useState(false);
+  if (wanted || shown) return <Player {...props} />;
+  return (
+    <section class="signer" aria-label={fr.avatar.region}>
+      <button onClick={() => setShown(true)}>{fr.avatar.show}</button>
+    </section>
+  );
+}
+
+function Player({ saying, caption }: Props) {
   const element = useRef<LsfAvatar>(null);
   const stepped = useMedia("(prefers-reduced-motion: reduce)");
   const avatar = useAvatar();

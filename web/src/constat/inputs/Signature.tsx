@@ -60,17 +60,47 @@ export function SignatureInput(props: InputProps<Signature>) {
           />
         </label>
       )}
+      {question.id === "v.sign" && <WhereAndWhen value={value} onChange={onChange} />}
     </div>
   );
 }
 
-interface InkProps {
+interface PartProps {
   readonly value: Signature;
   onChange(value: Signature): void;
 }
 
+/** « À … le … » of the declaration to one's own insurer. */
+function WhereAndWhen({ value, onChange }: PartProps) {
+  const set = (change: Partial<Signature>) => {
+    const { place, date, ...rest } = { ...value, ...change };
+    onChange({ ...rest, ...(place && { place }), ...(date && { date }) });
+  };
+  return (
+    <div class="row">
+      <label class="field">
+        <span>{fr.input.signature.place}</span>
+        <input
+          type="text"
+          value={value.place ?? ""}
+          autocomplete="address-level2"
+          onInput={(event) => set({ place: event.currentTarget.value })}
+        />
+      </label>
+      <label class="field">
+        <span>{fr.input.signature.date}</span>
+        <input
+          type="date"
+          value={value.date ?? ""}
+          onInput={(event) => set({ date: event.currentTarget.value })}
+        />
+      </label>
+    </div>
+  );
+}
+
 /** The field to draw in: 100 wide, 40 high; strokes are kept in these units. */
-function Ink({ value, onChange }: InkProps) {
+function Ink({ value, onChange }: PartProps) {
   const began = useRef(0);
   const drawing = useRef<{ strokes: Stroke[] } | null>(null);
   const point = (event: PointerEvent): readonly [number, number, number] => {

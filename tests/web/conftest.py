@@ -1,0 +1,111 @@
+"""A real server, a real Chromium, and the built page."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from lsf_avatar.cli.browser import CHROMIUM_FLAGS
+from lsf_avatar.server.app import PARIS, create_app
+from lsf_avatar.server.settings import Settings
+
+NOW = datetime(2026, 11, 22, 10, 0, tzinfo=PARIS)
+"""When all these tests happen: two days after the accident of the example."""
+
+
+class Service:
+    """The service on a port of its own, with its answers in a folder of its own."""
+
+    def __init__(self, folder: Path, **settings: object) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        database = f"sqlite:///{folder / 'constats.sqlite'}"
+        self.settings = Settings(database=database, **settings)
+
+    def start(self) -> None:
+        """Listens; the signer loads behind the scenes."""
+        config = uvicorn.Config(
+            create_app(self.settings, now=lambda: NOW),
+            host="127.0.0.1",
+            port=self.port,
+            log_level="warning",
+        )
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run)
+        self._thread.start()
+        while not self._server.started:
+            time.sleep(0.02)
+
+    def stop(self) -> None:
+        """Ends; a new start finds the same answers."""
+        self._server.should_exit = True
+        self._server.force_exit = True
+        self._thread.join()
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory) -> Iterator[Service]:
+    """The service, with the pages of the linguists, for all tests."""
+    folder = tmp_path_factory.mktemp("service")
+    lexicon = folder / "lexicon"
+    shutil.copytree(Settings().lexicon, lexicon)
+    service = Service(folder, lexicon=lexicon, linguist_pages=True)
+    assert (service.settings.web / "index.html").is_file(), (
+        "the page is not built: npm ci && npm run build in web/"
+    )
+    service.start()
+    yield service
+    service.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests."""
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(
+            executable_path=shutil.which("chromium"), args=list(CHROMIUM_FLAGS)
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(chromium, service) -> Iterator[BrowserContext]:
+    """A fresh browser profile in French."""
+    context = chromium.new_context(
+        base_url=service.url, locale="fr-FR", viewport={"width": 1280, "height": 800}
+    )
+    context.set_default_timeout(60_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context) -> Iterator[Page]:
+    """A page that must not throw, break the security policy, or ask a third party."""
+    page = context.new_page()
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on(
+        "console",
+        lambda said: problems.append(said.text) if "Content Security Policy" in said.text else None,
+    )
+    page.on(
+        "request",
+        lambda request: problems.append(request.url)
+        if not request.url.startswith(("http://127.0.0.1", "blob:", "data:"))
+        else None,
+    )
+    yield page
+    assert problems == []

@@ -1,0 +1,203 @@
+"""Answers the form as a driver does: by what stands on the screen."""
+
+from __future__ import annotations
+
+import io
+import json
+from importlib.resources import files
+from typing import Any
+from urllib.parse import unquote
+
+from PIL import Image
+from playwright.sync_api import Page
+
+EXAMPLE = json.loads(
+    files("lsf_avatar.constat").joinpath("example.json").read_text(encoding="utf-8")
+)
+
+
+def example_answers(side: str) -> dict[str, Any]:
+    """Key → value of the example constat, as one driver has them."""
+    return EXAMPLE["shared"] | EXAMPLE["sides"][side]
+
+
+class Driver:
+    """A person in front of the page.
+
+    Args:
+        page: On the start screen or a question.
+        answers: Key → value; what is not there is passed or unknown.
+    """
+
+    def __init__(self, page: Page, answers: dict[str, Any]) -> None:
+        self.page = page
+        self.answers = answers
+        self.questions = {
+            question["id"]: question
+            for question in page.request.get("/api/form").json()["questions"]
+        }
+        self.asked: list[str] = []
+
+    def begin(self) -> None:
+        """From the start screen to the first question."""
+        self.page.get_by_role("button", name="Commencer un constat").click()
+        self.page.wait_for_selector("#question")
+
+    @property
+    def key(self) -> str:
+        """The key of the question on the screen; `recap` at the end."""
+        place = self.page.evaluate("location.hash")
+        return unquote(place.rpartition("/")[2])
+
+    def walk(self, until: str = "recap") -> None:
+        """Answers question after question until one is on the screen."""
+        while self.key != until:
+            self.answer()
+            self.go_on()
+
+    def answer(self) -> None:
+        """Fills in what stands on the screen; leaves out what there is no answer to."""
+        key = self.key
+        assert key not in self.asked, f"{key} was asked twice"
+        self.asked.append(key)
+        self.page.wait_for_function("document.activeElement?.id === 'question'")
+        question = self.questions[key.partition("#")[0]]
+        if key in self.answers:
+            _FILL[question["type"]](self, question, self.answers[key])
+
+    def go_on(self) -> None:
+        """Presses « Suivant », twice where a warning wants to be seen; adds a turn if there is
+        an answer for one."""
+        key = self.key
+        before = self.page.evaluate("location.hash")
+        id, _, turn = key.partition("#")
+        another = self.page.get_by_role("button", name="Ajouter un autre")
+        if another.count() and self._has_turn(id, int(turn or 1) + 1):
+            another.click()
+        else:
+            self._submit()
+        self.page.wait_for_function(
+            "before => location.hash !== before || document.querySelector('[role=alert] h2')",
+            arg=before,
+        )
+        if self.page.evaluate("location.hash") == before:
+            problem = self.page.locator(".problem-box")
+            assert problem.count() == 0, f"{key}: {problem.inner_text()}"
+            self._submit()
+            self.page.wait_for_function("before => location.hash !== before", arg=before)
+
+    def _submit(self) -> None:
+        self.page.locator(".way .primary").click()
+
+    def _has_turn(self, id: str, turn: int) -> bool:
+        group = id.rpartition(".")[0] + "."
+        return any(key.startswith(group) and key.endswith(f"#{turn}") for key in self.answers)
+
+    def _choose(self, question: dict[str, Any], value: str) -> None:
+        named = self.page.locator(f'.card input[value="{value}"]')
+        if named.count():
+            named.check()
+            return
+        self.page.locator(".card-row").last.locator("input").check()
+        self.page.locator(".cards > .field input").fill(value)
+
+    def _check(self, question: dict[str, Any], values: list[str]) -> None:
+        for value in values:
+            self.page.locator(".card", has_text=value).first.locator("input").check()
+
+    def _write(self, question: dict[str, Any], value: Any) -> None:
+        quick = [option["value"] for option in question["options"]]
+        if value in quick:
+            self._touch(value)
+        else:
+            self.page.locator("#answer").fill(str(value))
+
+    def _touch(self, value: str) -> None:
+        name = value.replace("'", "’")
+        self.page.locator(".quick").get_by_role("button", name=name, exact=True).click()
+
+    def _date(self, question: dict[str, Any], value: str) -> None:
+        if value.count("-") != 2:
+            return self._touch(value)
+        for name, text in zip(("Année", "Mois", "Jour"), value.split("-"), strict=True):
+            self.page.get_by_role("textbox", name=name, exact=True).fill(text)
+
+    def _time(self, question: dict[str, Any], value: dict[str, Any]) -> None:
+        self.page.locator("#answer").fill(value["time"])
+        self.page.get_by_label("À peu près").set_checked(value["approximate"])
+
+    def _place(self, question: dict[str, Any], value: dict[str, Any]) -> None:
+        self.page.locator("#answer").fill(value["line"])
+        self.page.get_by_role("textbox", name="Code postal").fill(value.get("postcode", ""))
+        self.page.get_by_role("textbox", name="Ville").fill(value.get("city", ""))
+
+    def _phone(self, question: dict[str, Any], value: dict[str, str]) -> None:
+        self.page.locator(".chip", has_text=value["kind"]).locator("input").check()
+        self.page.locator("#answer").fill(value["value"])
+
+    def _impact(self, question: dict[str, Any], value: dict[str, Any]) -> None:
+        drawing = self.page.locator(".impact-drawing")
+        box = drawing.bounding_box()
+        x, y = box["width"] * value["x"] / 100, box["height"] * value["y"] / 100
+        drawing.click(position={"x": x, "y": y})
+
+    def _photos(self, question: dict[str, Any], value: list[dict[str, str]]) -> None:
+        for number, photo in enumerate(value, start=1):
+            picture = io.BytesIO()
+            Image.new("RGB", (64, 48), (90 * number, 120, 60)).save(picture, "PNG")
+            chooser = self.page.locator(".file", has_text=photo["kind"]).locator("input")
+            chooser.set_input_files(
+                {"name": photo["name"], "mimeType": "image/png", "buffer": picture.getvalue()}
+            )
+            self.page.wait_for_function(
+                "count => document.querySelectorAll('.thumbnails li').length === count", arg=number
+            )
+
+    def _sketch(self, question: dict[str, Any], value: dict[str, Any]) -> None:
+        frame = self.page.locator(".sketch-frame").bounding_box()
+        for vehicle in value["vehicles"]:
+            start = self.page.locator(f".car-{vehicle['id']} .car-body").bounding_box()
+            mouse = self.page.mouse
+            mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
+            mouse.down()
+            mouse.move(
+                frame["x"] + frame["width"] * vehicle["x"] / 100,
+                frame["y"] + frame["height"] * vehicle["y"] / 100,
+            )
+            mouse.up()
+        while "90" not in self.page.locator(".car-B").get_attribute("transform").split("rotate")[1]:
+            self.page.get_by_role("button", name="Tourner à droite").click()
+
+    def _sign(self, question: dict[str, Any], value: dict[str, Any]) -> None:
+        if value["kind"] == "typed":
+            self.page.get_by_text("Taper mon nom").click()
+            self.page.get_by_label("Votre nom complet").fill(value["name"])
+        else:
+            self._draw(value["strokes"])
+        if question["id"] == "v.sign":
+            self.page.get_by_label("Signé à (ville)").fill(value["place"])
+            self.page.get_by_label("Le", exact=True).fill(value["date"])
+
+    def _draw(self, strokes: list[list[list[float]]]) -> None:
+        field = self.page.locator(".ink svg")
+        field.scroll_into_view_if_needed()
+        box = field.bounding_box()
+        mouse = self.page.mouse
+        for stroke in strokes:
+            points = [(box["x"] + x * box["width"] / 100, box["y"] + y * box["height"] / 40)
+                      for x, y, _ in stroke]  # fmt: skip
+            mouse.move(*points[0])
+            mouse.down()
+            for point in points[1:]:
+                mouse.move(*point)
+            mouse.up()
+
+
+_FILL = {
+    "yesno": Driver._choose, "choice": Driver._choose, "multi": Driver._check,
+    "text": Driver._write, "plate": Driver._write, "email": Driver._write,
+    "number": Driver._write, "date": Driver._date, "time": Driver._time,
+    "place": Driver._place, "address": Driver._place, "phone": Driver._phone,
+    "svgpoint": Driver._impact, "photo": Driver._photos, "sketch": Driver._sketch,
+    "signature": Driver._sign,
+}  # fmt: skip
