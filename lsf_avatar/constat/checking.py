@@ -42,6 +42,10 @@ class Situation:
     photos: frozenset[str] = frozenset()
 
 
+_SIGNS_OF_LATIN_TEXTS = "\u1fff"
+"""`°`, `®` and the like come before; emoji and other pictures behind."""
+
+
 def refuse(code: str, **values: object) -> NoReturn:
     """Raises the error of a code; who calls knows the field and adds it."""
     raise AnswerError(code, ERRORS[code].format(**values))
@@ -79,6 +83,7 @@ def latin(text: str) -> str:
         letter = category.startswith("L") and category != "Lm"
         foreign = letter and not unicodedata.name(character, "").startswith("LATIN")
         foreign |= category == "Nd" and not character.isascii()
-        if foreign or category in ("So", "Cn", "Co") or character in "<>":
+        picture = category == "So" and character > _SIGNS_OF_LATIN_TEXTS
+        if foreign or picture or category in ("Cn", "Co") or character in "<>":
             refuse("character-not-allowed", value=character)
     return text

@@ -73,8 +73,6 @@ WARNINGS: Mapping[str, str] = {
     "blame": "Écrivez seulement les faits, pas qui a tort. Le mot « {value} » parle de faute.",
     "position-imprecise": "La position est peu précise. Écrivez aussi la rue et la ville.",
     "signature-short": "La signature est très courte. Vérifiez-la.",
-    "witness-unreachable": "Il faut un téléphone ou une adresse pour joindre le témoin.",
     "vehicle-missing": "Il manque un véhicule sur le dessin. Mettez A et B.",
-    "photo-metadata-removed": "Les informations cachées de la photo ont été enlevées.",
 }
 """Kept as typed, and said: formats vary, and a form at the roadside must not block."""

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Any
 
 from lsf_avatar.constat.answers import check_type
-from lsf_avatar.constat.fields import OWN, SHARED, SIDES, split_key
+from lsf_avatar.constat.fields import OWN, SHARED, SIDES, Field, split_key
 from lsf_avatar.constat.form import Form
 from lsf_avatar.errors import AnswerError, RecordError
 
@@ -53,7 +53,7 @@ class Record:
             name: {
                 key: for_front(key, value)
                 for key, value in self.sides[name].items()
-                if name == side or not split_key(key)[0].private
+                if _may_leave(split_key(key)[0], own=name == side)
             }
             for name in SIDES
         }
@@ -67,6 +67,10 @@ class Record:
             "sides": {side: dict(self.sides[side]) for side in SIDES},
             "shared": dict(self.shared),
         }  # fmt: skip
+
+
+def _may_leave(field: Field, *, own: bool) -> bool:
+    return not field.on_device and (own or not field.private)
 
 
 def read_record(document: Any, form: Form) -> Record:

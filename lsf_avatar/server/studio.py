@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -156,6 +157,7 @@ class Studio:
                 parser=Parser(),
             )
         except Exception as error:
+            logging.getLogger(__name__).exception("the signer could not be loaded")
             self._failure = error
         self._ready.set()
         if self._settings.prewarm and self._failure is None:
