@@ -82,7 +82,7 @@ class Engine:
             TextError: If the text cannot be taken in.
             MissingSignError: If `missing` is `refuse` and a word has no sign.
         """
-        return gloss(text, self.lexicon, missing=missing, parser=self.parser)
+        return gloss(text, self.lexicon, missing=missing, nlp=self.parser)
 
     def sign(self, text: str, missing: str = "spell") -> Signed:
         """The text as a clip.

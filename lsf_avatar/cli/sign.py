@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -17,8 +18,13 @@ MISSING = click.Choice(["spell", "show", "refuse"])
 @click.argument("text")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Where the clip goes (.glb).")
 @click.option("--avatar", "with_avatar", is_flag=True, help="Put the body into the file too.")
-@click.option("--missing", type=MISSING, default="spell", show_default=True,
-              help="What becomes of a word without a sign.")  # fmt: skip
+@click.option(
+    "--missing",
+    type=MISSING,
+    default="spell",
+    show_default=True,
+    help="What becomes of a word without a sign.",
+)
 @click.option("--speed", type=click.FloatRange(0.5, 1.5), default=1.0, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 def sign(
@@ -27,7 +33,7 @@ def sign(
     """Signs TEXT into a glTF clip. With TEXT `-`, one text a line from standard input."""
     engine = load_engine(speed=speed)
     if text == "-":
-        for line in click.get_text_stream("stdin"):
+        for line in sys.stdin:
             print_json(_document_or_error(engine, line.rstrip("\n"), missing))
         return
     signed = engine.sign(text, missing)

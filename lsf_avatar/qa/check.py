@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lsf_avatar.avatar.model import Avatar
-from lsf_avatar.kinematics.forward import joint_positions
+from lsf_avatar.kinematics.forward import forward
 from lsf_avatar.kinematics.motion import SIDES
 from lsf_avatar.pipeline import Signed
 
@@ -94,7 +94,7 @@ def _missed_contacts(subject: Subject) -> Iterator[Finding]:
 def _hasty_wrists(subject: Subject) -> Iterator[Finding]:
     motion, body = subject.signed.motion, subject.avatar.body
     wrists = [body.index["wrist_R"], body.index["wrist_L"]]
-    at = joint_positions(body, motion.rotations_wxyz)[:, wrists]
+    at = forward(body, motion.rotations_wxyz, motion.root_m).positions_m[:, wrists]
     speed = np.linalg.norm(np.diff(at, axis=0), axis=-1) * motion.fps
     for frame, side, metres in _worst(speed, 4.0):
         hand = FRENCH_SIDES[SIDES[side]]
@@ -104,7 +104,7 @@ def _hasty_wrists(subject: Subject) -> Iterator[Finding]:
 def _hands_out_of_picture(subject: Subject) -> Iterator[Finding]:
     motion, body = subject.signed.motion, subject.avatar.body
     tips = [body.index[f"finger3-3_{side}"] for side in ("R", "L")]
-    at = joint_positions(body, motion.rotations_wxyz)[:, tips]
+    at = forward(body, motion.rotations_wxyz, motion.root_m).positions_m[:, tips]
     out = np.maximum.reduce(
         (np.abs(at[..., 0]) - HALF_WIDTH_M, LOWEST_M - at[..., 1], at[..., 1] - HIGHEST_M)
     )

@@ -8,7 +8,7 @@ import numpy as np
 
 from lsf_avatar.geometry import angle_between
 from lsf_avatar.kinematics.body import Body
-from lsf_avatar.kinematics.forward import joint_positions
+from lsf_avatar.kinematics.forward import forward
 from lsf_avatar.qa.golden import SAMPLES_A_SECOND, Golden
 
 ALLOWED_RAD = 0.004
@@ -76,9 +76,9 @@ def diff(before: Golden, after: Golden, body: Body) -> MotionDiff:
     old, new = before.rotations_wxyz[:samples], after.rotations_wxyz[:samples]
     turned = angle_between(old, new)
     wrists = [body.index["wrist_R"], body.index["wrist_L"]]
-    shifted = np.linalg.norm(
-        joint_positions(body, new)[:, wrists] - joint_positions(body, old)[:, wrists], axis=-1
-    ).max(axis=1)
+    root_m = np.broadcast_to(body.heads_m[0], (samples, 3))
+    moved_m = forward(body, new, root_m).positions_m - forward(body, old, root_m).positions_m
+    shifted = np.linalg.norm(moved_m[:, wrists], axis=-1).max(axis=1)
     face = np.abs(after.face[:samples] - before.face[:samples])
     which = after.item_index[:samples]
     return MotionDiff(

@@ -33,7 +33,8 @@ def srgb(linear: NDArray[np.floating[Any]]) -> Float:
     """Linear light as sRGB values, both 0 to 1 (IEC 61966-2-1)."""
     x = np.clip(linear, 0.0, 1.0)
     curve = np.where(x <= 0.0031308, 12.92 * x, 1.055 * np.power(x, 1 / 2.4) - 0.055)
-    return curve.astype(np.float32)
+    values: Float = curve.astype(np.float32)
+    return values
 
 
 class Raster:
@@ -130,10 +131,10 @@ class Raster:
 
         height, width = self._size
         drawn = np.asarray(buffer).reshape(height * self._supersample, width * self._supersample, 4)
-        frame = drawn
         if self._supersample > 1:
-            frame = cv2.resize(drawn, (width, height), interpolation=cv2.INTER_AREA)
-        return np.ascontiguousarray(frame[::-1, :, :3])
+            small = cv2.resize(drawn, (width, height), interpolation=cv2.INTER_AREA)
+            drawn = np.asarray(small, np.uint8)
+        return np.ascontiguousarray(drawn[::-1, :, :3])
 
 
 def _pyrender() -> Any:
