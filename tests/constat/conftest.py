@@ -35,3 +35,9 @@ def situation():
         return Situation(NOW, side, answers or {}, frozenset(photos))
 
     return make
+
+
+@pytest.fixture(scope="session")
+def at_ten():
+    """Side A, before any answer."""
+    return Situation(NOW, "A", {})

@@ -14,23 +14,33 @@ from lsf_avatar.constat.formats import (
     working_days,
 )
 
+FRENCH = (
+    "AB-123-CD", "ab 123 cd", "AA001AA", "WW-123-AB", "W-123-AB", "1234 XYZ 69", "12 A 2A",
+    "999 AB 971", "AB-12-C", "A-123-B",
+)  # fmt: skip
+OTHER = (
+    "AB-123-CI", "SS-123-AB", "AB-123-SS", "AB-000-CD", "1234 XYZ 96", "AB-12-CD", "M-AB 1234",
+    "", "AB-123-CDE",
+)  # fmt: skip
+NUMBERS = (
+    "0612345678", "06 12 34 56 78", "+33 6 12 34 56 78", "0690 12 34 56", "0692 12 34 56",
+    "+32 470 12 34 56",
+)  # fmt: skip
 
-@pytest.mark.parametrize("plate", ["AB-123-CD", "ab 123 cd", "AA001AA", "WW-123-AB", "W-123-AB",
-                                   "1234 XYZ 69", "12 A 2A", "999 AB 971", "AB-12-C", "A-123-B"])  # fmt: skip
+
+@pytest.mark.parametrize("plate", FRENCH)
 def test_french_plates_of_all_times_are_known(plate):
     """SIV, provisional, garage, FNI, mopeds; case and spaces do not matter."""
     assert looks_french(plate)
 
 
-@pytest.mark.parametrize("plate", ["AB-123-CI", "SS-123-AB", "AB-123-SS", "AB-000-CD", "1234 XYZ 96",
-                                   "AB-12-CD", "M-AB 1234", "", "AB-123-CDE"])  # fmt: skip
+@pytest.mark.parametrize("plate", OTHER)
 def test_other_plates_are_not_taken_for_french(plate):
     """Letters that are never used, numbers that are never given."""
     assert not looks_french(plate)
 
 
-@pytest.mark.parametrize("number", ["0612345678", "06 12 34 56 78", "+33 6 12 34 56 78",
-                                    "0690 12 34 56", "0692 12 34 56", "+32 470 12 34 56"])  # fmt: skip
+@pytest.mark.parametrize("number", NUMBERS)
 def test_numbers_of_all_of_france_and_abroad_can_be_dialled(number):
     """An overseas number is not valid for the region FR alone."""
     assert looks_dialable(number)
