@@ -113,3 +113,48 @@ def test_a_word_spelled_for_lack_of_a_sign_is_a_gap_but_an_acronym_is_not(lexico
 def test_help_texts_and_options_are_authored_too(lexicon):
     """Nothing of the form is left to live rules."""
     assert [phrase.id for phrase in lexicon.phrases.values() if not phrase.clauses] == []
+
+
+NEGATIVE = {"NON", "PAS", "RIEN", "NE-PAS-AVOIR", "NE-PAS-SAVOIR", "PERSONNE-AUCUNE"}
+
+
+def under(clause, name: str) -> set[int]:
+    """Indices of the items of a clause that lie under a non-manual."""
+    return {
+        at for given, first, last in clause.nonmanuals if given == name
+        for at in range(first, last + 1)
+    }  # fmt: skip
+
+
+def test_every_negative_sign_comes_with_the_headshake_and_never_with_a_nod(lexicon):
+    """A « no » whose head says yes would be read either way."""
+    for phrase in lexicon.phrases.values():
+        for clause in phrase.clauses:
+            shaken = under(clause, "headshake")
+            assert not shaken & under(clause, "nod"), phrase.id
+            for at, item in enumerate(clause.items):
+                if item.gloss in NEGATIVE:
+                    assert at in shaken, phrase.id
+
+
+def test_brows_are_not_furrowed_over_a_topic(lexicon):
+    """The topic raises them; the question word that follows lowers them."""
+    for phrase in lexicon.phrases.values():
+        for clause in phrase.clauses:
+            assert not under(clause, "topic") & under(clause, "brows-furrowed"), phrase.id
+
+
+def test_a_condition_comes_before_what_depends_on_it(lexicon):
+    """Condition first, then the rest."""
+    for phrase in lexicon.phrases.values():
+        kinds = [clause.kind for clause in phrase.clauses]
+        assert "condition" not in kinds[-1:], phrase.id
+
+
+def test_two_alternatives_lean_to_two_sides(lexicon):
+    """The body leans where the first item of the lean was placed: active, then passive."""
+    for phrase in lexicon.phrases.values():
+        for clause in phrase.clauses:
+            firsts = [first for name, first, _ in clause.nonmanuals if name == "body-shift"]
+            loci = [clause.items[first].locus for first in sorted(firsts)]
+            assert loci in ([], ["active", "passive"]), phrase.id
