@@ -103,10 +103,10 @@ def test_gaps_come_most_needed_first(lexicon):
 
 
 def test_a_word_spelled_for_lack_of_a_sign_is_a_gap_but_an_acronym_is_not(lexicon):
-    """SMS is spelled in LSF too; « seulement » is spelled because nobody has told us its sign."""
+    """SMS is spelled in LSF too; « poteau » is spelled because nobody told us its sign."""
     glosses = {gap.gloss for gap in gaps(lexicon)}
 
-    assert "#SEULEMENT" in glosses
+    assert "#POTEAU" in glosses
     assert not {"#SMS", "#LSF", "#AB-123-CD", "#RENAULT"} & glosses
 
 
