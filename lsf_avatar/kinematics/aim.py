@@ -14,17 +14,21 @@ import numpy as np
 
 from lsf_avatar.geometry import rotate
 from lsf_avatar.kinematics.anchors import Signer, signer_of
+from lsf_avatar.kinematics.arm import Arms, pose_arms
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.carriers import Carriers, body_carriers, stands_on_arm, with_arm
 from lsf_avatar.kinematics.clearance import freedom, keep_clear, solid_centres_m
 from lsf_avatar.kinematics.expression import body_of, face_of, gaze_of, tremor_m
+from lsf_avatar.kinematics.forward import Posed
 from lsf_avatar.kinematics.motion import Targets, Touch
 from lsf_avatar.kinematics.paths import ease
 from lsf_avatar.kinematics.rig import Indices, Rig, rig_of
 from lsf_avatar.kinematics.solve import at_rest
+from lsf_avatar.kinematics.swivel import choose_swivel
 from lsf_avatar.kinematics.tracks import HandTrack, hand_track
-from lsf_avatar.kinematics.trunk import pose_trunk
+from lsf_avatar.kinematics.trunk import helped_shoulders, pose_trunk, sockets
 from lsf_avatar.kinematics.turning import blend_turns
+from lsf_avatar.kinematics.wrist import about_part, relaxed_palms
 from lsf_avatar.timeline.score import Score
 
 FINGERS_UNTIL = 0.65
@@ -38,6 +42,7 @@ class _Scene:
 
     signer: Signer
     rig: Rig
+    trunk: Posed
     body_rad: Array
     solids_m: Array
     times_s: Array
@@ -45,12 +50,24 @@ class _Scene:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Hand:
-    """One hand in every frame: wrist, turn against rest, fingers."""
+class _Aimed:
+    """One hand as asked: wrist, turn against rest, fingers, and the part brought to the place."""
 
     wrist_m: Array
     turn: Array
     fingers_rad: Array
+    part_m: Array
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Hand:
+    """One hand in every frame: wrist, turn against rest, fingers, and the arm that carries it."""
+
+    wrist_m: Array
+    turn: Array
+    fingers_rad: Array
+    swivel_rad: Array
+    arm: Arms
 
 
 def aim(score: Score, body: Body, fps: float = 30.0, dominant: str = "right") -> Targets:
@@ -77,7 +94,8 @@ def aim(score: Score, body: Body, fps: float = 30.0, dominant: str = "right") ->
     )
     tracks = tracks if signer.active == 0 else tracks[::-1]
     carriers = body_carriers(rig, trunk, tracks[0].anchors + tracks[1].anchors)
-    scene = _Scene(signer, rig, body_rad, solid_centres_m(rig, trunk), times, fps)
+    solids = solid_centres_m(rig, trunk)
+    scene = _Scene(signer, rig, trunk, body_rad, solids, times, fps)
     right, left = _hands(scene, tracks, carriers)
     touch = _touch(tracks)
     return Targets(
@@ -91,6 +109,7 @@ def aim(score: Score, body: Body, fps: float = 30.0, dominant: str = "right") ->
         contact_m=np.where(touch.joint >= 0, 0.0, np.nan),
         item_index=_items(score, times),
         touch=touch,
+        swivel_rad=np.stack((right.swivel_rad, left.swivel_rad), axis=1),
     )
 
 
@@ -103,9 +122,7 @@ def _hands(scene: _Scene, tracks: tuple[HandTrack, ...], carriers: Carriers) -> 
     for hand in (1 - first, first):
         if hand not in made or leaning[hand]:
             other = made[1 - hand]
-            where = with_arm(
-                rig, carriers, 1 - hand, other.wrist_m, other.turn, scene.body_rad, scene.fps
-            )
+            where = with_arm(rig, carriers, 1 - hand, other.turn, other.arm)
             made[hand] = _hand(scene, tracks[hand], where)
     return made[0], made[1]
 
@@ -129,7 +146,25 @@ def _hand(scene: _Scene, track: HandTrack, carriers: Carriers) -> _Hand:
     wrist = keep_clear(scene.rig, scene.solids_m, track.hand, wrist, turn, free)
     formed = ease(track.share / FINGERS_UNTIL)[:, None, None]
     fingers = track.fingers_rad[0] + formed * (track.fingers_rad[1] - track.fingers_rad[0])
-    return _Hand(wrist, turn, fingers)
+    part = track.part_m[0] + along[:, None] * (track.part_m[1] - track.part_m[0])
+    return _within_limits(scene, track.hand, _Aimed(wrist, turn, fingers, part))
+
+
+def _within_limits(scene: _Scene, hand: int, asked: _Aimed) -> _Hand:
+    """The hand as an arm can hold it: what is brought to the place stays there."""
+    body, hands = scene.rig.body, (hand,)
+    wrist, turn = asked.wrist_m[:, None], asked.turn[:, None]
+    shoulder_rad = scene.body_rad[:, 1 + hand, None]
+    turned = helped_shoulders(scene.rig, scene.trunk, shoulder_rad, wrist, hands)
+    shoulder = sockets(scene.rig, scene.trunk, turned, hands)
+    swivel = choose_swivel(body, shoulder, wrist, turn, scene.fps, hands)
+    arm = pose_arms(body, shoulder, wrist, turn, swivel, hands)
+    eased = relaxed_palms(body, arm, turn, hands)
+    wrist = about_part(wrist, turn, eased, asked.part_m[:, None])
+    turned = helped_shoulders(scene.rig, scene.trunk, shoulder_rad, wrist, hands)
+    shoulder = sockets(scene.rig, scene.trunk, turned, hands)
+    arm = pose_arms(body, shoulder, wrist, eased, swivel, hands)
+    return _Hand(wrist[:, 0], eased[:, 0], asked.fingers_rad, swivel[:, 0], arm)
 
 
 def _bow(signer: Signer, track: HandTrack, wrists: Array) -> Array:

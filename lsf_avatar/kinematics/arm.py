@@ -15,7 +15,7 @@ import numpy as np
 
 from lsf_avatar.geometry import about, conjugate, cross, from_axes, multiply, rotate, unit
 from lsf_avatar.kinematics.body import Array, Body
-from lsf_avatar.kinematics.rig import Rig, hinge, rig_of
+from lsf_avatar.kinematics.rig import hinge, rig_of
 
 TWIST_SHARES = (0.15, 0.65)
 """Share of the hand's twist that the first and the second joint of the forearm have made; the
@@ -26,28 +26,38 @@ STRETCHED, FOLDED = 0.9985, 0.24
 
 _LATERAL = np.array([[-1.0, 0.0, 0.0], [1.0, 0.0, 0.0]])
 """(2, 3) outwards: right, left."""
-_POLE = np.array([[-0.26, -0.80, -0.62], [0.26, -0.80, -0.62]])
-"""(2, 3) where an elbow hangs when nothing else asks: down, a little out and back."""
+_AHEAD = unit([[0.10, -0.25, 1.0], [-0.10, -0.25, 1.0]])
+"""(2, 3) where a hand most often is from its shoulder."""
+_HANGS = unit([[-0.30, -0.95, -0.2075], [0.30, -0.95, -0.2075]])
+"""(2, 3) where the elbow hangs then: down and a little out; square to `_AHEAD`. For other
+directions it is carried along by the shortest turn, which is smooth everywhere but behind and
+above the shoulder, where no hand goes."""
+
+
+BOTH = (0, 1)
+"""Right and left, where both arms are posed at once."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Arms:
-    """Both arms, frame by frame; turns are against the rest pose, in the world.
+    """Some arms (H of them), frame by frame; turns are against the rest pose, in the world.
 
     Attributes:
-        upper: (F, 2, 4) turn of the upper arm.
-        fore: (F, 2, 4) turn of the first joint of the forearm.
-        fore_half: (F, 2, 4) turn of its second joint.
-        elbows_m: (F, 2, 3).
-        wrists_m: (F, 2, 3) where the wrists come to be.
-        turnout_rad: (F, 2) turn of the palm about the forearm: 0 is palm up with a bent elbow
+        upper: (F, H, 4) turn of the upper arm.
+        fore: (F, H, 4) turn of the first joint of the forearm.
+        fore_half: (F, H, 4) turn of its second joint.
+        level: (F, H, 4) turn of a hand with this twist whose wrist is as at rest.
+        elbows_m: (F, H, 3).
+        wrists_m: (F, H, 3) where the wrists come to be.
+        turnout_rad: (F, H) turn of the palm about the forearm: 0 is palm up with a bent elbow
             (supine), pi/2 thumb up, pi palm down (prone). From -pi/2 to 3/2 pi.
-        bent_rad: (F, 2, 2) bend of the wrist to the palm, and to the thumb's side.
+        bent_rad: (F, H, 2) bend of the wrist to the palm, and to the thumb's side.
     """
 
     upper: Array
     fore: Array
     fore_half: Array
+    level: Array
     elbows_m: Array
     wrists_m: Array
     turnout_rad: Array
@@ -55,110 +65,136 @@ class Arms:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Rest:
-    """Both arms at rest: what a turn against it is measured from; (2, ...) right, left."""
+class ArmRest:
+    """Arms at rest: what a turn against it is measured from; (H, ...), the first of two.
+
+    Attributes:
+        upper_len, fore_len: Lengths, metres.
+        upper_back, fore_back: Inverse of the bones' frames.
+        supine_rad: Turn of the palm about the forearm.
+        fingers, fore, palm_side, thumb_side: Unit vectors: along the hand; and along the
+            forearm, square to it out of the palm, and square to both to the thumb.
+        mirror: -1 right, 1 left.
+        middle_m: Elbow to the second joint of the forearm.
+    """
 
     upper_len: Array
     fore_len: Array
     upper_back: Array
     fore_back: Array
     supine_rad: Array
-    along: Array
-    palms: Array
+    fingers: Array
+    fore: Array
+    palm_side: Array
+    thumb_side: Array
+    mirror: Array
+    middle_m: Array
 
 
 def pose_arms(
-    rig: Rig, shoulders_m: Array, wrists_m: Array, palms_wxyz: Array, swivel_rad: Array
+    body: Body,
+    shoulders_m: Array,
+    wrists_m: Array,
+    palms_wxyz: Array,
+    swivel_rad: Array,
+    hands: tuple[int, ...] = BOTH,
 ) -> Arms:
-    """Both arms from their ends.
+    """Arms from their ends.
 
     Args:
-        rig: The body.
-        shoulders_m: (F, 2, 3).
-        wrists_m: (F, 2, 3) where the wrists should be; what is out of reach is approached.
-        palms_wxyz: (F, 2, 4) turn of each hand against its rest pose, in the world.
-        swivel_rad: (F, 2) turn of the elbow from where it hangs, outwards and up.
+        body: Whose.
+        shoulders_m: (F, H, 3).
+        wrists_m: (F, H, 3) where the wrists should be; what is out of reach is approached.
+        palms_wxyz: (F, H, 4) turn of each hand against its rest pose, in the world.
+        swivel_rad: (F, H) turn of the elbow from where it hangs, outwards and up.
+        hands: Which, 0 right and 1 left.
     """
-    rest = _rest(rig.body)
+    rest = arm_rest(body, hands)
     away = wrists_m - shoulders_m
-    distance = np.sqrt((away * away).sum(axis=-1))
+    distance = np.sqrt(np.einsum("...i,...i->...", away, away))
     towards = away / np.maximum(distance, 1e-9)[..., None]
     a, b = rest.upper_len, rest.fore_len
     near = np.clip(distance, FOLDED * (a + b), STRETCHED * (a + b))
     cosine = np.clip((a * a + near * near - b * b) / (2.0 * a * near), -1.0, 1.0)
-    out = elbow_side(towards, swivel_rad)
+    out = _elbow_side(towards, swivel_rad, hands)
     upper_to = towards * (a * cosine)[..., None]
     upper_to += out * (a * np.sqrt(1.0 - cosine * cosine))[..., None]
     fore_to = towards * near[..., None] - upper_to
-    elbow_axis = cross(out, towards)
-    upper = multiply(_bone_frame(upper_to, elbow_axis), rest.upper_back)
-    straight = multiply(_bone_frame(fore_to, elbow_axis), rest.fore_back)
+    axis = cross(out, towards)
+    upper = multiply(_bone_frame(upper_to, axis), rest.upper_back)
+    straight = multiply(_bone_frame(fore_to, axis), rest.fore_back)
     along = fore_to / b[:, None]
-    twist, turnout, bent = _hand_against(rest, straight, palms_wxyz, along)
+    turnout, twist = _twist(rest, straight, palms_wxyz, along)
+    level = multiply(about(along, twist), straight)
     elbows = shoulders_m + upper_to
     wrists = elbows + fore_to
     fore = multiply(about(along, TWIST_SHARES[0] * twist), straight)
-    half_at = elbows + rotate(fore, rig.middle_m)
+    half_at = elbows + rotate(fore, rest.middle_m)
     rest_of_twist = (TWIST_SHARES[1] - TWIST_SHARES[0]) * twist
     fore_half = multiply(about(wrists - half_at, rest_of_twist), fore)
-    return Arms(upper, fore, fore_half, elbows, wrists, turnout, bent)
+    bent = _bent(rest, rotate(multiply(conjugate(level), palms_wxyz), rest.fingers))
+    return Arms(upper, fore, fore_half, level, elbows, wrists, turnout, bent)
 
 
-def elbow_side(towards: Array, swivel_rad: Array) -> Array:
-    """(F, 2, 3) from the line shoulder-wrist to the elbow, unit, square to `towards`."""
-    hang = _POLE - towards * (towards * _POLE).sum(axis=-1, keepdims=True)
-    hang = unit(hang)
-    raised = cross(hang, towards) * np.array([[1.0], [-1.0]])
+def _elbow_side(towards: Array, swivel_rad: Array, hands: tuple[int, ...]) -> Array:
+    """(F, H, 3) from the line shoulder-wrist to the elbow, unit, square to `towards`."""
+    hangs, ahead = _HANGS[list(hands)], _AHEAD[list(hands)]
+    facing = (towards * hangs).sum(axis=-1, keepdims=True)
+    turned = 1.0 + (towards * ahead).sum(axis=-1, keepdims=True)
+    hang = unit(hangs - (ahead + towards) * facing / np.maximum(turned, 1e-6))
+    raised = cross(hang, towards) * -_LATERAL[list(hands), :1]
     cosine, sine = np.cos(swivel_rad)[..., None], np.sin(swivel_rad)[..., None]
     side: Array = hang * cosine + raised * sine
     return side
 
 
-def _hand_against(
-    rest: _Rest, straight: Array, palms_wxyz: Array, along: Array
-) -> tuple[Array, Array, Array]:
-    """Twist of the hand about the forearm from rest, its anatomical turn, and the wrist's bend."""
+def _twist(rest: ArmRest, straight: Array, palms_wxyz: Array, along: Array) -> tuple[Array, Array]:
+    """Turn of the palm about the forearm, anatomically, and from an untwisted arm at rest."""
     between = multiply(palms_wxyz, conjugate(straight))
-    mirror = np.array([-1.0, 1.0])  # towards prone is against the clock on the right only
-    raw = 2.0 * np.arctan2((between[..., 1:] * along).sum(axis=-1), between[..., 0])
-    turned = rest.supine_rad + mirror * raw
+    raw = 2.0 * np.arctan2(np.einsum("...i,...i->...", between[..., 1:], along), between[..., 0])
+    turned = rest.supine_rad + rest.mirror * raw
     turnout = (turned + np.pi / 2) % (2.0 * np.pi) - np.pi / 2
-    twist = mirror * (turnout - rest.supine_rad)
-    untwisted = multiply(conjugate(about(along, twist)), between)
-    swing = multiply(conjugate(straight), multiply(untwisted, straight))
-    fingers = rotate(swing, rest.along)
-    to_thumb = cross(rest.along, rest.palms) * -mirror[:, None]
-    ahead = (fingers * rest.along).sum(axis=-1)
-    bent = np.stack(
-        (
-            np.arctan2((fingers * rest.palms).sum(axis=-1), ahead),
-            np.arctan2((fingers * to_thumb).sum(axis=-1), ahead),
-        ),
-        axis=-1,
-    )
-    return twist, turnout, bent
+    return turnout, rest.mirror * (turnout - rest.supine_rad)
 
 
-@lru_cache(maxsize=8)
-def _rest(body: Body) -> _Rest:
+def _bent(rest: ArmRest, fingers: Array) -> Array:
+    """(F, H, 2) bend of a hand that points along `fingers` where the forearm is as at rest."""
+    turn = cross(rest.fore, fingers)
+    sine = np.sqrt(np.einsum("...i,...i->...", turn, turn))
+    cosine = np.einsum("...i,...i->...", rest.fore * np.ones_like(fingers), fingers)
+    scale = np.arctan2(sine, cosine) / np.maximum(sine, 1e-9)
+    to_palm = np.einsum("...i,...i->...", turn, cross(rest.fore, rest.palm_side))
+    to_thumb = np.einsum("...i,...i->...", turn, cross(rest.fore, rest.thumb_side))
+    return np.stack((to_palm * scale, to_thumb * scale), axis=-1)
+
+
+@lru_cache(maxsize=16)
+def arm_rest(body: Body, hands: tuple[int, ...] = BOTH) -> ArmRest:
+    """The arms of a body at rest; the same object each time."""
     rig = rig_of(body)
     axis = hinge(rig)
-    along = unit(rig.fore_m)
+    fore = unit(rig.fore_m)
     # A palm that faces where the elbow folds is supine; one that faces along its axis, inwards,
     # has its thumb up.
-    folding = cross(axis, along)
+    folding = cross(axis, fore)
     inwards = -np.sign((axis * _LATERAL).sum(axis=-1, keepdims=True)) * axis
-    palms = body.palms - along * (body.palms * along).sum(axis=-1, keepdims=True)
+    palms = unit(body.palms - fore * (body.palms * fore).sum(axis=-1, keepdims=True))
     supine = np.arctan2((palms * inwards).sum(axis=-1), (palms * folding).sum(axis=-1))
-    return _Rest(
-        upper_len=np.linalg.norm(rig.upper_m, axis=-1),
-        fore_len=np.linalg.norm(rig.fore_m, axis=-1),
-        upper_back=conjugate(_bone_frame(rig.upper_m, axis)),
-        fore_back=conjugate(_bone_frame(rig.fore_m, axis)),
-        supine_rad=supine,
-        along=np.asarray(body.fingers, float),
-        palms=np.asarray(body.palms, float),
-    )
+    mirror = np.array([-1.0, 1.0])  # towards prone is against the clock on the right only
+    every = {
+        "upper_len": np.linalg.norm(rig.upper_m, axis=-1),
+        "fore_len": np.linalg.norm(rig.fore_m, axis=-1),
+        "upper_back": conjugate(_bone_frame(rig.upper_m, axis)),
+        "fore_back": conjugate(_bone_frame(rig.fore_m, axis)),
+        "supine_rad": supine,
+        "fingers": np.asarray(body.fingers, float),
+        "fore": fore,
+        "palm_side": palms,
+        "thumb_side": cross(fore, palms) * -mirror[:, None],
+        "mirror": mirror,
+        "middle_m": rig.middle_m,
+    }
+    return ArmRest(**{name: values[list(hands)] for name, values in every.items()})
 
 
 def _bone_frame(bone: Array, axis: Array) -> Array:

@@ -9,13 +9,10 @@ import numpy as np
 
 from lsf_avatar.geometry import conjugate, multiply, rotate
 from lsf_avatar.kinematics.anchors import WORLD, Anchor
-from lsf_avatar.kinematics.arm import pose_arms
+from lsf_avatar.kinematics.arm import Arms
 from lsf_avatar.kinematics.body import Array
 from lsf_avatar.kinematics.forward import Posed
 from lsf_avatar.kinematics.rig import Rig
-from lsf_avatar.kinematics.solve import at_rest, pose_reaching
-from lsf_avatar.kinematics.swivel import choose_swivel
-from lsf_avatar.kinematics.trunk import sockets
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,53 +61,29 @@ def body_carriers(rig: Rig, trunk: Posed, anchors: Sequence[Anchor]) -> Carriers
     return Carriers({WORLD: 0} | {joint: row for row, joint in enumerate(used, 1)}, at, turn)
 
 
-def with_arm(
-    rig: Rig,
-    carriers: Carriers,
-    hand: int,
-    wrist_m: Array,
-    palm_wxyz: Array,
-    body_rad: Array,
-    fps: float,
-) -> Carriers:
-    """The carriers with one hand, and its arm if anything stands on it, where they really are.
+def with_arm(rig: Rig, carriers: Carriers, hand: int, palm_wxyz: Array, arm: Arms) -> Carriers:
+    """The carriers with one hand and its arm where they really are.
 
     Args:
         rig: The body.
         carriers: As before.
         hand: 0 right, 1 left.
-        wrist_m: (F, 3) of that hand.
         palm_wxyz: (F, 4) of that hand against rest.
-        body_rad: (F, B, 3) as `Targets.body_rad`.
-        fps: Frames a second.
+        arm: That arm alone.
     """
-    wrist, *arm = arm_joints(rig, hand)
-    known = {wrist: (wrist_m, palm_wxyz)}
-    if any(joint in carriers.row for joint in arm):
-        bones = _solved_arm(rig, hand, wrist_m, palm_wxyz, body_rad, fps)
-        known |= dict(zip(arm, bones, strict=True))
+    body = rig.body
+    elbow, upper, fore = arm.elbows_m[:, 0], arm.upper[:, 0], arm.fore[:, 0]
+    shoulder = elbow - rotate(upper, rig.upper_m[hand])
+    half = body.heads_m[rig.upper_half[hand]] - body.heads_m[rig.upper[hand]]
+    bones = (
+        (arm.wrists_m[:, 0], palm_wxyz),
+        (shoulder, upper),
+        (shoulder + rotate(upper, half), upper),
+        (elbow, fore),
+        (elbow + rotate(fore, rig.middle_m[hand]), arm.fore_half[:, 0]),
+    )
     at, turn = carriers.at_m.copy(), carriers.turn.copy()
-    for joint, (where, turned) in known.items():
+    for joint, (where, turned) in zip(arm_joints(rig, hand), bones, strict=True):
         if joint in carriers.row:
             at[carriers.row[joint]], turn[carriers.row[joint]] = where, turned
     return Carriers(carriers.row, at, turn)
-
-
-def _solved_arm(
-    rig: Rig, hand: int, wrist_m: Array, palm_wxyz: Array, body_rad: Array, fps: float
-) -> tuple[tuple[Array, Array], ...]:
-    """Positions and turns of the bones of one arm, as `solve` will find them."""
-    both = np.stack((wrist_m, wrist_m), axis=1)  # each side is solved apart: one is left unused
-    palms = np.stack((palm_wxyz, palm_wxyz), axis=1)
-    local, root = at_rest(rig, len(body_rad))
-    shoulders = sockets(rig, pose_reaching(rig, local, body_rad, root, both))
-    swivel = choose_swivel(rig, shoulders, both, palms, fps)
-    arms = pose_arms(rig, shoulders, both, palms, swivel)
-    start, elbow, upper = shoulders[:, hand], arms.elbows_m[:, hand], arms.upper[:, hand]
-    half = rig.body.heads_m[rig.upper_half[hand]] - rig.body.heads_m[rig.upper[hand]]
-    return (
-        (start, upper),
-        (start + rotate(upper, half), upper),
-        (elbow, arms.fore[:, hand]),
-        (elbow + rotate(arms.fore[:, hand], rig.middle_m[hand]), arms.fore_half[:, hand]),
-    )

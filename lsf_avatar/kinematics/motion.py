@@ -69,6 +69,8 @@ class Targets:
             planned; NaN where nothing should touch.
         item_index: (F,) index of the item being signed; -1 between items.
         touch: What touches what; None where nobody says, as in a recorded motion.
+        swivel_rad: (F, 2) turn of each elbow from where it hangs, outwards and up; None where
+            `solve` should find it.
     """
 
     fps: float
@@ -81,6 +83,7 @@ class Targets:
     contact_m: Array
     item_index: NDArray[np.int32]
     touch: Touch | None = None
+    swivel_rad: Array | None = None
 
     def __post_init__(self) -> None:
         f = len(self.wrists_m)

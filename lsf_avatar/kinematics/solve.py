@@ -14,15 +14,11 @@ from lsf_avatar.kinematics.rig import Rig, rig_of
 from lsf_avatar.kinematics.swivel import choose_swivel
 from lsf_avatar.kinematics.trunk import (
     carry,
-    help_reach,
+    helped_shoulders,
     pose_shoulders,
     pose_trunk,
     sockets,
 )
-
-WRIST_LIMIT_RAD = np.radians((82.0, 38.0))
-"""Most that a wrist bends to the palm or back, and to either side, before the hand's direction is
-given up (textbook norms 80/70 and 20/35 degrees, general knowledge, with a little play)."""
 
 
 def solve(targets: Targets, body: Body) -> Motion:
@@ -32,13 +28,17 @@ def solve(targets: Targets, body: Body) -> Motion:
     stretched towards the place and the distance is reported, never hidden.
     """
     rig = rig_of(body)
-    frames = len(targets.wrists_m)
-    local, root = at_rest(rig, frames)
-    trunk = pose_reaching(rig, local, targets.body_rad, root, targets.wrists_m)
-    shoulders = sockets(rig, trunk)
-    swivel = choose_swivel(rig, shoulders, targets.wrists_m, targets.palms_wxyz, targets.fps)
-    arms = pose_arms(rig, shoulders, targets.wrists_m, targets.palms_wxyz, swivel)
-    _write_arms(rig, local, trunk, arms, targets.palms_wxyz)
+    wrists, palms = targets.wrists_m, targets.palms_wxyz
+    local, root = at_rest(rig, len(wrists))
+    trunk = pose_trunk(rig, local, targets.body_rad, root)
+    turned = helped_shoulders(rig, trunk, targets.body_rad[:, 1:3], wrists)
+    shoulders = sockets(rig, trunk, turned)
+    swivel = targets.swivel_rad
+    if swivel is None:
+        swivel = choose_swivel(body, shoulders, wrists, palms, targets.fps)
+    arms = pose_arms(body, shoulders, wrists, palms, swivel)
+    pose_shoulders(rig, local, turned, trunk)
+    _write_arms(rig, local, trunk, arms, palms)
     _write_fingers(rig, local, targets.fingers_rad)
     _write_eyes(rig, local, targets.gaze_rad)
     local = continuous(local)
@@ -58,13 +58,6 @@ def at_rest(rig: Rig, frames: int) -> tuple[Array, Array]:
     """Local rotations (F, J, 4) and root positions (F, 3) of the rest pose, to be changed."""
     local = np.broadcast_to(rig.rest_wxyz, (frames, *rig.rest_wxyz.shape)).copy()
     return local, np.broadcast_to(rig.offsets_m[0], (frames, 3)).copy()
-
-
-def pose_reaching(rig: Rig, local: Array, body_rad: Array, root_m: Array, wrists_m: Array) -> Posed:
-    """Poses the trunk, with the shoulders helping the arms to reach; changes `local`."""
-    trunk = pose_trunk(rig, local, body_rad, root_m)
-    helped = body_rad[:, 1:3] + help_reach(rig, trunk, wrists_m)
-    return pose_shoulders(rig, local, helped, trunk)
 
 
 def _write_arms(rig: Rig, local: Array, trunk: Posed, arms: Arms, palms_wxyz: Array) -> None:

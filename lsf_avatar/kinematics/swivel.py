@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from lsf_avatar.kinematics.arm import Arms, pose_arms
-from lsf_avatar.kinematics.body import Array
-from lsf_avatar.kinematics.rig import Rig
+from lsf_avatar.kinematics.arm import BOTH, Arms, pose_arms
+from lsf_avatar.kinematics.body import Array, Body
+from lsf_avatar.kinematics.rig import Rig, rig_of
 
 TRIED_RAD = np.radians(np.arange(-28.0, 101.0, 16.0))
 EVERY_S = 0.134
@@ -31,27 +31,33 @@ _SOFTNESS = 0.035
 
 
 def choose_swivel(
-    rig: Rig, shoulders_m: Array, wrists_m: Array, palms_wxyz: Array, fps: float
+    body: Body,
+    shoulders_m: Array,
+    wrists_m: Array,
+    palms_wxyz: Array,
+    fps: float,
+    hands: tuple[int, ...] = BOTH,
 ) -> Array:
-    """(F, 2) swivel of each elbow, radians; arguments as `pose_arms`."""
-    frames = len(wrists_m)
+    """(F, H) swivel of each elbow, radians; arguments as `pose_arms`."""
+    frames, sides = wrists_m.shape[:2]
     step = max(1, round(EVERY_S * fps))
     at = np.unique(np.append(np.arange(0, frames, step), frames - 1))
-    count, tried = len(at), len(TRIED_RAD)
+    shape = (len(at), len(TRIED_RAD), sides)
 
     def repeated(values: Array) -> Array:
-        return np.repeat(values[at], tried, axis=0)
+        return np.repeat(values[at], len(TRIED_RAD), axis=0)
 
-    swivels = np.broadcast_to(TRIED_RAD[None, :, None], (count, tried, 2)).reshape(-1, 2)
-    arms = pose_arms(rig, repeated(shoulders_m), repeated(wrists_m), repeated(palms_wxyz), swivels)
-    cost = _effort(arms, repeated(shoulders_m), swivels, rig).reshape(count, tried, 2)
+    swivels = np.broadcast_to(TRIED_RAD[None, :, None], shape).reshape(-1, sides)
+    shoulders = repeated(shoulders_m)
+    arms = pose_arms(body, shoulders, repeated(wrists_m), repeated(palms_wxyz), swivels, hands)
+    cost = _effort(arms, shoulders, swivels, rig_of(body)).reshape(shape)
     weight = np.exp(-(cost - cost.min(axis=1, keepdims=True)) / _SOFTNESS)
     chosen = (weight * TRIED_RAD[None, :, None]).sum(axis=1) / weight.sum(axis=1)
     return _smooth_between(chosen, at, frames, SMOOTH_S * fps)
 
 
 def _effort(arms: Arms, shoulders_m: Array, swivels: Array, rig: Rig) -> Array:
-    """(N, 2) cost of each tried swivel."""
+    """(N, H) cost of each tried swivel."""
     bend = arms.bent_rad
     cost: Array = 0.22 * (swivels - _REST_RAD) ** 2
     cost += 1.6 * _beyond(arms.turnout_rad, *_EASY_TURNOUT_RAD)
@@ -86,9 +92,9 @@ def _inside(points_m: Array, rig: Rig) -> Array:
 
 def _smooth_between(values: Array, at: Array, frames: int, sigma_frames: float) -> Array:
     """Values at some frames, for all frames, smoothed by a Gaussian; the ends stay level."""
-    every = np.stack([np.interp(np.arange(frames), at, values[:, k]) for k in range(2)], axis=-1)
+    every = np.stack([np.interp(np.arange(frames), at, own) for own in values.T], axis=-1)
     reach = int(np.ceil(3.0 * sigma_frames))
     kernel = np.exp(-0.5 * (np.arange(-reach, reach + 1) / sigma_frames) ** 2)
     kernel /= kernel.sum()
     padded = np.pad(every, ((reach, reach), (0, 0)), mode="edge")
-    return np.stack([np.convolve(padded[:, k], kernel, "valid") for k in range(2)], axis=-1)
+    return np.stack([np.convolve(own, kernel, "valid") for own in padded.T], axis=-1)

@@ -13,7 +13,9 @@ SHOULDER_TURN_RAD = 0.28
 """Most that a shoulder comes forward or up to help a reach: the clavicle moves 15 to 30 degrees
 (Inman et al. 1944, J. Bone Joint Surg. 26, as cited in textbooks; not read here)."""
 _HELP_FROM, _HELP_UNTIL = 0.80, 1.08
-"""Share of the arm's length at which the shoulder begins to help, and where it helps fully."""
+_YIELD_FROM, _YIELD_UNTIL = 0.40, 0.16
+"""Shares of the arm's length, hand from shoulder, between which the shoulder begins to help and
+helps fully; and to give way."""
 
 
 def turn_quaternion(turn_rad: Array) -> Array:
@@ -61,39 +63,59 @@ def carry(rig: Rig, rotations_wxyz: Array, posed: Posed, chain: tuple[Indices, .
         at[:, joints] = at[:, parents] + rotate(carrying, rig.offsets_m[joints])
 
 
-def sockets(rig: Rig, trunk: Posed) -> Array:
-    """(F, 2, 3) where the arms begin."""
-    start: Array = trunk.positions_m[:, rig.shoulder] + rotate(
-        trunk.rotations_wxyz[:, rig.shoulder], rig.offsets_m[rig.upper]
-    )
+def sockets(rig: Rig, trunk: Posed, turn_rad: Array, hands: tuple[int, ...] = (0, 1)) -> Array:
+    """(F, H, 3) where the arms begin when the shoulders are turned.
+
+    Args:
+        rig: The body.
+        trunk: Where the trunk is.
+        turn_rad: (F, H, 3) of the clavicles, about the world's axes at rest.
+        hands: Which.
+    """
+    clavicles = rig.clavicle[list(hands)]
+    above = rig.body.parents[clavicles]
+    carrying = multiply(trunk.rotations_wxyz[:, above], conjugate(rig.body.frames_wxyz[above]))
+    turned = multiply(carrying, turn_quaternion(turn_rad))
+    lever = rig.body.heads_m[rig.upper[list(hands)]] - rig.body.heads_m[clavicles]
+    start: Array = trunk.positions_m[:, clavicles] + rotate(turned, lever)
     return start
+
+
+def helped_shoulders(
+    rig: Rig, trunk: Posed, turn_rad: Array, wrists_m: Array, hands: tuple[int, ...] = (0, 1)
+) -> Array:
+    """Turns of the shoulders (F, H, 3) with what helps the arms to reach.
+
+    Far away, a shoulder goes after its hand; very near, it gives way, for an elbow folds only so
+    far. In between nothing is added.
+
+    Args:
+        rig: The body.
+        trunk: Where the trunk is.
+        turn_rad: (F, H, 3) turns of the shoulders as asked.
+        wrists_m: (F, H, 3) where the wrists should be.
+        hands: Which.
+    """
+    socket = sockets(rig, trunk, turn_rad, hands)
+    away = wrists_m - socket
+    length = np.linalg.norm(rig.upper_m, axis=-1) + np.linalg.norm(rig.fore_m, axis=-1)
+    share = np.sqrt(np.einsum("...i,...i->...", away, away)) / length[list(hands)]
+    after = _soft((share - _HELP_FROM) / (_HELP_UNTIL - _HELP_FROM))
+    off = _soft((_YIELD_FROM - share) / (_YIELD_FROM - _YIELD_UNTIL))
+    lever = unit(socket - trunk.positions_m[:, rig.clavicle[list(hands)]])
+    axis = cross(lever, unit(away))
+    helped: Array = turn_rad + axis * (SHOULDER_TURN_RAD * (after - off))[..., None]
+    return helped
+
+
+def _soft(share: Array) -> Array:
+    """0 to 1, level at both ends."""
+    u = np.clip(share, 0.0, 1.0)
+    soft: Array = u * u * (3.0 - 2.0 * u)
+    return soft
 
 
 def _turn_joints(rig: Rig, rotations_wxyz: Array, joints: Indices, turn_rad: Array) -> None:
     """Turns joints from rest, each by its own turn (F, N, 3) about the world's axes at rest."""
     own = rotate(conjugate(rig.body.frames_wxyz[joints]), turn_rad)
     rotations_wxyz[:, joints] = multiply(rig.rest_wxyz[joints], turn_quaternion(own))
-
-
-def help_reach(rig: Rig, trunk: Posed, wrists_m: Array) -> Array:
-    """How far each shoulder turns to help its arm reach.
-
-    Args:
-        rig: The body.
-        trunk: Where the trunk is without this help.
-        wrists_m: (F, 2, 3) where the wrists should be.
-
-    Returns:
-        (F, 2, 3) turns about the world's axes, radians: zero within easy reach, growing
-        smoothly to `SHOULDER_TURN_RAD` towards what cannot be reached.
-    """
-    socket = sockets(rig, trunk)
-    away = wrists_m - socket
-    length = np.linalg.norm(rig.upper_m, axis=-1) + np.linalg.norm(rig.fore_m, axis=-1)
-    share = np.linalg.norm(away, axis=-1) / length
-    eased = np.clip((share - _HELP_FROM) / (_HELP_UNTIL - _HELP_FROM), 0.0, 1.0)
-    eased = eased * eased * (3.0 - 2.0 * eased)
-    lever = unit(socket - trunk.positions_m[:, rig.clavicle])
-    axis = cross(lever, unit(away))
-    turns: Array = axis * (SHOULDER_TURN_RAD * eased)[..., None]
-    return turns

@@ -1,0 +1,69 @@
+"""Wrists bend only so far: a hand that asks for more is brought back, with its elbow's best turn.
+
+A linguist writes where fingers point and a palm faces in 26 directions; no arm does all of them
+everywhere. Signers give way in the direction and keep the place. So does this: the hand turns
+back towards the forearm, about the part of it that is brought to the place.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from lsf_avatar.geometry import conjugate, cross, multiply, rotate, unit
+from lsf_avatar.kinematics.arm import Arms, arm_rest
+from lsf_avatar.kinematics.body import Array, Body
+from lsf_avatar.kinematics.trunk import turn_quaternion
+
+FREE_RAD = np.radians(((-50.0, 60.0), (-26.0, 14.0)))
+"""Bends that are left as they are: back and to the palm, to the little finger and to the thumb."""
+MOST_RAD = np.radians(((-72.0, 80.0), (-38.0, 26.0)))
+"""Bends that are never passed: 70 back, 80 to the palm, 35 and 20 to the sides are the norms of
+textbooks (general knowledge), with a little play for a body that is not quite one's own."""
+
+
+def relaxed_palms(body: Body, arms: Arms, palms_wxyz: Array, hands: tuple[int, ...]) -> Array:
+    """(F, H, 4) turns of the hands with the wrists within their limits.
+
+    Args:
+        body: Whose.
+        arms: As posed for these hands.
+        palms_wxyz: (F, H, 4) as asked.
+        hands: Which.
+    """
+    rest = arm_rest(body, hands)
+    bent = _held_back(arms.bent_rad)
+    to_palm, to_thumb = cross(rest.fore, rest.palm_side), cross(rest.fore, rest.thumb_side)
+    turn = bent[..., :1] * to_palm + bent[..., 1:] * to_thumb
+    allowed = rotate(arms.level, rotate(turn_quaternion(turn), rest.fore))
+    asked = rotate(palms_wxyz, rest.fingers)
+    return multiply(_shortest(asked, allowed), palms_wxyz)
+
+
+def _held_back(bent_rad: Array) -> Array:
+    """Bends squeezed, softly, into what a wrist can do."""
+    held = bent_rad
+    for side in (0, 1):
+        free, most = FREE_RAD[:, side], MOST_RAD[:, side]
+        over = (held - free) / (most - free)
+        squeezed = free + (most - free) * np.tanh(over)
+        held = np.where(over > 0.0, squeezed, held)
+    return held
+
+
+def _shortest(start: Array, end: Array) -> Array:
+    """The shortest turn from one unit vector to another."""
+    dot = np.einsum("...i,...i->...", start, end)[..., None]
+    return unit(np.concatenate((1.0 + dot, cross(start, end)), axis=-1))
+
+
+def about_part(wrists_m: Array, before: Array, after: Array, part_m: Array) -> Array:
+    """Wrists (..., 3) moved so that a part of the hand stays where it was when the hand turns.
+
+    Args:
+        wrists_m: (..., 3).
+        before: (..., 4) turn of the hand.
+        after: (..., 4) its new turn.
+        part_m: (..., 3) the part from the wrist, in the world, before.
+    """
+    moved: Array = wrists_m + part_m - rotate(multiply(after, conjugate(before)), part_m)
+    return moved
