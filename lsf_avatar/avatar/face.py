@@ -13,10 +13,15 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from lsf_avatar.avatar.face_own import own_shapes
+from lsf_avatar.avatar.face_lips import LIP_SHAPES, lip_shapes
+from lsf_avatar.avatar.face_own import CHEEK_SHAPES, cheeks_wide, own_shapes, tongue_tip
+from lsf_avatar.avatar.lip_rings import closing, lip_rings
 from lsf_avatar.avatar.source import BaseMesh, Source
 
 Array = NDArray[np.float64]
+
+OWN_SHAPES = CHEEK_SHAPES + LIP_SHAPES
+"""Channels added to the 52 of ARKit."""
 
 _CALM: Mapping[str, float] = {
     "mouthSmileLeft": 0.24,
@@ -35,14 +40,26 @@ _CALM: Mapping[str, float] = {
 _TEETH_BACK_M = 0.0035
 """At rest the teeth of the base mesh press through the lips."""
 
+_SIDES_IN, _SIDES_START_M, _SIDES_DEPTH_M = 0.45, 0.004, 0.014
+"""Side teeth, which shine white in the corners of an open mouth, go in behind the front ones: by
+this share of their width, from this depth, over this much depth."""
+
 _LOUDER: Mapping[str, float] = {
     "browDownLeft": 1.25,
     "browDownRight": 1.25,
     "browInnerUp": 1.35,
     "browOuterUpLeft": 1.35,
     "browOuterUpRight": 1.35,
+    "cheekPuff": 1.3,
+    "mouthFrownLeft": 1.4,
+    "mouthFrownRight": 1.4,
+    "noseSneerLeft": 1.5,
+    "noseSneerRight": 1.5,
 }
-"""Brows carry the grammar of questions: a little more than life, for small screens."""
+"""A little more than life, for small screens: brows carry the grammar of questions."""
+
+
+_LASHES_OUT_M = (0.0, 0.0006, 0.0016)
 
 
 def neutral(source: Source, vertices_m: Array) -> Array:
@@ -54,7 +71,11 @@ def neutral(source: Source, vertices_m: Array) -> Array:
     """
     units = source.face_units()
     calm = vertices_m + sum(weight * units[name] for name, weight in _CALM.items())
+    rings = lip_rings(source.mesh)
+    calm[rings.rows] += closing(calm[rings.rows])
     teeth = source.mesh.vertices_of("helper-upper-teeth", "helper-lower-teeth")
+    depth_m = calm[teeth, 2].max() - calm[teeth, 2]
+    calm[teeth, 0] *= 1 - _SIDES_IN * np.clip((depth_m - _SIDES_START_M) / _SIDES_DEPTH_M, 0, 1)
     calm[teeth, 2] -= _TEETH_BACK_M
     return calm
 
@@ -70,15 +91,25 @@ def face_shapes(source: Source, neutral_m: Array) -> dict[str, Array]:
         The 52 ARKit shapes sorted by name, then `OWN_SHAPES`; the order of `Body.face_channels`.
     """
     shapes = {
-        name: _LOUDER.get(name, 1.0) * _lids_only(source.mesh, name, offsets_m)
-        for name, offsets_m in source.face_units().items()
+        name: _LOUDER.get(name, 1.0) * offsets_m for name, offsets_m in source.face_units().items()
     }
-    return shapes | own_shapes(source, neutral_m, shapes)
+    _leave_eyeballs(source.mesh, shapes)
+    _keep_lashes_on_lids(source.mesh, shapes)
+    shapes["tongueOut"] += tongue_tip(source.mesh, neutral_m, up_m=-0.008, forward_m=0.006)
+    shapes["cheekPuff"] += cheeks_wide(source.mesh, neutral_m)
+    own = own_shapes(source, neutral_m, shapes)
+    return shapes | own | lip_shapes(source, neutral_m, shapes)
 
 
-def _lids_only(mesh: BaseMesh, name: str, offsets_m: Array) -> Array:
-    """The same shape without its eyeballs where it looks somewhere: joints turn the eyes."""
-    if name.startswith("eyeLook"):
-        offsets_m = offsets_m.copy()
-        offsets_m[mesh.vertices_of("helper-l-eye", "helper-r-eye")] = 0.0
-    return offsets_m
+def _leave_eyeballs(mesh: BaseMesh, shapes: dict[str, Array]) -> None:
+    """Takes the eyeballs out of the shapes that look somewhere: joints turn the eyes."""
+    balls = mesh.vertices_of("helper-l-eye", "helper-r-eye")
+    for name, offsets_m in shapes.items():
+        if name.startswith("eyeLook"):
+            offsets_m[balls] = 0.0
+
+
+def _keep_lashes_on_lids(mesh: BaseMesh, shapes: dict[str, Array]) -> None:
+    """Brings the lashes of closed eyes out of the skin they sink into."""
+    for side, name in (("l", "eyeBlinkLeft"), ("r", "eyeBlinkRight")):
+        shapes[name][mesh.vertices_of(f"helper-{side}-eyelashes-2")] += _LASHES_OUT_M

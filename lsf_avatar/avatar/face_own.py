@@ -7,16 +7,18 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from lsf_avatar.avatar.source import Source
+from lsf_avatar.avatar.source import BaseMesh, Source
 
 Array = NDArray[np.float64]
 
-OWN_SHAPES = ("browFurrow", "cheekPuffLeft", "cheekPuffRight", "cheekSuck", "tongueUp")
-"""Channels added to the 52 of ARKit."""
+CHEEK_SHAPES = ("browFurrow", "cheekPuffLeft", "cheekPuffRight", "cheekSuck", "tongueUp")
+"""Channels made here."""
+
+_EYE_TO_MOUTH_M = 0.060
 
 
 def own_shapes(source: Source, neutral_m: Array, units: Mapping[str, Array]) -> dict[str, Array]:
-    """The shapes of `OWN_SHAPES`: channel → (V, 3) offsets, metres, at weight 1.
+    """The shapes of `CHEEK_SHAPES`: channel → (V, 3) offsets, metres, at weight 1.
 
     Args:
         source: The data.
@@ -29,9 +31,47 @@ def own_shapes(source: Source, neutral_m: Array, units: Mapping[str, Array]) -> 
         "browFurrow": _furrow(source, neutral_m),
         "cheekPuffLeft": puff * left,
         "cheekPuffRight": puff * (1.0 - left),
-        "cheekSuck": -0.75 * puff * (1.0 - np.exp(-((neutral_m[:, :1] / 0.028) ** 2))),
-        "tongueUp": _tongue_up(source, neutral_m),
+        "cheekSuck": _hollow(source.mesh, neutral_m),
+        "tongueUp": tongue_tip(source.mesh, neutral_m, up_m=0.016, forward_m=-0.003),
     }
+
+
+def tongue_tip(mesh: BaseMesh, neutral_m: Array, *, up_m: float, forward_m: float) -> Array:
+    """(V, 3) the tongue's tip led up and forward; its root stays."""
+    tongue = mesh.vertices_of("helper-tongue")
+    z = neutral_m[tongue, 2]
+    towards_tip = (z - z.min()) / (z.max() - z.min())
+    offsets = np.zeros_like(neutral_m)
+    offsets[tongue, 1] = up_m * towards_tip**2
+    offsets[tongue, 2] = forward_m * towards_tip
+    return offsets
+
+
+def cheeks_wide(mesh: BaseMesh, neutral_m: Array) -> Array:
+    """(V, 3) cheeks outwards and a little forward: what shows of a puff from the front."""
+    outwards = _cheeks(mesh, neutral_m, side_m=0.050, above_mouth_m=0.006, wide_m=0.030)
+    return outwards * (0.005, 0.0, 0.003)
+
+
+def _hollow(mesh: BaseMesh, neutral_m: Array) -> Array:
+    """Both cheeks drawn in between the teeth."""
+    outwards = _cheeks(mesh, neutral_m, side_m=0.045, above_mouth_m=0.008, wide_m=0.020)
+    return outwards * (-0.006, 0.0, -0.009)
+
+
+def _cheeks(
+    mesh: BaseMesh, neutral_m: Array, *, side_m: float, above_mouth_m: float, wide_m: float
+) -> Array:
+    """(V, 3) away from the middle and forward, 1 in the middle of each cheek, soft around it."""
+    skin = mesh.vertices_of("body")
+    x, y, z = neutral_m[skin].T
+    eye_m = neutral_m[mesh.vertices_of("helper-l-eye")].mean(axis=0)
+    front = 1.0 / (1.0 + np.exp(-(z - eye_m[2] + 0.035) / 0.008))
+    height = y - (eye_m[1] - _EYE_TO_MOUTH_M + above_mouth_m)
+    cheek = front * _bump(np.abs(x) - side_m, 0.020) * _bump(height, wide_m)
+    away = np.zeros_like(neutral_m)
+    away[skin] = np.stack((np.sign(x) * cheek, 0 * cheek, cheek), axis=-1)
+    return away
 
 
 def _furrow(source: Source, neutral_m: Array) -> Array:
@@ -47,17 +87,6 @@ def _furrow(source: Source, neutral_m: Array) -> Array:
     offsets[skin, 0] = -np.sign(x) * 0.0048 * brow * np.clip(np.abs(x) / 0.006, 0.0, 1.0)
     offsets[skin, 1] = -0.0030 * brow
     offsets[skin, 2] = 0.0014 * fold - 0.0022 * crease
-    return offsets
-
-
-def _tongue_up(source: Source, neutral_m: Array) -> Array:
-    """The tongue's tip at the ridge behind the upper teeth."""
-    tongue = source.mesh.vertices_of("helper-tongue")
-    z = neutral_m[tongue, 2]
-    forward = (z - z.min()) / (z.max() - z.min())
-    offsets = np.zeros_like(neutral_m)
-    offsets[tongue, 1] = 0.016 * forward**2
-    offsets[tongue, 2] = -0.003 * forward
     return offsets
 
 

@@ -23,28 +23,26 @@ EXPRESSIONS: Mapping[tuple[str, str], Weights] = {
     ("brows", "raised_left"): {"browInnerUp": 0.35, "browOuterUpLeft": 1.0},
     ("brows", "furrowed"): {"browFurrow": 0.9} | pair("browDown", 0.9) | pair("eyeSquint", 0.3),
     ("lids", "wide"): pair("eyeWide", 1.0),
-    ("lids", "narrowed"): pair("eyeSquint", 0.9) | pair("eyeBlink", 0.25),
+    ("lids", "narrowed"): pair("eyeSquint", 0.8) | pair("eyeBlink", 0.1),
     ("lids", "closed"): pair("eyeBlink", 1.0),
-    ("lids", "tight"): pair("eyeBlink", 1.0) | pair("eyeSquint", 1.0) | pair("cheekSquint", 0.8),
+    ("lids", "tight"): pair("eyeBlink", 1.0) | pair("eyeSquint", 0.8) | pair("cheekSquint", 0.8)
+    | pair("browDown", 0.3),
     ("lids", "blink"): pair("eyeBlink", 1.0),
     ("cheeks", "puffed"): pair("cheekPuff", 1.0),
-    ("cheeks", "sucked"): {"cheekSuck": 1.0, "mouthPucker": 0.25},
-    ("nose", "wrinkled"): pair("noseSneer", 1.0) | pair("browDown", 0.2),
-    ("mouth", "smile"): pair("mouthSmile", 0.8) | pair("cheekSquint", 0.35),
-    ("mouth", "pressed"): pair("mouthPress", 0.8) | {"mouthRollLower": 0.4, "mouthRollUpper": 0.4},
-    ("mouth", "pursed"): {"mouthPucker": 1.0},
-    ("mouth", "round"): {"jawOpen": 0.3, "mouthFunnel": 0.6, "mouthPucker": 0.4},
-    ("mouth", "spread"): pair("mouthStretch", 0.8)
-    | pair("mouthLowerDown", 0.4)
-    | {"jawOpen": 0.05},
-    ("mouth", "corners_down"): pair("mouthFrown", 1.0) | {"mouthShrugLower": 0.5},
-    ("mouth", "teeth_on_lip"): {"mouthRollLower": 0.7} | pair("mouthUpperUp", 0.5),
+    ("cheeks", "sucked"): {"cheekSuck": 1.0, "mouthPucker": 0.5},
+    ("nose", "wrinkled"): pair("noseSneer", 1.0) | pair("browDown", 0.3) | pair("cheekSquint", 0.4),
+    ("mouth", "smile"): pair("mouthSmile", 0.75) | pair("cheekSquint", 0.3),
+    ("mouth", "pressed"): {"visemeMBP": 1.0, "mouthShrugLower": 0.4},
+    ("mouth", "pursed"): {"mouthPucker": 1.0, "visemeMBP": 0.3},
+    ("mouth", "round"): {"visemeO": 0.8},
+    ("mouth", "spread"): pair("mouthStretch", 0.9) | pair("mouthLowerDown", 0.5),
+    ("mouth", "corners_down"): pair("mouthFrown", 1.0) | {"mouthShrugLower": 0.7},
+    ("mouth", "teeth_on_lip"): {"visemeFV": 1.0},
     ("mouth", "tongue_out"): {"jawOpen": 0.35, "tongueOut": 1.0},
-    ("mouth", "tongue_between_teeth"): {"jawOpen": 0.15, "tongueOut": 0.4},
-    ("mouth", "blow"): {"mouthPucker": 0.8, "mouthFunnel": 0.3, "jawOpen": 0.06}
-    | pair("cheekPuff", 0.5),
+    ("mouth", "tongue_between_teeth"): {"jawOpen": 0.16, "tongueOut": 0.48},
+    ("mouth", "blow"): {"visemeOU": 0.75} | pair("cheekPuff", 0.6),
     ("mouth", "open"): {"jawOpen": 0.6},
-}
+}  # fmt: skip
 """(tier, name) of `phonology.nonmanuals.TIERS` → channel → weight at full intensity."""
 
 EXPRESSION_TIERS = ("brows", "lids", "cheeks", "nose", "mouth")
