@@ -48,7 +48,7 @@ def check(as_json: bool, folder: Path | None) -> None:
             click.echo(f"{folder.name}/{problem}")
         click.echo(f"{entries} signes, {phrases} questions, {_several(len(found.problems))}.")
         if found.problems:
-            click.echo("« lsf lexicon explain CODE » dit quoi faire d’un code entre crochets.")
+            click.echo("« lsf lexicon explain CODE » dit quoi faire d’un code entre crochets.")
     if found.problems:
         raise SystemExit(1)
 
@@ -62,12 +62,12 @@ def new(gloss: str, french: str, like: str, folder: Path | None) -> None:
     """Writes a valid draft of GLOSS, to be edited."""
     folder = _folder(folder)
     path = write_draft(folder, gloss, french, like)
-    click.echo(f"{path}\nÀ vous : changez ce fichier, puis « lsf lexicon check ».")
+    click.echo(f"{path}\nÀ vous : changez ce fichier, puis « lsf lexicon check ».")
 
 
 @lexicon.command()
 @click.argument("gloss")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Film : .mp4 ou .webm.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Film : .mp4 ou .webm.")
 @click.option("--view", default="front", show_default=True, help="front, side, hands, face…")
 @_FOLDER
 def show(gloss: str, output: Path | None, view: str, folder: Path | None) -> None:
@@ -124,13 +124,13 @@ def coverage(as_json: bool, folder: Path | None) -> None:
         return
     share = 100 * found.for_lack / max(found.items, 1)
     click.echo(
-        f"{found.phrases} questions ; {found.authored} textes sur {found.texts} écrits en gloses.\n"
-        f"{found.items} items : {found.signed} signés, {found.spelled} épelés, "
+        f"{found.phrases} questions ; {found.authored} textes sur {found.texts} écrits en gloses.\n"
+        f"{found.items} items : {found.signed} signés, {found.spelled} épelés, "
         f"dont {found.for_lack} ({share:.1f} %) faute de signe.\n"
-        f"Sans entrée : {', '.join(found.missing) or 'aucun'}."
+        f"Sans entrée : {', '.join(found.missing) or 'aucun'}."
     )
     for name, values in (("Statut", found.by_status), ("Confiance", found.by_confidence)):
-        click.echo(f"{name} : " + ", ".join(f"{key} {value}" for key, value in values.items()))
+        click.echo(f"{name} : " + ", ".join(f"{key} {value}" for key, value in values.items()))
 
 
 @lexicon.command()
@@ -167,7 +167,7 @@ def _folder(given: Path | None) -> Path:
     if not folder.is_dir():
         raise SetupError(
             "no-lexicon",
-            f"Le dossier du lexique n’existe pas : {folder}. Donnez-le par LSF_LEXICON.",
+            f"Le dossier du lexique n’existe pas : {folder}. Donnez-le par LSF_LEXICON.",
         )
     return folder
 
@@ -190,13 +190,13 @@ def _entry(found: Lexicon, gloss: str) -> Entry:
 def _sheet(entry: Entry) -> list[str]:
     french = ", ".join(entry.french) or "(aucun mot)"
     lines = [
-        f"{entry.gloss} : {french}",
+        f"{entry.gloss} : {french}",
         f"Statut {entry.status}, confiance {entry.confidence}.",
         *(f"  {line}" for line in describe(entry)),
-        *(f"Source : {source.ref}" for source in entry.sources),
-        *(f"Variante : {variant}" for variant in entry.variants),
+        *(f"Source : {source.ref}" for source in entry.sources),
+        *(f"Variante : {variant}" for variant in entry.variants),
     ]
-    return [*lines[:1], f"Sens : {entry.sense}", *lines[1:]] if entry.sense else lines
+    return [*lines[:1], f"Sens : {entry.sense}", *lines[1:]] if entry.sense else lines
 
 
 def _film(found: Lexicon, gloss: str, output: Path, view: str) -> None:
@@ -208,4 +208,4 @@ def _film(found: Lexicon, gloss: str, output: Path, view: str) -> None:
 
     engine = Engine(found, ensure_avatar(Settings().avatars), Parser())
     film(engine.avatar, engine.sign_entry(gloss).motion, output, view=view)
-    click.echo(f"Film : {output}")
+    click.echo(f"Film : {output}")

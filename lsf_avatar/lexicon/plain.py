@@ -85,22 +85,22 @@ _PARTS_FR = {
 def describe(entry: Entry) -> tuple[str, ...]:
     """The form of an entry, one line for each posture, movement or non-manual."""
     if not entry.signs:
-        return ("Forme inconnue : le mot est épelé en attendant.",)
+        return ("Forme inconnue : le mot est épelé en attendant.",)
     lines = []
     if entry.form == "unknown":
-        lines.append("Forme inconnue : ce qui suit est montré en attendant.")
+        lines.append("Forme inconnue : ce qui suit est montré en attendant.")
     for sign in entry.signs:
         if len(entry.signs) > 1:
-            lines.append(f"{sign.gloss} :")
+            lines.append(f"{sign.gloss} :")
         lines.extend(_sign(sign))
     if entry.mouthing:
-        lines.append(f"Lèvres : « {entry.mouthing} »")
+        lines.append(f"Lèvres : « {entry.mouthing} »")
     return tuple(lines)
 
 
 def _sign(sign: Sign) -> Iterator[str]:
     if hands := SYMMETRIES_FR[sign.symmetry]:
-        yield f"Mains : {hands}{', en alternance' if sign.alternating else ''}"
+        yield f"Mains : {hands}{', en alternance' if sign.alternating else ''}"
     for number, posture in enumerate(sign.postures, start=1):
         yield from _posture(f"Posture {number}", posture)
     if sign.repeat > 1:
@@ -111,22 +111,22 @@ def _sign(sign: Sign) -> Iterator[str]:
 
 def _posture(name: str, posture: Posture) -> Iterator[str]:
     arrival = ", on y arrive en arc" if posture.path.kind == "arc" else ""
-    yield f"{name} : {_hand(posture.active)}{arrival}"
+    yield f"{name} : {_hand(posture.active)}{arrival}"
     if posture.passive is not None:
-        yield f"{name}, main passive : {_hand(posture.passive)}"
+        yield f"{name}, main passive : {_hand(posture.passive)}"
     for movement in posture.movements:
-        yield f"{name}, mouvement : {_movement(movement)}"
+        yield f"{name}, mouvement : {_movement(movement)}"
 
 
 def _hand(hand: HandPosture) -> str:
     return (
-        f"main « {HANDSHAPES[hand.handshape].french} », doigts vers {direction_fr(hand.fingers)}, "
+        f"main « {HANDSHAPES[hand.handshape].french} », doigts vers {direction_fr(hand.fingers)}, "
         f"paume vers {direction_fr(hand.palm)}, {_place(hand.place)}"
     )
 
 
 def _place(place: Place) -> str:
-    words = [f"à : {SITES_FR[place.site]}", SIDES_FR[place.side]]
+    words = [f"à : {SITES_FR[place.site]}", SIDES_FR[place.side]]
     if place.site != "neutral_space":
         words.append(_distance(place.distance_m))
     if place.part != "hand_centre":
@@ -154,13 +154,13 @@ def _movement(movement: Movement) -> str:
     if manner := MANNERS_FR[movement.manner]:
         words.append(manner)
     if movement.handshape is not None:
-        words.append(f"jusqu’à « {HANDSHAPES[movement.handshape].french} »")
+        words.append(f"jusqu’à « {HANDSHAPES[movement.handshape].french} »")
     return ", ".join(words)
 
 
 def _nonmanual(nonmanual: NonManual) -> str:
     strength = "" if nonmanual.intensity == 1.0 else f" ({nonmanual.intensity * 100:.0f} %)"
-    return f"{TIERS_FR[nonmanual.tier].capitalize()} : {NONMANUALS_FR[nonmanual.name]}{strength}"
+    return f"{TIERS_FR[nonmanual.tier].capitalize()} : {NONMANUALS_FR[nonmanual.name]}{strength}"
 
 
 def direction_fr(vector: Vector, names: Mapping[str, Vector] = DIRECTIONS) -> str:

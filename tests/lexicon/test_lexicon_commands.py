@@ -56,7 +56,7 @@ def test_new_writes_what_check_and_show_take(folder):
 
     assert made.exit_code == shown.exit_code == 0
     assert str(folder / "signs/S/SALUT.yaml") in made.output
-    assert "SALUT : salut" in shown.output
+    assert "SALUT\u00a0: salut" in shown.output
     assert "main plate" in shown.output
     assert "confiance none" in shown.output
 
@@ -94,5 +94,5 @@ def test_gaps_is_a_list_for_people_and_for_programs():
 
 def test_explain_prints_the_page_of_a_code_or_the_list_of_all():
     """`lsf lexicon explain unknown-handshape` is what the check tells people to type."""
-    assert run("explain", "unknown-handshape").output.startswith("# unknown-handshape : ")
+    assert run("explain", "unknown-handshape").output.startswith("# unknown-handshape\u00a0: ")
     assert "wrong-filename" in run("explain").output

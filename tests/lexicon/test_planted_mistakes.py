@@ -294,7 +294,7 @@ def test_every_code_has_a_page_in_french_and_every_page_a_code():
 
     assert pages == set(CODES)
     for code, wording in CODES.items():
-        assert remedy(code).startswith(f"# {code} : {wording}\n")
+        assert remedy(code).startswith(f"# {code}\u00a0: {wording}\n")
         assert len(remedy(code).splitlines()) >= 3
 
 
