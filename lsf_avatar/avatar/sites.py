@@ -22,7 +22,7 @@ from lsf_avatar.kinematics.body import Site
 DIGITS = ("thumb", "index", "middle", "ring", "pinky")
 
 _OUTSIDE_M = 0.25
-_FACING = 0.4
+_FACING = 0.6
 """Cosine under which a normal is not taken for the way out."""
 
 _NOSE_TIP, _UPPER_LIP, _LIPS_MEET, _LOWER_LIP, _CHIN = 5054, 466, 523, 495, 5162
