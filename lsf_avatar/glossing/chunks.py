@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lsf_avatar.glossing.clauses import RawClause, asking_at
+from lsf_avatar.glossing.clauses import RawClause, asking_at, is_finite
 from lsf_avatar.glossing.draft import Draft, Unit
 from lsf_avatar.glossing.vocabulary import (
     MODALS, MOTION_VERBS, NEGATORS, OBJECTS, PLACE_PREPOSITIONS, PLACE_WORDS, QUESTION_WORDS,
@@ -69,13 +69,14 @@ def _kind(clause: RawClause, at: int) -> str:
     norm = word.norm
     before = clause.words[at - 1] if at else None
     if word.pos in ("VERB", "AUX"):
-        return "nominal" if _qualifies_in_list(clause, at) else "verb"
+        qualifies = _qualifies_in_list(clause, at) or _qualifies_noun(clause, at)
+        return "nominal" if qualifies else "verb"
     if norm in ("ne", "n'") or (norm in NEGATORS and _negates(clause, at)) or word.pos == "NEG":
         return "negation"
     if word.pos == "WH" or (norm in QUESTION_WORDS and clause.kind == "wh" and _question_here(clause, at)):
         return "question"
-    if norm in ("qui", "que", "qu'", "dont", "où") and before is not None:
-        return "relative"
+    if norm in ("qui", "que", "qu'", "dont", "où") and (before is not None or clause.kind != "wh"):
+        return "relative" if any(map(is_finite, clause.words)) else "question"
     if word.pos == "PRON" and (norm in SUBJECTS or norm in OBJECTS or norm in REFLEXIVES or norm in ("y", "en")):
         return "pronoun"
     if word.pos in ("CCONJ", "SCONJ"):
@@ -89,6 +90,12 @@ def _kind(clause: RawClause, at: int) -> str:
     if word.pos == "INTJ":
         return "link"
     return "nominal"
+
+
+def _qualifies_noun(clause: RawClause, at: int) -> bool:
+    """A participle right behind a noun, without an auxiliary: « les parties abîmées »."""
+    word, before = clause.words[at], clause.words[at - 1] if at else None
+    return before is not None and before.pos in ("NOUN", "PROPN") and "participle" in word.feats
 
 
 def _verb_ahead(clause: RawClause, at: int) -> bool:
@@ -105,6 +112,8 @@ def _qualifies_in_list(clause: RawClause, at: int) -> bool:
 
 def _negates(clause: RawClause, at: int) -> bool:
     norm = clause.words[at].norm
+    if norm == "personne" and at and clause.words[at - 1].pos in ("DET", "ADJ", "VALUE"):
+        return False
     if norm in ("personne", "plus", "point", "rien"):
         return any(word.norm in ("ne", "n'") for word in clause.words) or norm == "rien"
     return True
@@ -198,14 +207,18 @@ def _role(members: list[Unit], before_verb: bool, clause: RawClause, main: Word 
     if "relative" in kinds or "link" in kinds:
         return "link"
     if kinds == {"adverb"}:
-        return "time" if members[0].word.norm in TIME_ADVERBS else "adverb"
+        norm = members[0].word.norm
+        opens = norm not in ("puis", "ensuite") or members[0].word is clause.words[0]
+        return "time" if norm in TIME_ADVERBS and opens else "adverb"
     head = _head(members)
     if any(u.word.value is not None and u.word.value.kind in ("date", "time") for u in members):
         return "time"
     if (head.lemma in TIME_WORDS or head.norm in TIME_WORDS) and main is not None:
         return "time" if _sets_time(members, before_verb) else "complement"
     if members[0].word.pos == "ADP" and members[0].word.norm in PLACE_PREPOSITIONS and main is not None:
-        somewhere = head.lemma in PLACE_WORDS or head.pos == "PROPN"
+        somewhere = head.lemma in PLACE_WORDS or (
+            head.pos == "PROPN" and members[0].word.norm in ("à", "au", "aux", "dans")
+        )
         scene = main.lemma not in MOTION_VERBS | UNSIGNED_VERBS and somewhere
         return "place" if scene and members[0].word.norm not in _OF else "complement"
     return "complement"

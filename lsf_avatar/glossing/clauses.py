@@ -76,7 +76,7 @@ def _comma_parts(before: list[Word], after: tuple[Word, ...]) -> bool:
     """Whether a comma parts two clauses: a verb on both sides, or a condition on one."""
     if not before:
         return False
-    if before[0].norm in _CONDITIONS or (after and after[0].norm in _CONDITIONS):
+    if _opens_condition(tuple(before)) or _opens_condition(after):
         return True
     ahead = []
     for word in after:
@@ -86,6 +86,13 @@ def _comma_parts(before: list[Word], after: tuple[Word, ...]) -> bool:
     if before[0].norm in ("oui", "non") and len(before) == 1:
         return True
     return any(map(is_finite, before)) and any(map(is_finite, ahead))
+
+
+def _opens_condition(words: tuple[Word, ...]) -> bool:
+    """Whether a condition starts here; « quand » needs a verb, « si oui » and « sinon » do not."""
+    if not words or words[0].norm not in _CONDITIONS:
+        return False
+    return words[0].norm in ("si", "sinon") or any(map(is_finite, words))
 
 
 def _opens(word: Word, before: list[Word], rest: tuple[Word, ...]) -> bool:
@@ -146,7 +153,7 @@ def _clause(stretch: tuple[Word, ...], normal: Normal) -> RawClause:
     if not asked and first in _QUESTION_OPENERS and not normal.ends_with:
         asked = True
     if first in ("si", "s'", "lorsque", "lorsqu'", "dès que", "dès qu'", "sinon", "tant que", "tant qu'", "sauf si", "même si") or (
-        first == "quand" and not (asked and _only_verb_clause(stretch, normal))
+        first == "quand" and any(map(is_finite, stretch)) and not (asked and _only_verb_clause(stretch, normal))
     ):
         return RawClause("condition", stretch, frozenset(("subordinate",)))
     if any("imperative" in word.feats for word in stretch) and normal.ends_with != "?":

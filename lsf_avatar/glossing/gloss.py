@@ -11,7 +11,7 @@ from lsf_avatar.glossing.chunks import draft_of
 from lsf_avatar.glossing.clauses import clauses_of
 from lsf_avatar.glossing.draft import Draft, Unit
 from lsf_avatar.glossing.items import MISSING_POLICIES, Resolver
-from lsf_avatar.glossing.lookup import Index, index_of, joined_expressions
+from lsf_avatar.glossing.lookup import Index, index_of, joined_expressions, trusted
 from lsf_avatar.glossing.normalise import Normal, normalised
 from lsf_avatar.glossing.parse import Parser
 from lsf_avatar.glossing.phrases import authored, utterance_of
@@ -73,7 +73,7 @@ def _by_rules(plain: Folded, index: Index, resolver: Resolver, parser: Parser) -
     for normal, words in zip(normals, tagged, strict=True):
         trace += [Step(*change) for change in normal.changes]
         dropped += _dropped(normal.dropped, plain)
-        joined = joined_expressions(words, index, plain.text)
+        joined = trusted(joined_expressions(words, index, plain.text), index)
         senses = _senses(joined, resolver.lexicon)
         trace += [Step("sense", words_of, gloss) for words_of, gloss in senses.values()]
         for raw in clauses_of(normal, joined):
@@ -119,12 +119,15 @@ def _in_sense(unit: Unit, senses: dict[int, tuple[str, str]]) -> Unit:
 
 
 def _ruled(draft: Draft) -> tuple[Draft, list[Step]]:
-    steps: list[Step] = []
+    """The clause after all rules; words of which nothing would be left are spelled instead."""
+    first, steps = draft, list[Step]()
     for rule in RULES:
         changed = rule.change(draft)
         if changed != draft:
             steps.append(Step(rule.name, draft.shown, changed.shown))
             draft = changed
+    if not draft.units and first.units:
+        return first.with_units(replace(unit, gloss=SPELL) for unit in first.units), []
     return draft, steps
 
 

@@ -125,7 +125,7 @@ class Resolver:
                 if name in self.lexicon.entries:
                     return self.lexicon.entries[name]
         if unit.word.pos == "LETTER":
-            return None
+            return self._abbreviation(unit.word.norm)
         if unit.role == "question" and unit.word.norm in ASKED_AS | {"quel": "quel"}:
             asked = ASKED_AS.get(unit.word.norm, "quel")
             found_for = self.index.words.get(asked) or self.index.words.get("quoi", ())
@@ -137,6 +137,11 @@ class Resolver:
         if unit.word.pos == "PROPN" and unit.word.norm not in self.index.words:
             return None
         return entries[0] if entries else None
+
+    def _abbreviation(self, norm: str) -> Entry | None:
+        """The sign of a short name such as LSF; « CE » and « DE » are codes, never small words."""
+        found = self.index.words.get(norm, ()) if len(norm) > 1 else ()
+        return next((e for e in found if e.pos in ("noun", "verb", "interjection")), None)
 
     def _possessive(self, norm: str) -> Entry | None:
         """The possessive of the person, else a pointing at the owner."""

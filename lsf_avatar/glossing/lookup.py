@@ -145,6 +145,21 @@ _POS_OF_ENTRY = {
 }  # fmt: skip
 
 
+def trusted(words: tuple[Word, ...], index: Index) -> tuple[Word, ...]:
+    """The words with nouns and adjectives as the lexicon has them, where the parser wavers."""
+    result: list[Word] = []
+    for word in words:
+        found = index.words.get(word.norm) or index.words.get(_singular(word.norm)) or ()
+        kinds = {entry.pos for entry in found}
+        before = result[-1].pos if result else ""
+        if word.value is None and word.pos in ("ADJ", "ADV") and kinds == {"noun"}:
+            word = replace(word, pos="NOUN")
+        elif word.value is None and word.pos == "NOUN" and kinds == {"adjective"} and before == "NOUN":
+            word = replace(word, pos="ADJ")
+        result.append(word)
+    return tuple(result)
+
+
 def entries_for(word: Word, index: Index) -> tuple[Entry, ...]:
     """Entries for a word: as it stands, by its lemma, then by forms it may be derived from."""
     if word.entries:
@@ -156,7 +171,9 @@ def entries_for(word: Word, index: Index) -> tuple[Entry, ...]:
     guesses = noun_candidates(word.norm)
     if word.pos in ("VERB", "AUX"):
         guesses = verb_candidates(word.norm)
-    elif word.pos == "ADJ" or is_participle(word.norm):
+    elif word.pos == "ADJ" or (word.pos != "NOUN" and is_participle(word.norm)) or (
+        word.norm.endswith(("é", "ée", "és", "ées"))
+    ):
         guesses += verb_candidates(word.norm)
     for guess in guesses:
         found = index.words.get(guess)

@@ -76,6 +76,7 @@ _LETTER_NAMES = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def phones_of(french: str) -> tuple[str, ...]:
     """IPA phones of French words, one string a phone; empty for none.
 

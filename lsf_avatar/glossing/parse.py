@@ -63,7 +63,8 @@ def _loaded() -> Any:
     try:
         import spacy
 
-        return spacy.load(MODEL, exclude=["ner", "senter"])
+        # Phrases and clauses are found by our own rules: the tree would cost time and go unread.
+        return spacy.load(MODEL, exclude=["parser", "ner", "senter"])
     except (ImportError, OSError) as error:
         raise SetupError(
             "no-french-model",
@@ -124,6 +125,8 @@ def _known(word: Word, before: Word | None, after: Word | None) -> str:
         return "DET"
     if norm in NOUNS_ALWAYS and (before is None or before.pos in ("DET", "ADP", "ADJ", "PUNCT", "CCONJ", "NOUN", "VALUE")):
         return "NOUN"
+    if norm.isalpha() and word.text.isupper() and 2 <= len(norm) <= 3 and _stands_out(before, after):
+        return "LETTER"
     if norm == "a" and word.text == "A":
         return "" if after is not None and after.norm in ("été", "eu", "fait") else "LETTER"
     if len(norm) == 1 and word.text.isupper() and norm not in ("y", "à"):
@@ -151,8 +154,14 @@ def _known(word: Word, before: Word | None, after: Word | None) -> str:
     return ""
 
 
+def _stands_out(before: Word | None, after: Word | None) -> bool:
+    """Whether a word in capitals has no neighbour in capitals: a category or short name, a code."""
+    near = [word for word in (before, after) if word is not None and word.pos != "PUNCT"]
+    return not any(word.text.isupper() and len(word.text) > 1 for word in near)
+
+
 def _is_verb_form(word: Word) -> bool:
-    return word.norm in IRREGULAR and word.norm not in ("été", "fait", "mal", "suite", "vu", "vue", "mise", "mort", "conduite", "sortie", "partie", "suis", "pris", "permis", "prévenu", "assis", "plu", "été", "reçu", "réponse")
+    return word.norm in IRREGULAR and word.norm not in ("été", "fait", "mal", "suite", "vu", "vue", "mise", "mort", "conduite", "sortie", "partie", "suis", "pris", "permis", "prévenu", "assis", "plu", "été", "reçu", "réponse", "faits", "dits", "mis", "dit", "écrit", "produit")
 
 
 def _infinitive(norm: str, lemma: str, model_saw_a_verb: bool) -> str:

@@ -91,6 +91,8 @@ SENSES: tuple[Sense, ...] = (
            near="somme indemnité salaire argent"),
     _sense("marque", SPELL, "Une marque de freinage.", "La marque du véhicule.",
            near="freinage pneu pneus sol trace"),
+    _sense("lettre", SPELL, "Regardez la lettre sur la plaque.", "Envoyez la lettre.",
+           near="plaque bande alphabet chiffre chiffres épeler ligne code"),
     _sense("papier", "DOCUMENT", "Les papiers du véhicule.", "Une feuille de papier.",
            near="papiers"),
 )  # fmt: skip

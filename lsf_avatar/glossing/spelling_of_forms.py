@@ -10,8 +10,7 @@ from lsf_avatar.lexicon.entries import Entry
 FORM_WORDS = (
     "accident", "véhicule", "assurance", "conducteur", "conductrice", "signature", "téléphone",
     "remorque", "carrefour", "autoroute", "immatriculation", "catégorie", "gendarme", "déclaration",
-    "priorité", "stationnement", "réparation", "portière", "rétroviseur", "passager", "adresse",
-    "constat", "amiable",
+    "priorité", "stationnement", "portière", "rétroviseur", "adresse", "constat",
 )  # fmt: skip
 """Words of the form that no other French word is one letter away from; only these are mended."""
 

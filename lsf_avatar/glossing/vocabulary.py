@@ -5,6 +5,8 @@ General knowledge of French grammar; spaCy decides about all other words.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 ARTICLES = frozenset(("le", "la", "les", "l'", "un", "une", "des", "du", "de la"))
 CONTRACTED = frozenset(("du", "des", "au", "aux"))
 DEMONSTRATIVES = frozenset(("ce", "cet", "cette", "ces"))
@@ -185,6 +187,7 @@ _NOUN_ENDINGS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def verb_candidates(norm: str) -> tuple[str, ...]:
     """Infinitives that a form may belong to; the lexicon decides which of them are words."""
     found = [IRREGULAR[norm]] if norm in IRREGULAR else []
@@ -194,6 +197,7 @@ def verb_candidates(norm: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found + doubled + graves))
 
 
+@lru_cache(maxsize=4096)
 def noun_candidates(norm: str) -> tuple[str, ...]:
     """Singular and masculine forms that a noun or adjective may belong to."""
     return tuple(dict.fromkeys(norm[: -len(end)] + base for end, base in _NOUN_ENDINGS if norm.endswith(end)))

@@ -37,20 +37,48 @@ def _reversed_groups(chunk: list[Unit]) -> list[Unit]:
     groups = _groups(chunk)
     if len(groups) < 2:
         return chunk
-    runs: list[list[list[Unit]]] = []
-    for group in groups:
-        first = group[0].word
-        belongs = first.norm in ("de", "d'", "du", "des") and first.pos in ("ADP", "DET")
-        joined = bool(runs) and runs[-1][-1][-1].word.pos == "CCONJ"
-        if runs and belongs and not joined and not _is_name(group) and not _counts(runs[-1][-1]):
-            runs[-1].append(group)
-        else:
-            runs.append([group])
-    ordered = [unit for run in runs for group in reversed(run) for unit in group]
+    ordered = _owners_first(groups)
     if chunk[0].role != "question":
         return ordered
     asked = {unit.group for unit in ordered if _is_question_word(unit)}
     return [u if u.group in asked or _joins(u) else replace(u, role="complement") for u in ordered]
+
+
+def _owners_first(groups: list[list[Unit]]) -> list[Unit]:
+    """« nom et adresse du blessé » is BLESSÉ NOM ADRESSE; « nom de A ou de B » is A OU B NOM."""
+    owner = next((at for at in range(1, len(groups)) if _belongs(groups, at)), None)
+    if owner is None:
+        return [unit for group in groups for unit in group]
+    segments: list[list[list[Unit]]] = [[]]
+    rest: list[list[Unit]] = []
+    for at in range(owner, len(groups)):
+        joins = _joins(groups[at][0])
+        if joins and at + 1 < len(groups) and _belongs(groups, at + 1, behind_join=True):
+            segments.append([groups[at]])
+        elif _belongs(groups, at, behind_join=True) and not rest:
+            segments[-1].append(groups[at])
+        else:
+            rest.append(groups[at])
+    owners = [unit for segment in segments for unit in _chain_reversed(segment)]
+    owned = [unit for group in groups[:owner] for unit in group]
+    return owners + owned + [unit for group in rest for unit in group]
+
+
+def _chain_reversed(segment: list[list[Unit]]) -> list[Unit]:
+    """« de A de B » is B, A; a word that joins stays in front."""
+    joins = [group for group in segment if _joins(group[0])]
+    others = [group for group in segment if not _joins(group[0])]
+    return [unit for group in (*joins, *reversed(others)) for unit in group]
+
+
+def _belongs(groups: list[list[Unit]], at: int, behind_join: bool = False) -> bool:
+    first = groups[at][0].word
+    if first.norm not in ("de", "d'", "du", "des") or first.pos not in ("ADP", "DET"):
+        return False
+    before = groups[at - 1]
+    if _joins(before[-1]) and not behind_join:
+        return False
+    return not _is_name(groups[at]) and not _counts(before)
 
 
 def _joins(unit: Unit) -> bool:
