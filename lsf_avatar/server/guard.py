@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -14,6 +15,7 @@ from lsf_avatar.server.problems import RefusalError, standard
 
 MOST_JSON_BYTES = 256 * 1024
 MOST_PHOTO_BYTES = 10 * 1024 * 1024
+_AROUND_A_PHOTO = 64 * 1024
 PHOTOS_PATH = "/api/constat/photos"
 
 POLICY = (
@@ -43,46 +45,51 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        most = MOST_PHOTO_BYTES if scope["path"] == PHOTOS_PATH else MOST_JSON_BYTES
-        most += 64 * 1024 if scope["path"] == PHOTOS_PATH else 0  # the parts around the photo
-        started = False
+        photo = scope["path"] == PHOTOS_PATH
+        body = _Body(receive, MOST_PHOTO_BYTES + _AROUND_A_PHOTO if photo else MOST_JSON_BYTES)
 
         async def answer(message: Message) -> None:
-            nonlocal started
             if message["type"] == "http.response.start":
-                started = True
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
             await send(message)
 
+        async def answer_if_read(message: Message) -> None:
+            if not body.too_large:
+                await answer(message)
+
         declared = Headers(scope=scope).get("content-length", "0")
-        if not declared.isdigit() or int(declared) > most:
+        if not declared.isdigit() or int(declared) > body.most:
             await standard(413)(scope, receive, answer)
             return
-        try:
-            await self._app(scope, _limited(receive, most), answer)
-        except _TooLargeError:
-            if not started:
-                await standard(413)(scope, receive, answer)
+        with suppress(_TooLargeError):
+            await self._app(scope, body.receive, answer_if_read)
+        if body.too_large:
+            await standard(413)(scope, receive, answer)
 
 
 class _TooLargeError(Exception):
     """More body came than was allowed."""
 
 
-def _limited(receive: Receive, most: int) -> Receive:
-    seen = 0
+class _Body:
+    """The body of a request, measured while it comes: chunks do not say how long it will be."""
 
-    async def limited() -> Message:
-        nonlocal seen
-        message = await receive()
-        seen += len(message.get("body", b""))
-        if seen > most:
+    def __init__(self, receive: Receive, most: int) -> None:
+        self.most = most
+        self.too_large = False
+        self._receive = receive
+        self._seen = 0
+
+    async def receive(self) -> Message:
+        """The next part of it."""
+        message = await self._receive()
+        self._seen += len(message.get("body", b""))
+        if self._seen > self.most:
+            self.too_large = True
             raise _TooLargeError
         return message
-
-    return limited
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,14 +21,14 @@ from lsf_avatar.constat.words import text_of
 
 def squeezed(text):
     """Letters and digits without what layout changes: spaces, line ends, hyphenation."""
-    kept = unicodedata.normalize("NFKC", text).replace("\u200b", "").replace("\ufffe", "")
+    kept = unicodedata.normalize("NFKC", text).replace("\ufffe", "")
     return re.sub(r"[\s\-–]+", "", kept)
 
 
 def text_in(document):
     """All text of a PDF."""
-    pages = pypdfium2.PdfDocument(document)
-    return "\n".join(page.get_textpage().get_text_range() for page in pages)
+    with pypdfium2.PdfDocument(document) as pages:
+        return "\n".join(page.get_textpage().get_text_range() for page in pages)
 
 
 @pytest.fixture(scope="module")
@@ -201,6 +201,15 @@ def test_a_character_without_a_glyph_is_never_dropped():
     assert ord("é") in covered()
     assert printable("Zoë 车") == "Zoë [U+8F66]"
     assert printable("a\nb") == "a\nb"
+
+
+def test_a_long_word_wraps_without_a_character_more(record):
+    """An e-mail copied from the document is the e-mail."""
+    address = "une.adresse.vraiment.tres.longue.mais.juste@sous.domaine.example.org"
+    sides = {**record.sides, "A": {**record.sides["A"], "p.i.agency_contact": address}}
+    text = text_in(pdf(Record("x", "", sides, record.shared), None))
+    assert address in re.sub(r"[\r\n]", "", text)
+    assert "\u200b" not in text
 
 
 def test_an_empty_record_is_printed_too():
