@@ -110,6 +110,7 @@ _SPECIAL: Mapping[str, ThumbAim] = {
     "cle": ThumbAim((-5, 10, 15, 15), along=(-0.3, 0.6, 0.7)),
     "angle_droit": ThumbAim((-25, 0, 5, 0), along=(0.2, 0.95, 0.2)),
     "F": ThumbAim((-5, 15, 10, 0), along=(-0.25, 0.9, 0.35)),
+    "bec_ferme": ThumbAim((30, 30, 15, 0), slack_deg=35),
     "C": ThumbAim((22, 12, 5, 15), touches=(Touch("thumb_tip", "index_tip", (0, -0.045, 0)),)),
     "crochet": ThumbAim(
         (22, 12, 5, 15), touches=(Touch("thumb_tip", "index_tip", (0, -0.040, 0)),)

@@ -8,9 +8,11 @@ from scipy.spatial import cKDTree
 
 from lsf_avatar.avatar.hands_skin import PALM, HandSkin
 from lsf_avatar.avatar.surface import vertex_normals
+from lsf_avatar.kinematics.fingers import FINGERS
 
 Array = NDArray[np.float64]
 
+PARTS = (*FINGERS, "palm")
 THINNEST_M = 0.012
 """No finger is thinner: skin further away than this is not what one is inside of."""
 
@@ -48,7 +50,7 @@ def depth_m(skin: HandSkin, angles: Array) -> tuple[float, str]:
             # A point truly inside is behind its nearest skin, not beside the edge of the patch.
             depth = np.where((-inside > 0.8 * gap) & (gap < THINNEST_M), gap, 0.0)
             if depth.max() > worst:
-                worst, where = float(depth.max()), f"{one}>{other}"
+                worst, where = float(depth.max()), f"{PARTS[one]}>{PARTS[other]}"
     return worst, where
 
 
