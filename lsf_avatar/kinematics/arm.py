@@ -49,6 +49,7 @@ class Arms:
         level: (F, H, 4) turn of a hand with this twist whose wrist is as at rest.
         elbows_m: (F, H, 3).
         wrists_m: (F, H, 3) where the wrists come to be.
+        stretch: (F, H) distance of shoulder and wrist as a share of the arm's length.
         turnout_rad: (F, H) turn of the palm about the forearm: 0 is palm up with a bent elbow
             (supine), pi/2 thumb up, pi palm down (prone). From -pi/2 to 3/2 pi.
         bent_rad: (F, H, 2) bend of the wrist to the palm, and to the thumb's side.
@@ -60,6 +61,7 @@ class Arms:
     level: Array
     elbows_m: Array
     wrists_m: Array
+    stretch: Array
     turnout_rad: Array
     bent_rad: Array
 
@@ -133,7 +135,7 @@ def pose_arms(
     rest_of_twist = (TWIST_SHARES[1] - TWIST_SHARES[0]) * twist
     fore_half = multiply(about(wrists - half_at, rest_of_twist), fore)
     bent = _bent(rest, rotate(multiply(conjugate(level), palms_wxyz), rest.fingers))
-    return Arms(upper, fore, fore_half, level, elbows, wrists, turnout, bent)
+    return Arms(upper, fore, fore_half, level, elbows, wrists, near / (a + b), turnout, bent)
 
 
 def _elbow_side(towards: Array, swivel_rad: Array, hands: tuple[int, ...]) -> Array:

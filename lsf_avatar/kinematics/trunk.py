@@ -20,9 +20,10 @@ helps fully; and to give way."""
 
 def turn_quaternion(turn_rad: Array) -> Array:
     """Rotation vectors (..., 3), radians, as quaternions (..., 4)."""
-    angle = np.sqrt((turn_rad * turn_rad).sum(axis=-1, keepdims=True))
-    scale = 0.5 * np.sinc(angle / (2.0 * np.pi))
-    return np.concatenate((np.cos(angle / 2.0), scale * turn_rad), axis=-1)
+    angle = np.sqrt(np.einsum("...i,...i->...", turn_rad, turn_rad))
+    half = 0.5 * angle
+    scale = np.where(angle > 1e-9, np.sin(half) / np.maximum(angle, 1e-9), 0.5)
+    return np.concatenate((np.cos(half)[..., None], scale[..., None] * turn_rad), axis=-1)
 
 
 def pose_trunk(rig: Rig, rotations_wxyz: Array, body_rad: Array, root_m: Array) -> Posed:

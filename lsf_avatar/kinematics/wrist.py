@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from lsf_avatar.geometry import conjugate, cross, multiply, rotate, unit
+from lsf_avatar.geometry import conjugate, cross, multiply, rotate
 from lsf_avatar.kinematics.arm import Arms, arm_rest
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.trunk import turn_quaternion
@@ -19,6 +19,13 @@ FREE_RAD = np.radians(((-50.0, 60.0), (-26.0, 14.0)))
 MOST_RAD = np.radians(((-72.0, 80.0), (-38.0, 26.0)))
 """Bends that are never passed: 70 back, 80 to the palm, 35 and 20 to the sides are the norms of
 textbooks (general knowledge), with a little play for a body that is not quite one's own."""
+
+
+GIVEN_UP_RAD = np.radians(40.0)
+"""Most that a hand turns away from what was asked: farther, it would show another orientation."""
+_FOLDED, _UNFOLDED = 0.27, 0.40
+"""Stretch of the arm below which a hand keeps what was asked, and above which it gives way: with
+a folded arm (a hand at one's own ear) where the forearm is says little about the wrist."""
 
 
 def relaxed_palms(body: Body, arms: Arms, palms_wxyz: Array, hands: tuple[int, ...]) -> Array:
@@ -36,7 +43,8 @@ def relaxed_palms(body: Body, arms: Arms, palms_wxyz: Array, hands: tuple[int, .
     turn = bent[..., :1] * to_palm + bent[..., 1:] * to_thumb
     allowed = rotate(arms.level, rotate(turn_quaternion(turn), rest.fore))
     asked = rotate(palms_wxyz, rest.fingers)
-    return multiply(_shortest(asked, allowed), palms_wxyz)
+    open_share = np.clip((arms.stretch - _FOLDED) / (_UNFOLDED - _FOLDED), 0.0, 1.0)
+    return multiply(_shortest(asked, allowed, open_share * GIVEN_UP_RAD), palms_wxyz)
 
 
 def _held_back(bent_rad: Array) -> Array:
@@ -50,10 +58,13 @@ def _held_back(bent_rad: Array) -> Array:
     return held
 
 
-def _shortest(start: Array, end: Array) -> Array:
-    """The shortest turn from one unit vector to another."""
-    dot = np.einsum("...i,...i->...", start, end)[..., None]
-    return unit(np.concatenate((1.0 + dot, cross(start, end)), axis=-1))
+def _shortest(start: Array, end: Array, most_rad: Array) -> Array:
+    """The shortest turn from one unit vector towards another, softly no farther than allowed."""
+    axis = cross(start, end)
+    sine = np.sqrt(np.einsum("...i,...i->...", axis, axis))
+    angle = np.arctan2(sine, np.einsum("...i,...i->...", start, end))
+    limited = most_rad * np.tanh(angle / np.maximum(most_rad, 1e-9))
+    return turn_quaternion(axis * (limited / np.maximum(sine, 1e-9))[..., None])
 
 
 def about_part(wrists_m: Array, before: Array, after: Array, part_m: Array) -> Array:
