@@ -21,7 +21,7 @@ VISEME_WEIGHTS: Mapping[str, Weights] = {
     "silence": {},
     "a": {"jawOpen": 0.55} | pair("mouthLowerDown", 0.1) | pair("mouthUpperUp", 0.1),
     "e": {"jawOpen": 0.34} | pair("mouthStretch", 0.3) | pair("mouthLowerDown", 0.15),
-    "é": {"jawOpen": 0.15} | pair("mouthStretch", 0.4) | pair("mouthLowerDown", 0.2),
+    "é": {"jawOpen": 0.14} | pair("mouthStretch", 0.5) | pair("mouthSmile", 0.2),
     "i": {"jawOpen": 0.03} | pair("mouthStretch", 0.7) | pair("mouthSmile", 0.35)
     | pair("mouthLowerDown", 0.3) | pair("mouthUpperUp", 0.1),
     "o": {"visemeO": 0.85},
