@@ -59,8 +59,8 @@ class Skin:
                 rows[vertices] += weights[channel] * changes
         joints = self._pose.skinning_matrices(rotations_wxyz, root_m)
         moves = (self._weights @ joints.reshape(-1, 12)).reshape(-1, 3, 4)
-        positions = np.matmul(moves[:, :, :3], rows[:, :3, None])[:, :, 0] + moves[:, :, 3]
-        normals = np.matmul(moves[:, :, :3], rows[:, 3:, None])[:, :, 0]
+        positions = np.einsum("vij,vj->vi", moves[:, :, :3], rows[:, :3]) + moves[:, :, 3]
+        normals = np.einsum("vij,vj->vi", moves[:, :, :3], rows[:, 3:])
         normals /= np.sqrt(np.einsum("vi,vi->v", normals, normals))[:, None]
         return positions, normals
 

@@ -33,9 +33,10 @@ _SLEEVE_END_M = 0.012
 """Where the sleeve ends, before the wrist joint."""
 _OFF_SKIN_M, _LOOSE_M = 0.0045, 0.008
 """How far cloth is from skin: everywhere, and added over the trunk."""
-_COLLAR_OFF_M, _COLLAR_ZONE_M = 0.0075, 0.04
+_COLLAR_OFF_M, _COLLAR_ZONE_M = 0.009, 0.04
 """How far it is at least near the collar, and what near means."""
-_RIM_M = 0.005
+_ELBOW_M = 0.07
+_RIM_M = 0.004
 """How deep the edges are turned in."""
 
 
@@ -96,12 +97,16 @@ def _trunk(person: Person, positions_m: Array) -> Array:
 
 
 def _rounder(person: Person, triangles: Ints, rows: Array) -> tuple[Ints, Array]:
-    """Finer where outlines are seen most: long edges of shoulders, collar and sleeves."""
+    """Finer where outlines are seen most: long edges of shoulders, collar and elbows."""
     corners = rows[triangles, :3]
     longest = np.linalg.norm(corners - np.roll(corners, 1, axis=1), axis=2).max(axis=1)
     centre = corners.mean(axis=1)
     high = centre[:, 1] > person.skeleton.head("upperarm01_L")[1] - 0.09
-    return divided(triangles, rows, high & (longest > 0.031))
+    elbows = np.zeros(len(triangles), bool)
+    for side in "RL":
+        elbow = person.skeleton.head(f"lowerarm01_{side}")
+        elbows |= np.linalg.norm(centre - elbow, axis=1) < _ELBOW_M
+    return divided(triangles, rows, (high & (longest > 0.034)) | (elbows & (longest > 0.026)))
 
 
 def _opened(person: Person, triangles: Ints, rows: Array) -> tuple[Ints, Array]:
@@ -123,7 +128,8 @@ def _rimmed(triangles: Ints, rows: Array) -> tuple[Ints, Array]:
     moving = np.zeros((len(rows), 1))
     moving[on_rim] = 1.0
     positions = smoothed(rows[:, :3], loop, 24, moving=moving)
-    rows = np.hstack([positions, rows[:, 3:]])
+    weights = smoothed(rows[:, 3:], loop, 16, moving=moving, shrink=True)
+    rows = np.hstack([positions, weights])
     normals = smoothed(vertex_normals(positions, triangles), loop, 4, moving=moving, shrink=True)
     inner = rows[on_rim].copy()
     inner[:, :3] -= _RIM_M * normals[on_rim]
