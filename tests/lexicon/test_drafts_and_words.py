@@ -116,6 +116,33 @@ def test_every_direction_reads_as_its_parts():
     assert len({direction_fr(vector) for vector in DIRECTIONS.values()}) == 26
 
 
+def test_an_entry_reads_line_by_line(tmp_path):
+    """Hands, posture, movement, repetition, face, lips: each in words that say what is seen."""
+    (tmp_path / "UN.yaml").write_text(
+        "gloss: UN\nfrench: [un]\npos: noun\nconfidence: low\nstatus: draft\n"
+        "symmetry: mirror\nalternating: true\nrepeat: 2\nmouthing: un\n"
+        "postures:\n"
+        "  - {handshape: index, fingers: up, palm: forward, location: cheek, distance: close,\n"
+        "     part: index_tip, offset: [0.0, 0.02, 0.0], movement: [\n"
+        "       {kind: straight, towards: down, size: small, times: 3, manner: fast}]}\n"
+        "face: {head: {name: nod, intensity: 0.5}}\n"
+        "sources: [{kind: developers, ref: test}]\nexamples: [{text: Un., glosses: [UN]}]\n",
+        encoding="utf-8",
+    )
+
+    lines = describe(load_lexicon(tmp_path).entries["UN"])
+
+    assert [line.replace("\u00a0", " ") for line in lines] == [
+        "Mains : les deux mains, en miroir, en alternance",
+        "Posture 1 : main « pointeur / index », doigts vers haut, paume vers avant, "
+        "à : la joue, côté actif, tout près, avec le bout de l’index, décalé de +2 cm haut",
+        "Posture 1, mouvement : tout droit, vers bas, petit, 3 fois, vite",
+        "Le tout 2 fois",
+        "Tête : oui de la tête (50 %)",
+        "Lèvres : « un »",
+    ]
+
+
 def test_every_entry_can_be_told_in_french(lexicon):
     """From the first posture to the lips; no English name is left in a line."""
     names = {name for name in (*SITES, *KINDS) if "_" in name}

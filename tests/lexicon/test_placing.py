@@ -28,9 +28,9 @@ def test_two_items_with_the_same_words_take_two_places():
     assert placed.dropped == ((6, 8, "article"),)
 
 
-def test_a_third_item_shares_the_first_place():
+def test_where_all_places_are_taken_an_item_shares_the_first_one():
     """Several signs of one word carry the same characters."""
-    assert place_words(phrase("un", ["un", "un"])).items == (((0, 2), (0, 2)),)
+    assert place_words(phrase("un un", ["un", "un", "un"])).items == (((0, 2), (3, 5), (0, 2)),)
 
 
 def test_a_dropped_word_stands_for_all_places_that_no_item_took():
