@@ -1,0 +1,228 @@
+"""What both hands do, and when."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lsf_avatar.phonology.directions import DIRECTIONS
+from lsf_avatar.phonology.handshapes import HANDSHAPES
+from lsf_avatar.phonology.movements import KINDS, MANNERS, SIZES_M, Movement
+from lsf_avatar.phonology.places import SITES, Place
+from lsf_avatar.phonology.sign import HandPosture, Posture, Sign
+from lsf_avatar.phonology.transform import mirrored_hand
+from lsf_avatar.phonology.utterance import Clause, Item, Utterance
+from lsf_avatar.timeline import Tempo, schedule
+from lsf_avatar.timeline.hands import PASSIVE_REST, REST
+from lsf_avatar.timeline.movement import movement_s
+from lsf_avatar.timeline.way import way_s
+
+directions = st.sampled_from(list(DIRECTIONS.values()))
+postures = st.builds(
+    HandPosture, st.sampled_from(list(HANDSHAPES)), directions, directions,
+    st.builds(Place, st.sampled_from(SITES)),
+)  # fmt: skip
+
+
+def _peaks(track):
+    return [segment.peak_s for segment in track]
+
+
+def test_both_hands_begin_and_end_at_rest(say, sign):
+    """Nobody starts or ends a sentence with a hand in the air."""
+    score = schedule(say(sign(), sign(symmetry="mirror")))
+
+    for role, rest in (("active", REST), ("passive", PASSIVE_REST)):
+        track = score.hands[role]
+        assert (track[0].posture, track[-1].posture) == (rest, rest)
+        assert track[0].start_s == 0.0
+        assert track[-1].release_s == pytest.approx(score.duration_s)
+
+
+def test_a_hand_is_always_somewhere(say, sign, spell):
+    """Each way begins when the posture before is left, and ends when the next is reached."""
+    score = schedule(say(sign(symmetry="mirror"), spell("AB"), sign(), sign(symmetry="mirror")))
+
+    for track in score.hands.values():
+        for before, after in pairwise(track):
+            assert before.start_s <= before.peak_s <= before.release_s <= before.end_s
+            assert after.start_s == before.release_s
+            assert before.end_s == after.peak_s
+
+
+def test_every_item_has_its_time_one_after_the_other(say, sign, spell):
+    """The page shows the word that is being signed, so no item may lack its seconds."""
+    score = schedule(say(sign(), spell("CAR"), sign()))
+
+    assert len(score.items) == 3
+    for time in score.items:
+        assert time.end_s > time.start_s
+    for before, after in pairwise(score.items):
+        assert after.start_s == pytest.approx(before.end_s)
+
+
+def test_a_missing_word_is_a_pause_with_its_own_time_and_no_invented_sign(say, sign):
+    """What has no sign is shown as text; hands do not pretend."""
+    word = Item("PARE-CHOCS", "missing", 0, 10, 0)
+    score = schedule(say(sign(), word, sign()))
+
+    time = score.items[1]
+    assert time.end_s - time.start_s >= 1.0
+    for track in score.hands.values():
+        assert all(segment.item != 1 for segment in track)
+    resting = [s for s in score.hands["active"][1:-1] if s.posture == REST]
+    assert [(s.peak_s >= time.start_s, s.release_s) for s in resting] == [(True, time.end_s)]
+
+
+@given(st.floats(0.3, 3.0))
+def test_twice_the_tempo_is_half_the_time_and_the_same_postures(speed):
+    """Speed changes seconds and nothing else."""
+    hand = HandPosture("index", DIRECTIONS["up"], DIRECTIONS["forward"], Place())
+    item = Item("G", "sign", 0, 1, 0, (Sign("G", (Posture(hand),), "mirror"),))
+    utterance = Utterance("x", (Clause("yes-no", 0, 1),), (item,))
+
+    slow, fast = schedule(utterance, Tempo(speed)), schedule(utterance, Tempo(2.0 * speed))
+
+    assert fast.duration_s == pytest.approx(slow.duration_s / 2.0)
+    for role in ("active", "passive"):
+        assert [s.posture for s in fast.hands[role]] == [s.posture for s in slow.hands[role]]
+        assert _peaks(fast.hands[role]) == pytest.approx([p / 2 for p in _peaks(slow.hands[role])])
+
+
+def test_each_letter_of_a_plate_is_shown_once_in_order_and_held(say, spell):
+    """A character lost from a plate is the worst bug."""
+    score = schedule(say(spell("AB-123-CD")))
+
+    shown = [segment for segment in score.hands["active"] if segment.letter]
+    assert "".join(segment.letter for segment in shown) == "AB-123-CD"
+    assert all(segment.release_s - segment.peak_s >= 0.25 for segment in shown)
+
+
+def test_words_are_spelled_at_the_pace_of_letters_a_second_and_plates_slower(say, spell):
+    """3.5 letters a second for a word; what has digits is held longer."""
+    word, plate = schedule(say(spell("DUPONT"))), schedule(say(spell("DUP0NT")))
+
+    def pace(score):
+        shown = [segment for segment in score.hands["active"] if segment.letter]
+        return (len(shown) - 1) / (shown[-1].peak_s - shown[0].peak_s)
+
+    assert pace(word) == pytest.approx(3.5, rel=0.12)
+    assert pace(plate) < 2.0
+
+
+def test_a_doubled_letter_slides_to_the_side(say, spell):
+    """Otherwise the second one is not seen."""
+    score = schedule(say(spell("ANNE")))
+
+    offsets = [s.posture.place.offset[0] for s in score.hands["active"] if s.letter]
+    assert offsets == pytest.approx([0.0, 0.0, 0.03, 0.0])
+
+
+def test_a_mirrored_sign_gives_the_passive_hand_the_mirror_image(say, sign, hand):
+    """Same time, other side."""
+    move = Movement("straight", towards=DIRECTIONS["active"])
+    score = schedule(say(sign(symmetry="mirror", movements=[move])))
+
+    active, passive = (score.hands[role][1] for role in ("active", "passive"))
+    assert passive.posture == mirrored_hand(active.posture)
+    assert passive.movements[0].towards == DIRECTIONS["passive"]
+    assert (passive.peak_s, passive.release_s) == (active.peak_s, active.release_s)
+
+
+def test_an_alternating_sign_moves_the_passive_hand_in_counter_phase(say, sign):
+    """As on a bicycle."""
+    move = Movement("circle", times=2)
+    score = schedule(say(sign(symmetry="mirror", alternating=True, movements=[move])))
+
+    assert (score.hands["active"][1].phase, score.hands["passive"][1].phase) == (0.0, 0.5)
+
+
+def test_the_movements_of_one_hand_are_not_given_to_the_other(say, sign, hand):
+    """A written passive hand holds still while the active one moves."""
+    posture = Posture(hand(), hand(), movements=(Movement("straight", hands="active"),))
+    score = schedule(say(sign(posture, symmetry="mirror")))
+
+    assert len(score.hands["active"][1].movements) == 1
+    assert score.hands["passive"][1].movements == ()
+
+
+def test_the_passive_hand_waits_for_a_sign_that_comes_soon(say, sign):
+    """It does not drop for one short sign in between."""
+    two = sign(symmetry="mirror")
+    score = schedule(say(two, sign(), two))
+
+    assert [s.item for s in score.hands["passive"]] == [-1, 0, 2, -1]
+
+
+def test_the_passive_hand_rests_when_nothing_needs_it_for_long(say, sign, spell):
+    """It does not hang in the air while a plate is spelled."""
+    two = sign(symmetry="mirror")
+    score = schedule(say(two, spell("AB-123-CD"), two))
+
+    assert [s.item for s in score.hands["passive"]] == [-1, 0, -1, 2, -1]
+    assert score.hands["passive"][2].posture == PASSIVE_REST
+
+
+def test_a_sign_that_is_repeated_shows_its_postures_again(say, sign, hand):
+    """Up, down, up, down."""
+    run = (Posture(hand(offset=(0.0, 0.1, 0.0))), Posture(hand()))
+    score = schedule(say(sign(*run, repeat=2)))
+
+    heights = [s.posture.place.offset[1] for s in score.hands["active"][1:-1]]
+    assert heights == [0.1, 0.0, 0.1, 0.0]
+
+
+def test_a_hand_takes_time_to_go_back_to_the_start_of_its_movement(say, sign):
+    """A repeated stroke starts where it started, but not in no time."""
+    score = schedule(say(sign(repeat=2, movements=[Movement("straight")])))
+
+    first, second = score.hands["active"][1:3]
+    assert second.peak_s - first.release_s >= 0.15
+
+
+def test_a_locus_carries_a_sign_but_not_a_pointing(say, sign):
+    """A pointing says by itself where it points."""
+    placed = Item("G", "sign", 0, 1, 0, (sign(),), locus="passive")
+    pointing = Item("PT-B", "pointing", 1, 2, 0, (sign(),), locus="passive")
+    score = schedule(say(placed, pointing))
+
+    offsets = [s.posture.place.offset[0] for s in score.hands["active"][1:-1]]
+    assert offsets == pytest.approx([-0.40, 0.0])
+
+
+@given(postures, postures)
+def test_a_way_is_never_too_fast_nor_endless(before, after):
+    """Between a tenth of a second and one second, both ways alike."""
+    seconds = way_s(before, after)
+
+    assert seconds == pytest.approx(way_s(after, before))
+    assert seconds == 0.0 if before == after else 0.12 <= seconds <= 1.2
+
+
+@given(st.sampled_from(KINDS), st.sampled_from(list(SIZES_M)), st.integers(1, 6))
+def test_a_movement_made_more_often_takes_longer_and_a_slow_one_longer_still(kind, size, times):
+    """Time grows with repetitions and with the manner slow; fast is shorter."""
+    once = {m: movement_s(Movement(kind, size=size, times=times, manner=m)) for m in MANNERS}
+    more = movement_s(Movement(kind, size=size, times=times + 1))
+
+    assert once["fast"] < once["normal"] < once["slow"]
+    assert more > once["normal"]
+
+
+def test_a_tempo_that_goes_nowhere_is_refused():
+    """Speed 0 would never end."""
+    with pytest.raises(ValueError, match="above 0"):
+        Tempo(speed=0.0)
+    with pytest.raises(ValueError, match="above 0 a second"):
+        Tempo(letters_a_second=0.0)
+
+
+def test_nothing_to_sign_is_a_moment_at_rest(say):
+    """An empty utterance has a score all the same."""
+    score = schedule(say())
+
+    assert score.items == ()
+    assert score.duration_s > 0.0
