@@ -99,7 +99,11 @@ class Studio:
             raise TextError("text-too-long", message)
         engine = self.engine
         with self._turns:
-            return self._show_live(engine.sign(text))
+            signed = engine.sign(text)
+        if all(item.kind == "missing" for item in signed.utterance.items):
+            message = "Ce texte ne peut pas être signé. Écrivez en français, ou des chiffres."
+            raise TextError("nothing-to-sign", message)
+        return self._show_live(signed)
 
     def entry(self, gloss: str) -> dict[str, Any]:
         """An entry of the lexicon in its citation form."""

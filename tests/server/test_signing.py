@@ -1,0 +1,209 @@
+"""Signing over HTTP, with the real signer."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+import time
+
+import brotli
+import pytest
+from fastapi.testclient import TestClient
+
+from lsf_avatar.server.app import create_app
+from lsf_avatar.server.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def signing(tmp_path_factory):
+    """A service with its signer loaded, and the linguists' pages, on a lexicon of its own."""
+    folder = tmp_path_factory.mktemp("signing")
+    shutil.copytree(Settings().lexicon, folder / "lexicon")
+    settings = Settings(
+        database=f"sqlite:///{folder / 'a.sqlite'}", lexicon=folder / "lexicon",
+        animations=folder / "animations", prewarm=False, linguist_pages=True,
+    )  # fmt: skip
+    with TestClient(create_app(settings)) as client:
+        yield client, folder
+
+
+def test_a_phrase_is_signed_and_its_clip_is_there(signing):
+    """What the page does for every question."""
+    client, _ = signing
+    phrase = client.get("/api/phrases/acc.injured").json()
+    assert phrase["text"] == "Quelqu'un a-t-il mal ?"
+    assert phrase["status"] == "draft"
+    assert phrase["frames"] >= phrase["fps"] * 0.5
+    times = [(item["start_s"], item["end_s"]) for item in phrase["items"]]
+    assert times == sorted(times)
+    assert all(0 <= start < end <= phrase["duration_s"] for start, end in times)
+    clip = client.get(phrase["clip_url"])
+    assert clip.headers["content-type"] == "model/gltf-binary"
+    assert clip.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert clip.content[:4] == b"glTF"
+    assert client.get("/api/phrases/acc.injured").json() == phrase
+
+
+def test_help_and_options_are_phrases_too(signing):
+    """Every text that the page shows can be signed."""
+    client, _ = signing
+    questions = {q["id"]: q for q in client.get("/api/form").json()["questions"]}
+    assert client.get("/api/phrases/acc.date/help").json()["text"] == questions["acc.date"]["help"]
+    option = questions["gate.other_party"]["options"][0]
+    assert client.get(f"/api/phrases/{option['phrase']}").json()["text"] == option["label"]
+    assert client.get("/api/phrases/nope").status_code == 404
+    assert client.get("/api/phrases/acc.date/option/9").status_code == 404
+
+
+def test_a_clip_is_compressed_as_the_client_can_read(signing):
+    """Brotli, gzip, nothing: the same bytes."""
+    client, _ = signing
+    url = client.get("/api/phrases/acc.injured").json()["clip_url"]
+    got = {}
+    for encoding in ("br", "gzip", "identity"):
+        with client.stream("GET", url, headers={"Accept-Encoding": encoding}) as answer:
+            raw = b"".join(answer.iter_raw())
+            assert answer.headers.get("content-encoding", "identity") == encoding
+        got[encoding] = raw
+    assert brotli.decompress(got["br"]) == gzip.decompress(got["gzip"]) == got["identity"]
+    assert len(got["br"]) < len(got["identity"]) / 2
+
+
+def test_a_plate_is_signed_letter_by_letter(signing):
+    """Nothing of a plate is lost, and the page knows when each letter is shown."""
+    client, _ = signing
+    signed = client.post("/api/sign", json={"text": "AB-123-CD"}).json()
+    shown = "".join(each["letter"] for item in signed["items"] for each in item["letters"])
+    assert "".join(c for c in shown if c.isalnum()).upper() == "AB123CD"
+    assert client.get(signed["clip_url"]).status_code == 200
+
+
+@pytest.mark.parametrize("text", ["", "   ", "a" * 5000, "😀", "مرحبا", "AB\0CD", "\ud800"])
+def test_a_text_that_cannot_be_signed_is_refused_in_french(signing, text):
+    """A code, a sentence, and no clip."""
+    client, _ = signing
+    body = b'{"text": "\\ud800"}' if text == "\ud800" else None
+    answer = client.post("/api/sign", content=body, headers={"Content-Type": "application/json"}) \
+        if body else client.post("/api/sign", json={"text": text})  # fmt: skip
+    assert answer.status_code == 422, answer.text
+    assert answer.json()["code"]
+    assert answer.json()["message"].endswith((".", "?"))
+
+
+def test_free_text_is_not_written_to_the_database(signing):
+    """A name that was signed is nobody's business."""
+    client, folder = signing
+    client.post("/api/sign", json={"text": "Quetzalcoatl"})
+    held = b"".join(path.read_bytes() for path in folder.glob("a.sqlite*"))
+    assert b"uetzalcoatl" not in held
+    assert b"QUETZALCOATL" not in held
+
+
+def test_the_signer_is_served_by_digest(signing):
+    """One body, for ever under its name."""
+    client, _ = signing
+    avatar = client.get("/api/avatar").json()
+    body = client.get(avatar["url"])
+    assert body.content[:4] == b"glTF"
+    assert "immutable" in body.headers["cache-control"]
+    assert client.get("/avatar/" + "0" * 64 + ".glb").status_code == 404
+
+
+def test_a_server_that_requires_more_refuses_drafts(serving):
+    """Everything is a draft today, so a strict server signs nothing, and says why."""
+    with serving(require="deaf-validated") as client:
+        for answer in (client.get("/api/phrases/acc.date"),
+                       client.post("/api/sign", json={"text": "Bonjour."})):  # fmt: skip
+            assert (answer.status_code, answer.json()["code"]) == (409, "not-validated")
+        assert client.get("/api/form").status_code == 200
+
+
+def test_the_form_works_without_the_signer(serving, tmp_path):
+    """A signer that cannot be built must not keep anybody from filling in the form."""
+    (tmp_path / "file").write_text("no folder")
+    with serving(data=tmp_path / "file") as client:
+        answer = client.post("/api/sign", json={"text": "Bonjour."})
+        assert (answer.status_code, answer.json()["code"]) == (503, "signer-unavailable")
+        assert client.get("/api/form").status_code == 200
+
+
+def test_the_lexicon_lists_its_entries_and_shows_one_in_words(signing):
+    """What a linguist sees: fields, file, form in plain French, and the signing."""
+    client, folder = signing
+    listed = client.get("/api/lexicon").json()
+    assert {"gloss", "french", "pos", "sense", "form", "status", "confidence"} <= listed["entries"][
+        0
+    ].keys()
+    entry = client.get("/api/lexicon/ACCIDENT").json()
+    assert entry["yaml"] == (folder / "lexicon" / entry["path"]).read_text(encoding="utf-8")
+    assert entry["postures"][0]
+    assert entry["sources"]
+    assert client.get(entry["signing"]["clip_url"]).status_code == 200
+    assert client.get("/api/lexicon/NOPE").status_code == 404
+    assert client.get("/api/lexicon/..%2f..").status_code == 404
+
+
+def test_a_saved_file_is_seen_within_a_second(signing):
+    """The version changes, the new form is signed; a broken file is reported, not fatal."""
+    client, folder = signing
+    file = folder / "lexicon" / "signs" / "A" / "ACCIDENT.yaml"
+    good = file.read_text(encoding="utf-8")
+    before = client.get("/api/lexicon/version").json()["version"]
+    digest = client.get("/api/lexicon/ACCIDENT").json()["signing"]["digest"]
+
+    file.write_text(good.replace("mouthing: accident", "mouthing: accidents"), encoding="utf-8")
+    until = time.monotonic() + 10
+    while client.get("/api/lexicon/version").json()["version"] == before:
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    changed = client.get("/api/lexicon/ACCIDENT").json()
+    assert changed["mouthing"] == "accidents"
+    assert changed["signing"]["digest"] != digest
+
+    file.write_text("gloss: [", encoding="utf-8")
+    time.sleep(0.3)
+    listed = client.get("/api/lexicon").json()
+    assert [p for p in listed["problems"] if p["path"] == "signs/A/ACCIDENT.yaml"]
+    assert client.get("/api/form").status_code == 200
+    file.write_text(good, encoding="utf-8")
+    time.sleep(0.3)
+    assert client.get("/api/lexicon/version").json()["version"] == before
+
+
+def test_a_phrase_that_moves_otherwise_than_its_golden_is_shown(signing):
+    """QA sees which item, joint and frame; a phrase without a golden says so."""
+    from dataclasses import replace
+
+    from lsf_avatar.qa.golden import write_golden
+    from lsf_avatar.qa.replay import golden_of_signed
+
+    client, folder = signing
+    studio = client.app.state.services.studio
+    assert client.get("/api/qa/phrases/acc.date").json()["golden"] is None
+    golden = golden_of_signed("acc.date", studio.engine.sign_phrase("acc.date"))
+    write_golden(folder / "animations" / "golden", golden)
+    same = client.get("/api/qa/phrases/acc.date").json()
+    assert same["golden"]["differs"] is False
+    assert same["golden"]["digest"] == same["signing"]["digest"]
+
+    moved = golden.rotations_wxyz.copy()
+    moved[:, 12] = moved[:, 20]
+    write_golden(folder / "animations" / "golden",
+                 replace(golden, rotations_wxyz=moved, digest="0" * 64))  # fmt: skip
+    shown = client.get("/api/qa/phrases/acc.date").json()["golden"]
+    assert shown["differs"] is True
+    assert {"frame", "item", "radians", "joint"} <= shown["frames"][0].keys()
+    listed = {p["id"]: p for p in client.get("/api/qa/phrases").json()["phrases"]}
+    assert len(listed) == 118
+    assert listed["acc.date"]["changed"] is True
+    assert listed["acc.time"]["golden_digest"] is None
+
+
+def test_an_entry_without_a_form_is_shown_without_a_signing(signing):
+    """A form that nobody knows is not made up."""
+    client, _ = signing
+    entries = client.app.state.services.library.shelf.lexicon.entries
+    unknown = next(entry.gloss for entry in entries.values() if not entry.signs)
+    shown = client.get(f"/api/lexicon/{unknown}").json()
+    assert shown["form"] == "unknown"
+    assert shown["signing"] is None
