@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from lsf_avatar.lexicon.entries import Entry, Example, Review, Source
-from lsf_avatar.lexicon.shapes import Fields, vector
+from lsf_avatar.lexicon.records import Fields
+from lsf_avatar.lexicon.shapes import vector
 from lsf_avatar.lexicon.yaml_tree import Sheet
 from lsf_avatar.phonology.movements import Movement, Path
 from lsf_avatar.phonology.nonmanuals import NonManual

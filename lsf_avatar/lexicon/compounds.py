@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lsf_avatar.lexicon.build import face
 from lsf_avatar.lexicon.entries import Entry
-from lsf_avatar.lexicon.shapes import Fields
+from lsf_avatar.lexicon.records import Fields
 from lsf_avatar.lexicon.yaml_tree import Sheet
 from lsf_avatar.phonology.sign import Sign
 

@@ -9,7 +9,7 @@ from typing import Protocol
 from lsf_avatar.errors import did_you_mean
 from lsf_avatar.lexicon.entries import Phrase
 from lsf_avatar.lexicon.phrases import glosses, texts
-from lsf_avatar.lexicon.shapes import Fields
+from lsf_avatar.lexicon.records import Fields
 from lsf_avatar.lexicon.yaml_tree import Sheet
 
 MADE_BY_RULE = re.compile(r"#\S+|\{[a-z_]+\}|NUM-[01]?\d{1,6}")

@@ -13,7 +13,7 @@ from lsf_avatar.lexicon.compounds import resolve_compounds
 from lsf_avatar.lexicon.crosscheck import check_glosses, check_texts, in_order_of_form
 from lsf_avatar.lexicon.entries import Entry, Lexicon, Phrase
 from lsf_avatar.lexicon.phrases import build_phrases, share_clauses
-from lsf_avatar.lexicon.shapes import Fields, Record
+from lsf_avatar.lexicon.records import Fields, Record
 from lsf_avatar.lexicon.tables import ENTRY, FORM, PHRASE
 from lsf_avatar.lexicon.yaml_tree import Sheet, compose
 from lsf_avatar.phonology.sign import CONFIDENCES, STATUSES
@@ -96,7 +96,8 @@ def _read_folder(folder: Path) -> tuple[list[SourceFile], str]:
     digest = hashlib.sha256()
     files = []
     found = (path for path in folder.rglob("*.y*ml") if path.suffix in (".yaml", ".yml"))
-    for name, path in sorted((path.relative_to(folder).as_posix(), path) for path in found):
+    named = sorted((path.relative_to(folder).as_posix(), path) for path in found if path.is_file())
+    for name, path in named:
         raw = path.read_bytes()
         digest.update(f"{name}\0{len(raw)}\0".encode() + raw)
         files.append(_read(name, raw))

@@ -10,7 +10,8 @@ from lsf_avatar.errors import did_you_mean
 from lsf_avatar.lexicon.build import check_status, reviews
 from lsf_avatar.lexicon.entries import Phrase, PhraseClause, PhraseItem
 from lsf_avatar.lexicon.placing import place_words
-from lsf_avatar.lexicon.shapes import Fields, Word
+from lsf_avatar.lexicon.records import Fields
+from lsf_avatar.lexicon.shapes import Word
 from lsf_avatar.lexicon.yaml_tree import Sheet
 from lsf_avatar.phonology.nonmanuals import SYNTACTIC
 from lsf_avatar.phonology.utterance import LOCI

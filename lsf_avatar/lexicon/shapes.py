@@ -1,4 +1,4 @@
-"""What a piece of YAML may be: text, a name of an inventory, a number, a list, a record.
+"""What a piece of YAML may be: text, a name of an inventory, a number, a direction, a list.
 
 Each shape reads a node (noting problems by line) and describes itself as JSON Schema, so that the
 checker and the schema of editors cannot drift apart.
@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any, Protocol
 
 import yaml
@@ -17,6 +16,9 @@ import yaml
 from lsf_avatar.errors import did_you_mean
 from lsf_avatar.lexicon.yaml_tree import Sheet, line_of
 from lsf_avatar.phonology.directions import DIRECTIONS, Vector, direction
+
+MAX_TEXT = 1000
+"""Characters; the longest text of the form has 72, and patterns stay quick on any input."""
 
 
 class _Invalid:
@@ -42,15 +44,6 @@ class Word(str):
         return word
 
 
-class Fields(dict[str, Any]):
-    """The keys of a record that could be read, and the line it starts on."""
-
-    def __init__(self, line: int) -> None:
-        super().__init__()
-        self.line = line
-        self.lines: dict[str, int] = {}
-
-
 class Shape(Protocol):
     """What a piece of YAML may be."""
 
@@ -61,7 +54,8 @@ class Shape(Protocol):
         """The same as JSON Schema."""
 
 
-def _scalar(node: yaml.Node, sheet: Sheet, expected: str) -> str | None:
+def scalar(node: yaml.Node, sheet: Sheet, expected: str) -> str | None:
+    """The text of a node that is neither list nor group; None after the problem was noted."""
     if isinstance(node, yaml.ScalarNode):
         return str(node.value)
     kind = "a list" if isinstance(node, yaml.SequenceNode) else "a group of keys"
@@ -80,8 +74,12 @@ class Text:
 
     def read(self, node: yaml.Node, sheet: Sheet) -> Any:
         """A `Word`."""
-        text = _scalar(node, sheet, "a text")
+        text = scalar(node, sheet, "a text")
         if text is None:
+            return INVALID
+        if len(text) > MAX_TEXT:
+            message = f"this text has {len(text)} characters; {MAX_TEXT} are allowed."
+            sheet.report(line_of(node), "bad-value", message)
             return INVALID
         if not text and not self.empty:
             sheet.report(line_of(node), "bad-value", "a text is expected here, it is empty.")
@@ -111,7 +109,7 @@ class OneOf:
 
     def read(self, node: yaml.Node, sheet: Sheet) -> Any:
         """A `Word`."""
-        name = _scalar(node, sheet, f"a {self.kind}")
+        name = scalar(node, sheet, f"a {self.kind}")
         if name is None:
             return INVALID
         if name not in self.names:
@@ -135,7 +133,7 @@ class Number:
 
     def read(self, node: yaml.Node, sheet: Sheet) -> Any:
         """An int or a float."""
-        text = _scalar(node, sheet, "a number")
+        text = scalar(node, sheet, "a number")
         if text is None:
             return INVALID
         try:
@@ -162,7 +160,7 @@ class Flag:
 
     def read(self, node: yaml.Node, sheet: Sheet) -> Any:
         """A bool."""
-        text = _scalar(node, sheet, "true or false")
+        text = scalar(node, sheet, "true or false")
         if text not in ("true", "false", None):
             message = f"true or false is expected here, not '{text}'."
             sheet.report(line_of(node), "wrong-type", message)
@@ -246,115 +244,6 @@ class NamedNumber:
     def schema(self) -> dict[str, Any]:
         """A name or a number."""
         return {"oneOf": [{"enum": list(self.names)}, Number(self.low, self.high).schema()]}
-
-
-@dataclass(frozen=True, slots=True)
-class Either:
-    """A text written short, or a record written out."""
-
-    short: Shape
-    long: Shape
-
-    def read(self, node: yaml.Node, sheet: Sheet) -> Any:
-        """What the one that fits reads."""
-        fits = self.short if isinstance(node, yaml.ScalarNode) else self.long
-        return fits.read(node, sheet)
-
-    def schema(self) -> dict[str, Any]:
-        """Both."""
-        return {"oneOf": [self.short.schema(), self.long.schema()]}
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One key of a record: what stands behind it, and the code noted where it is missing."""
-
-    shape: Shape
-    missing: str = ""
-    """Empty where the key may be left out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A group of named keys."""
-
-    name: str
-    keys: Mapping[str, Key]
-
-    def read(self, node: yaml.Node, sheet: Sheet) -> Any:
-        """`Fields` with the keys that could be read; `INVALID` if it is no group of keys."""
-        if not isinstance(node, yaml.MappingNode):
-            message = f"a {self.name} is written as keys, such as {{{next(iter(self.keys))}: …}}."
-            sheet.report(line_of(node), "wrong-type", message)
-            return INVALID
-        fields = Fields(line_of(node))
-        for key_node, value_node in node.value:
-            self._read_key(key_node, value_node, fields, sheet)
-        meant = {near for name in fields.lines.keys() - self.keys.keys()
-                 for near in get_close_matches(name, self.keys, n=1)}  # fmt: skip
-        for name, key in self.keys.items():
-            if key.missing and name not in fields.lines.keys() | meant:
-                message = f"a {self.name} needs the key '{name}'."
-                sheet.report(line_of(node), key.missing, message)
-        return fields
-
-    def _read_key(
-        self, key_node: yaml.Node, value_node: yaml.Node, fields: Fields, sheet: Sheet
-    ) -> None:
-        line = line_of(key_node)
-        name = _scalar(key_node, sheet, "a key")
-        if name is None:
-            return
-        if name in fields.lines:
-            message = f"the key '{name}' stands here and on line {fields.lines[name]}. Keep one."
-            sheet.report(line, "duplicate-key", message)
-            return
-        fields.lines[name] = line
-        if name not in self.keys:
-            near = did_you_mean(name, tuple(self.keys))
-            sheet.report(line, "unknown-key", f"a {self.name} has no key '{name}'. {near}")
-            return
-        value = self.keys[name].shape.read(value_node, sheet)
-        if value is not INVALID:
-            fields[name] = value
-
-    def schema(self) -> dict[str, Any]:
-        """An object that takes no other keys."""
-        required = [name for name, key in self.keys.items() if key.missing]
-        found: dict[str, Any] = {
-            "type": "object",
-            "properties": {name: key.shape.schema() for name, key in self.keys.items()},
-            "additionalProperties": False,
-        }
-        return {**found, "required": required} if required else found
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Free keys, all with values of one shape."""
-
-    of: Shape
-
-    def read(self, node: yaml.Node, sheet: Sheet) -> Any:
-        """A dict of `Word` to value."""
-        if not isinstance(node, yaml.MappingNode):
-            sheet.report(line_of(node), "wrong-type", "keys and values are expected here.")
-            return INVALID
-        found: dict[Word, Any] = {}
-        for key_node, value_node in node.value:
-            name = _scalar(key_node, sheet, "a key")
-            value = self.of.read(value_node, sheet)
-            if name is None or value is INVALID:
-                continue
-            if name in found:
-                message = f"the key '{name}' stands twice. Keep one."
-                sheet.report(line_of(key_node), "duplicate-key", message)
-            found[Word(name, line_of(key_node))] = value
-        return found
-
-    def schema(self) -> dict[str, Any]:
-        """An object with any keys."""
-        return {"type": "object", "additionalProperties": self.of.schema()}
 
 
 TRIPLE = Many(Number(-10.0, 10.0), at_least=3, at_most=3)

@@ -9,18 +9,15 @@ from __future__ import annotations
 from typing import Any
 
 from lsf_avatar.lexicon.dropping import RULES
+from lsf_avatar.lexicon.records import Either, Key, Record, Table
 from lsf_avatar.lexicon.shapes import (
     TRIPLE,
     Direction,
-    Either,
     Flag,
-    Key,
     Many,
     NamedNumber,
     Number,
     OneOf,
-    Record,
-    Table,
     Text,
 )
 from lsf_avatar.phonology.handshapes import HANDSHAPES

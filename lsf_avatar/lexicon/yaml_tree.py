@@ -95,7 +95,7 @@ def _decoded(raw: bytes, sheet: Sheet) -> str | None:
 def _harmless(text: str, sheet: Sheet) -> bool:
     """Whether the text may go to the parser, whose recursion has no limit of its own."""
     if "\t" in text:
-        for number, written in enumerate(text.splitlines(), start=1):
+        for number, written in enumerate(text.split("\n"), start=1):
             if "\t" in written:
                 sheet.report(number, "tab", "a tab stands here. Write spaces instead.")
         return False

@@ -263,6 +263,24 @@ def test_what_is_no_lexicon_file_at_all_ends_in_one_problem(tmp_path, raw, line,
     assert [(at, what) for name, at, what in problems if name == "MERCI.yaml"] == [(line, code)]
 
 
+def test_a_file_saved_by_another_system_is_read_all_the_same(tmp_path):
+    """A byte order mark and CR LF are no mistakes of the linguist."""
+    raw = b"\xef\xbb\xbf" + SIGN.replace("\n", "\r\n").encode()
+    folder = folder_with(tmp_path, sign=raw)
+    (folder / "signs/M/OLD.yaml").mkdir()
+
+    assert list(load_lexicon(folder).entries) == ["MERCI", "MERCI-MERCI"]
+
+
+def test_an_endless_item_is_refused_before_any_pattern_meets_it(tmp_path):
+    """Patterns that look ahead could take minutes on 60,000 spaces."""
+    folder = folder_with(
+        tmp_path, phrase=PHRASE.replace("MERCI = Merci", f'"MERCI = {" " * 60_000}x"')
+    )
+
+    assert ("acc.thanks.yaml", 7, "bad-value") in found_in(folder)
+
+
 def test_all_problems_of_all_files_come_at_once(tmp_path):
     """A linguist does not want to be told one thing a day."""
     sign = SIGN.replace("moufle", "moufl").replace("status: draft", "status: final")
