@@ -50,7 +50,6 @@ class Service:
     def stop(self) -> None:
         """Ends; a new start finds the same answers."""
         self._server.should_exit = True
-        self._server.force_exit = True
         self._thread.join()
 
 
@@ -81,11 +80,19 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def context(chromium, service) -> Iterator[BrowserContext]:
+def profile() -> dict[str, object]:
+    """What a test may say of its browser: size, motion, permissions.
+
+    The signer stands still unless a test is about its motion: without a graphics card moving it
+    takes most of a core.
+    """
+    return {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce"}
+
+
+@pytest.fixture
+def context(chromium, service, profile) -> Iterator[BrowserContext]:
     """A fresh browser profile in French."""
-    context = chromium.new_context(
-        base_url=service.url, locale="fr-FR", viewport={"width": 1280, "height": 800}
-    )
+    context = chromium.new_context(base_url=service.url, locale="fr-FR", **profile)
     context.set_default_timeout(60_000)
     yield context
     context.close()

@@ -8,6 +8,8 @@ import pypdfium2
 import pytest
 from driver import Driver, example_answers
 
+from lsf_avatar.constat.fields import FIELDS
+
 pytestmark = pytest.mark.browser
 
 
@@ -35,9 +37,18 @@ def test_a_driver_answers_every_question_and_gets_the_document(page, tmp_path):
     path = tmp_path / "constat.pdf"
     downloading.value.save_as(path)
     printed = plain(pdf_text(path))
-    lost = [(box["box"], key, text) for box in recap for key, text in box["rows"]
-            if box["box"] not in ("0",) and plain(text) not in printed]  # fmt: skip
-    assert lost == []
+    lost = [
+        (box["box"], key, text)
+        for box in recap
+        for key, text in box["rows"]
+        if on_paper(key) and plain(text) not in printed
+    ]
+    assert not lost, lost
+
+
+def on_paper(key: str) -> bool:
+    """Whether a row of the recap is a text of the form; the count of crosses is a mere number."""
+    return FIELDS[key.partition("#")[0]].printed == "form" and key != "p.c.count"
 
 
 def pdf_text(path) -> str:
@@ -49,5 +60,8 @@ def pdf_text(path) -> str:
 
 
 def plain(text: str) -> str:
-    """Without line breaks and kinds of spaces and apostrophes, which differ from page to paper."""
-    return re.sub(r"\s+", "", text.replace("’", "'"))
+    """Without line breaks and kinds of spaces and apostrophes, which differ from page to paper.
+
+    U+FFFE is what the reader gives for a hyphen at the end of a line.
+    """
+    return re.sub(r"\s+", "", text.replace("’", "'").replace("\ufffe", "-"))

@@ -6,6 +6,7 @@ import type { Form, Question } from "../api/types";
 import { fr } from "../i18n/fr";
 import { Frame } from "../ui/Frame";
 import { Notice } from "../ui/Notice";
+import { SignedPage } from "../ui/SignedPage";
 import { useChanges } from "../ui/hooks";
 import { type Route, go, useRoute } from "../ui/route";
 import { type DraftStore, answersOf, display, screens } from "./draft";
@@ -80,16 +81,27 @@ function Screen({ store, form, questions, route }: ScreenProps) {
   }
   const answers = answersOf(draft);
   const list = screens(form, draft);
-  const missing = open(list, answers);
-  if (route.name === "recap") {
-    return <RecapPage store={store} form={form} questions={questions} missing={missing} />;
-  }
   if (route.name === "handover") return <Handover store={store} form={form} />;
   const key = route.name === "question" ? route.key : "";
   const correcting = route.name === "question" && Boolean(route.correcting);
-  const step = list.find((other) => other.key === key) ?? elsewhere(list, questions, key);
-  if (!step) return <RecapPage store={store} form={form} questions={questions} missing={missing} />;
-  return <QuestionPage key={`${draft.side} ${step.key}`} {...{ store, form, list, step, correcting }} />;
+  const step =
+    route.name === "recap"
+      ? undefined
+      : (list.find((other) => other.key === key) ?? elsewhere(list, questions, key));
+  return (
+    <SignedPage subject={{ phrase: step?.question.id ?? "p.review" }} wanted={display(draft).lsf}>
+      {(onSay) =>
+        step ? (
+          <QuestionPage
+            key={`${draft.side} ${step.key}`}
+            {...{ store, form, list, step, correcting, onSay }}
+          />
+        ) : (
+          <RecapPage {...{ store, form, questions, onSay }} missing={open(list, answers)} />
+        )
+      }
+    </SignedPage>
+  );
 }
 
 /**

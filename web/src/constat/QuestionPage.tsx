@@ -1,17 +1,17 @@
-/** One question: the signer, the words, the input, and the way on and back. */
+/** One question: the words, the input, and the way on and back. */
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Form, Notice, Side, Value } from "../api/types";
 import { fr } from "../i18n/fr";
 import { typographic } from "../i18n/typography";
 import { Say } from "../ui/Say";
-import { Signer } from "../ui/Signer";
+import type { Speech } from "../ui/SignedPage";
 import { go } from "../ui/route";
 import { Input } from "./Input";
 import { Progress } from "./Progress";
-import { type DraftStore, answersOf, display, screens, slotOf } from "./draft";
+import { type DraftStore, answersOf, screens, slotOf } from "./draft";
 import { type Step, canAdd, isAnswered, mayPass } from "./journey";
-import { type Saying, prefetch } from "./signing";
+import { prefetch } from "./signing";
 import { answerOptions, crosses, isComplete, proposal } from "./values";
 
 interface Props {
@@ -21,9 +21,10 @@ interface Props {
   readonly step: Step;
   /** The driver came from the recap and goes back there. */
   readonly correcting: boolean;
+  onSay(speech: Speech): void;
 }
 
-export function QuestionPage({ store, form, list, step, correcting }: Props) {
+export function QuestionPage({ store, form, list, step, correcting, onSay }: Props) {
   const { question, key, turn } = step;
   const draft = store.draft!;
   const slot = slotOf(question, key, draft.side);
@@ -34,7 +35,6 @@ export function QuestionPage({ store, form, list, step, correcting }: Props) {
   const unknown = Boolean(given?.unknown) && draft.typed[slot] === undefined;
   const optional = mayPass(question, answers, turn);
 
-  const [saying, setSaying] = useState<Speech>({ phrase: question.id });
   const [error, setError] = useState(draft.refused[slot] ?? "");
   const [warnings, setWarnings] = useState<readonly Notice[]>([]);
   const [busy, setBusy] = useState(false);
@@ -86,98 +86,93 @@ export function QuestionPage({ store, form, list, step, correcting }: Props) {
     .join(" ");
   const group = canAdd(list, step);
   return (
-    <div class="page">
-      <Signer saying={saying} caption={saying.caption} wanted={display(draft).lsf} />
-      <form class="asking" onSubmit={next} noValidate>
-        <Progress form={form} list={list} index={index} answers={answers} side={draft.side} />
-        {question.repeat && (
-          <p class="turn">{fr.question.turn[question.section]?.(turn)}</p>
-        )}
-        <div class="said">
-          <h1 id="question" ref={heading} tabIndex={-1}>
-            {typographic(question.text)}
-          </h1>
-          <Say label={fr.question.signQuestion} onSay={() => setSaying({ phrase: question.id })} />
+    <form class="asking" onSubmit={next} noValidate>
+      <Progress form={form} list={list} index={index} answers={answers} side={draft.side} />
+      {question.repeat && (
+        <p class="turn">{fr.question.turn[question.section]?.(turn)}</p>
+      )}
+      <div class="said">
+        <h1 id="question" ref={heading} tabIndex={-1}>
+          {typographic(question.text)}
+        </h1>
+        <Say label={fr.question.signQuestion} onSay={() => onSay({ phrase: question.id })} />
+      </div>
+      {question.help && (
+        <div class="said help">
+          <p id="help">{typographic(question.help)}</p>
+          <Say
+            label={fr.question.signHelp}
+            onSay={() => onSay({ phrase: `${question.id}/help`, caption: question.help })}
+          />
         </div>
-        {question.help && (
-          <div class="said help">
-            <p id="help">{typographic(question.help)}</p>
-            <Say
-              label={fr.question.signHelp}
-              onSay={() => setSaying({ phrase: `${question.id}/help`, caption: question.help })}
-            />
-          </div>
-        )}
-        <p class="hint">
-          {[
-            question.hint,
-            optional && fr.question.optional,
-            question.side === "own-private" && fr.question.privateSide,
-          ]
-            .filter(Boolean)
-            .join(" ")}
-        </p>
-        {error && <Problem message={error} />}
-        {question.id === "p.c.count" && <Crosses list={crosses(list, answers)} />}
-        <Input
-          question={question}
-          value={unknown ? undefined : value}
-          answers={answers}
-          token={draft.tokens[draft.side] ?? ""}
-          describedBy={describedBy}
-          invalid={error !== ""}
-          onChange={change}
-          onSay={(phrase, caption) => setSaying({ phrase, caption })}
-        />
-        {proposed !== undefined && draft.typed[slot] === undefined && question.prefill_from && (
-          <p class="proposed">{fr.question.proposed}</p>
-        )}
-        {question.unknown && !answerOptions(question).some(isUnknownOption) && (
-          <button
-            type="button"
-            class="unknown"
-            aria-pressed={unknown}
-            onClick={() => void keep({ value: null, unknown: true })}
-          >
-            {fr.question.unknown}
-          </button>
-        )}
-        {group && isComplete(question, value) && fr.question.another[question.section] && (
-          <button
-            type="button"
-            onClick={() => {
-              store.addTurn(group);
-              void keep({ value: value as Value });
-            }}
-          >
-            {fr.question.another[question.section]}
-          </button>
-        )}
-        {warnings.length > 0 && <Warnings warnings={warnings} />}
-        <nav class="way" aria-label={fr.question.parts}>
-          <button
-            type="button"
-            disabled={index <= 0 && !correcting}
-            onClick={() =>
-              go(correcting ? { name: "recap" } : { name: "question", key: list[index - 1]!.key })
-            }
-          >
-            {correcting ? fr.question.toRecap : fr.question.back}
-          </button>
-          <button class="primary" aria-disabled={busy}>
-            {warnings.length > 0
-              ? fr.question.goOn
-              : optional && !isComplete(question, value)
-                ? fr.question.pass
-                : fr.question.next}
-          </button>
-        </nav>
-      </form>
-    </div>
+      )}
+      <p class="hint">
+        {[
+          question.hint,
+          optional && fr.question.optional,
+          question.side === "own-private" && fr.question.privateSide,
+        ]
+          .filter(Boolean)
+          .join(" ")}
+      </p>
+      {error && <Problem message={error} />}
+      {question.id === "p.c.count" && <Crosses list={crosses(list, answers)} />}
+      <Input
+        question={question}
+        value={unknown ? undefined : value}
+        answers={answers}
+        token={draft.tokens[draft.side] ?? ""}
+        describedBy={describedBy}
+        invalid={error !== ""}
+        onChange={change}
+        onSay={(phrase, caption) => onSay({ phrase, caption })}
+      />
+      {proposed !== undefined && draft.typed[slot] === undefined && question.prefill_from && (
+        <p class="proposed">{fr.question.proposed}</p>
+      )}
+      {question.unknown && !answerOptions(question).some(isUnknownOption) && (
+        <button
+          type="button"
+          class="unknown"
+          aria-pressed={unknown}
+          onClick={() => void keep({ value: null, unknown: true })}
+        >
+          {fr.question.unknown}
+        </button>
+      )}
+      {group && isComplete(question, value) && fr.question.another[question.section] && (
+        <button
+          type="button"
+          onClick={() => {
+            store.addTurn(group);
+            void keep({ value: value as Value });
+          }}
+        >
+          {fr.question.another[question.section]}
+        </button>
+      )}
+      {warnings.length > 0 && <Warnings warnings={warnings} />}
+      <nav class="way" aria-label={fr.question.parts}>
+        <button
+          type="button"
+          disabled={index <= 0 && !correcting}
+          onClick={() =>
+            go(correcting ? { name: "recap" } : { name: "question", key: list[index - 1]!.key })
+          }
+        >
+          {correcting ? fr.question.toRecap : fr.question.back}
+        </button>
+        <button class="primary" aria-disabled={busy}>
+          {warnings.length > 0
+            ? fr.question.goOn
+            : optional && !isComplete(question, value)
+              ? fr.question.pass
+              : fr.question.next}
+        </button>
+      </nav>
+    </form>
   );
 }
-
-type Speech = Saying & { readonly caption?: string };
 
 function isUnknownOption({ value }: { readonly value: string }): boolean {
   return value === "je ne sais pas";

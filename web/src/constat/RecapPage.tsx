@@ -6,11 +6,10 @@ import type { Form, Question, Recap, RecapRow } from "../api/types";
 import { fr } from "../i18n/fr";
 import { typographic } from "../i18n/typography";
 import { Say } from "../ui/Say";
-import { Signer } from "../ui/Signer";
+import type { Speech } from "../ui/SignedPage";
 import { go, write } from "../ui/route";
-import { type DraftStore, display } from "./draft";
+import type { DraftStore } from "./draft";
 import type { Step } from "./journey";
-import type { Saying } from "./signing";
 
 interface Props {
   readonly store: DraftStore;
@@ -18,12 +17,12 @@ interface Props {
   readonly questions: ReadonlyMap<string, Question>;
   /** Screens that still want an answer. */
   readonly missing: readonly Step[];
+  onSay(speech: Speech): void;
 }
 
-export function RecapPage({ store, form, questions, missing }: Props) {
+export function RecapPage({ store, form, questions, missing, onSay }: Props) {
   const draft = store.draft!;
   const token = draft.tokens[draft.side] ?? "";
-  const [saying, setSaying] = useState<Saying & { caption?: string }>({ phrase: "p.review" });
   const heading = useRef<HTMLHeadingElement>(null);
   const { recap, failed, again } = useRecap(store, token);
   useEffect(() => {
@@ -34,59 +33,56 @@ export function RecapPage({ store, form, questions, missing }: Props) {
   }, []);
   const other = draft.side === "A" ? "B" : "A";
   return (
-    <div class="page">
-      <Signer saying={saying} caption={saying.caption} wanted={display(draft).lsf} />
-      <div class="asking recap">
-        <h1 tabIndex={-1} ref={heading}>
-          {fr.recap.title}
-        </h1>
-        <p>{fr.recap.lead}</p>
-        {missing.length > 0 && (
-          <p class="warning-box">
-            {fr.recap.left(missing.length)}{" "}
-            <a class="button" href={write({ name: "question", key: missing[0]!.key })}>
-              {fr.recap.goOn}
-            </a>
-          </p>
-        )}
-        {failed && (
-          <p class="problem-box" role="alert">
-            {fr.save.offline} <button onClick={again}>{fr.save.retry}</button>
-          </p>
-        )}
-        {recap?.boxes.map(({ box, title, rows }) => (
-          <section key={box} data-box={box} aria-labelledby={`box-${box}`}>
-            <h2 id={`box-${box}`}>
-              {box !== "0" && <span class="box-number">{box}</span>} {typographic(title)}
-            </h2>
-            <dl>
-              {rows.map((row) => (
-                <Row
-                  key={row.key}
-                  row={row}
-                  known={questions.has(row.key.split("#")[0]!)}
-                  onSay={() => setSaying({ text: row.sign_text, caption: row.sign_text })}
-                />
-              ))}
-            </dl>
-          </section>
-        ))}
-        <Download token={token} />
-        <p>{fr.recap.deadline}</p>
-        {draft.tokens[other] && form && (
-          <button onClick={() => go({ name: "handover" })}>{fr.handover.title(other)}</button>
-        )}
-        <button
-          class="quiet"
-          onClick={() => {
-            if (!confirm(fr.recap.eraseSure)) return;
-            store.erase();
-            go({ name: "start" });
-          }}
-        >
-          {fr.recap.erase}
-        </button>
-      </div>
+    <div class="asking recap">
+      <h1 tabIndex={-1} ref={heading}>
+        {fr.recap.title}
+      </h1>
+      <p>{fr.recap.lead}</p>
+      {missing.length > 0 && (
+        <p class="warning-box">
+          {fr.recap.left(missing.length)}{" "}
+          <a class="button" href={write({ name: "question", key: missing[0]!.key })}>
+            {fr.recap.goOn}
+          </a>
+        </p>
+      )}
+      {failed && (
+        <p class="problem-box" role="alert">
+          {fr.save.offline} <button onClick={again}>{fr.save.retry}</button>
+        </p>
+      )}
+      {recap?.boxes.map(({ box, title, rows }) => (
+        <section key={box} data-box={box} aria-labelledby={`box-${box}`}>
+          <h2 id={`box-${box}`}>
+            {box !== "0" && <span class="box-number">{box}</span>} {typographic(title)}
+          </h2>
+          <dl>
+            {rows.map((row) => (
+              <Row
+                key={row.key}
+                row={row}
+                known={questions.has(row.key.split("#")[0]!)}
+                onSay={() => onSay({ text: row.sign_text, caption: row.sign_text })}
+              />
+            ))}
+          </dl>
+        </section>
+      ))}
+      <Download token={token} />
+      <p>{fr.recap.deadline}</p>
+      {draft.tokens[other] && form && (
+        <button onClick={() => go({ name: "handover" })}>{fr.handover.title(other)}</button>
+      )}
+      <button
+        class="quiet"
+        onClick={() => {
+          if (!confirm(fr.recap.eraseSure)) return;
+          store.erase();
+          go({ name: "start" });
+        }}
+      >
+        {fr.recap.erase}
+      </button>
     </div>
   );
 }
