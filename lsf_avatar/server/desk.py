@@ -16,6 +16,9 @@ from lsf_avatar.server.problems import RefusalError
 from lsf_avatar.store.constats import Constats, Created, Kept, Party
 from lsf_avatar.store.store import Store
 
+_MOST_PHOTOS = 40
+"""Of one side, kept or not named any more; a form holds 16."""
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -105,7 +108,19 @@ class Desk:
         with self._store.writing() as connection:
             constats = Constats(connection)
             party, _ = _open(constats, token)
+            if len(constats.photo_ids(party)) >= _MOST_PHOTOS:
+                message = "Il y a trop de photos. Gardez les meilleures."
+                raise RefusalError(422, "too-many-photos", message)
             return constats.add_photo(party, jpeg)
+
+    def photo(self, token: str, id: str) -> bytes | None:
+        """A photo that this driver has sent."""
+        with self._store.reading() as connection:
+            constats = Constats(connection)
+            party, _ = _open(constats, token)
+            return (
+                constats.photos(party.constat).get(id) if id in constats.photo_ids(party) else None
+            )
 
     def record(self, token: str) -> tuple[Record, str, dict[str, bytes]]:
         """All answers of a constat, the side of the driver, and the photos."""

@@ -28,6 +28,8 @@ if TYPE_CHECKING:  # importing it loads numpy and more; the server answers befor
 MOST_CHARACTERS = 2000
 _MOST_LIVE_CLIPS = 500
 _AT_ONCE = 2
+_PAUSE_S = 0.02
+"""Between two clips that nobody has asked for yet, so that whoever asks comes first."""
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -174,7 +176,7 @@ class Studio:
         phrases = self._library.shelf.lexicon.phrases
         for phrase_id in sorted(phrases, key=lambda id: id.count("/")):
             request = self._request_key(phrases[phrase_id].text)
-            if self._stopped.is_set():
+            if self._stopped.wait(_PAUSE_S):
                 return
             if request not in made:
                 self._make_phrase(phrase_id, request)

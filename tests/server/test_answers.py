@@ -185,8 +185,24 @@ def test_a_photo_is_drawn_anew_without_what_was_hidden_in_it(drivers):
     answer = [{"id": sent.json()["id"], "name": "a.jpg", "kind": "dégâts"}]
     assert drivers["A"].put("p.photos", answer).status_code == 200
     assert drivers["B"].put("p.photos", answer).json()["code"] == "no-such-photo"
-    pdf = drivers["A"].get("/pdf").content
-    assert b"chez moi" not in pdf
+    back = drivers["A"].get(f"/photos/{sent.json()['id']}")
+    assert back.headers["content-type"] == "image/jpeg"
+    assert not Image.open(io.BytesIO(back.content)).getexif()
+    assert drivers["B"].get(f"/photos/{sent.json()['id']}").status_code == 404
+    assert b"chez moi" not in drivers["A"].get("/pdf").content
+
+
+def test_photos_have_an_end(drivers):
+    """A disk is not filled by one link."""
+    codes = [
+        drivers["A"].client.post(
+            "/api/constat/photos", headers=drivers["A"].headers,
+            files={"file": picture("JPEG", (8, 8))},
+        ).status_code
+        for _ in range(41)
+    ]  # fmt: skip
+    assert codes[:40] == [201] * 40
+    assert codes[40] == 422
 
 
 @pytest.mark.parametrize(

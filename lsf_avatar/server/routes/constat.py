@@ -8,6 +8,7 @@ from fastapi import APIRouter, File, Form, Response, UploadFile
 
 from lsf_avatar.server.photos import as_jpeg
 from lsf_avatar.server.printing import printed, recap_of
+from lsf_avatar.server.problems import standard
 from lsf_avatar.server.schemas import (
     AnswerIn,
     ConstatOut,
@@ -56,6 +57,13 @@ def photo(
 ) -> PhotoOut:  # fmt: skip
     """Takes in a photo; it is drawn anew, so that nothing hidden stays in it."""
     return PhotoOut(id=use.desk.add_photo(token, as_jpeg(file.file.read())))
+
+
+@router.get("/constat/photos/{id}")
+def sent_photo(id: str, token: Token, use: Use) -> Response:
+    """A photo, back to the driver who sent it."""
+    jpeg = use.desk.photo(token, id)
+    return standard(404) if jpeg is None else Response(jpeg, media_type="image/jpeg")
 
 
 @router.get("/constat/recap")
