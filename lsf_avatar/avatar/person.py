@@ -10,6 +10,7 @@ from lsf_avatar.avatar.face import face_shapes, neutral
 from lsf_avatar.avatar.proportions import proportioned
 from lsf_avatar.avatar.skeleton import Skeleton, build_skeleton, joint_weights
 from lsf_avatar.avatar.source import Array, Ints, Source
+from lsf_avatar.avatar.stance import with_lowered_shoulders
 from lsf_avatar.avatar.surface import triangulated, vertex_normals
 
 
@@ -43,8 +44,8 @@ class Person:
 
 
 def make_person(source: Source, name: str) -> Person:
-    """Shapes the base mesh into a person and gives it a skeleton."""
-    vertices_m = neutral(source, proportioned(source, name))
+    """Shapes the base mesh into a person, lets its shoulders down and gives it a skeleton."""
+    vertices_m = with_lowered_shoulders(source, neutral(source, proportioned(source, name)))
     return Person(
         source=source,
         vertices_m=vertices_m,
