@@ -24,8 +24,10 @@ OWN_SHAPES = CHEEK_SHAPES + LIP_SHAPES
 """Channels added to the 52 of ARKit."""
 
 _CALM: Mapping[str, float] = {
-    "mouthSmileLeft": 0.24,
-    "mouthSmileRight": 0.24,
+    "mouthSmileLeft": 0.30,
+    "mouthSmileRight": 0.30,
+    "eyeWideLeft": 0.12,
+    "eyeWideRight": 0.12,
     "mouthPressLeft": 0.12,
     "mouthPressRight": 0.12,
     "browDownLeft": 0.16,

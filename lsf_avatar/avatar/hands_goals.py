@@ -131,6 +131,11 @@ _SPECIAL: Mapping[str, ThumbAim] = {
 }
 """Handshapes whose thumb does not follow the general reading of its word."""
 
+_CROSSED: Mapping[str, tuple[Touch, ...]] = {
+    "R": (Touch("middle_tip", "index_tip", (0.032, 0.004, -0.016)),),
+}
+"""Fingertips that pass each other: touching alone does not show a crossing from the front."""
+
 _BESIDE_DEG = 80.0
 """First bend from which neighbours lie beside each other without being brought together."""
 
@@ -149,8 +154,9 @@ def goal(shape: Handshape, straight_rad: Array, apart_rad: Array, fist_rad: Arra
         fist_rad: (5, 4) angles of this hand's closed fist.
     """
     thumb = _SPECIAL.get(shape.id, _THUMBS[shape.thumb])
-    touches = tuple(Touch(*pair) for pair in shape.contacts) + thumb.touches
-    meeting = touches if thumb.moves_fingers else touches[: len(shape.contacts)]
+    listed = tuple(Touch(*pair) for pair in shape.contacts) + _CROSSED.get(shape.id, ())
+    touches = listed + thumb.touches
+    meeting = touches if thumb.moves_fingers else listed
     touching = {part.split("_")[0] for touch in meeting for part in (touch.part, touch.other)}
     wanted, slack = np.array(fist_rad), np.full((5, 4), np.radians(_STIFF_DEG))
     wanted[0], slack[0] = np.radians(thumb.start_deg), np.radians(thumb.slack_deg)

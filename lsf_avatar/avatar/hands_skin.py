@@ -110,8 +110,10 @@ class HandSkin:
     def patches(self) -> Mapping[str, Ints]:
         """Name of a part of a finger, such as `index_pad` → its vertices.
 
-        Every finger has `tip`, `pad`, `back` (of its last two bones), `middle_joint` (all round)
-        and `side` (towards the thumb; of the thumb, away from the fingers).
+        Every finger has `tip`, `pad`, `front` and `back` (of its last two bones), `middle_joint`
+        (all round), `side` (towards the thumb; of the thumb, away from the fingers), `inner` (the
+        opposite, of its last bone), `base_side` and `base_pad` (of its first bone), and `base`
+        (the palm in front of its knuckle).
         """
         found: dict[str, Ints] = {}
         radial = 1.0 if self.side == "right" else -1.0
@@ -124,6 +126,7 @@ class HandSkin:
             near_knuckle = np.abs(self._in_bone(number, 1)[0]) < 0.006
             found[f"{finger}_tip"] = last & (along > 0.72 * reach) & (palmar > 0.0) & (out > 0.35)
             found[f"{finger}_pad"] = last & (palmar > 0.7) & (along > 0.3 * reach) & (out < 0.6)
+            found[f"{finger}_front"] = (last | middle) & (palmar > 0.5)
             found[f"{finger}_back"] = (last | middle) & (palmar < -0.7)
             found[f"{finger}_middle_joint"] = near_knuckle & (middle | (self.segment == 3 * number))
             found[f"{finger}_side"] = (last | middle) & (side > 0.7)

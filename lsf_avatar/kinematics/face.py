@@ -31,7 +31,7 @@ EXPRESSIONS: Mapping[tuple[str, str], Weights] = {
     ("cheeks", "puffed"): pair("cheekPuff", 1.0),
     ("cheeks", "sucked"): {"cheekSuck": 1.0, "mouthPucker": 0.5},
     ("nose", "wrinkled"): pair("noseSneer", 1.0) | pair("browDown", 0.3) | pair("cheekSquint", 0.4),
-    ("mouth", "smile"): pair("mouthSmile", 0.75) | pair("cheekSquint", 0.3),
+    ("mouth", "smile"): pair("mouthSmile", 0.6) | pair("cheekSquint", 0.2),
     ("mouth", "pressed"): {"visemeMBP": 1.0, "mouthShrugLower": 0.4},
     ("mouth", "pursed"): {"mouthPucker": 1.0, "visemeMBP": 0.3},
     ("mouth", "round"): {"visemeO": 0.8},
@@ -39,7 +39,7 @@ EXPRESSIONS: Mapping[tuple[str, str], Weights] = {
     ("mouth", "corners_down"): pair("mouthFrown", 1.0) | {"mouthShrugLower": 0.7},
     ("mouth", "teeth_on_lip"): {"visemeFV": 1.0},
     ("mouth", "tongue_out"): {"jawOpen": 0.35, "tongueOut": 1.0},
-    ("mouth", "tongue_between_teeth"): {"jawOpen": 0.16, "tongueOut": 0.48},
+    ("mouth", "tongue_between_teeth"): {"jawOpen": 0.16, "tongueOut": 0.55, "tongueUp": 0.5},
     ("mouth", "blow"): {"visemeOU": 0.75} | pair("cheekPuff", 0.6),
     ("mouth", "open"): {"jawOpen": 0.6},
 }  # fmt: skip

@@ -35,7 +35,8 @@ class Handshape:
         iswa: Number and name in the International SignWriting Alphabet.
         fingers: Index, middle, ring, pinky.
         thumb: One of `THUMBS`.
-        contacts: Pairs of parts that touch; `*_back` is the nail side of a finger.
+        contacts: Pairs of parts that touch; `*_back` is the nail side of a finger, `*_front`
+            its palmar side.
     """
 
     id: str
@@ -118,7 +119,7 @@ _ROWS: tuple[Handshape, ...] = (
     ),
     Handshape(
         "R", "R (croisés)", "finger23 index nail on middle (crossed)", "11a Index Middle Cross",
-        ((-8, 0, 0, 0), (0, 0, 0, 0), (0, 90, 108, 90), (0, 90, 108, 90)), "across", (("thumb_pad", "ring_back"), ("middle_pad", "index_back"),),
+        ((-8, 0, 0, 0), (0, 0, 0, 0), (0, 90, 108, 90), (0, 90, 108, 90)), "across", (("thumb_pad", "ring_back"), ("index_back", "middle_front"),),
     ),
     Handshape(
         "trois", "3", "finger23spread+thumbout", "11e Index Middle Thumb",

@@ -109,6 +109,22 @@ def test_an_open_hand_keeps_its_gap(hands, shapes, name):
     assert 0.02 < gap_m < 0.07
 
 
+def test_fingers_of_r_cross_and_those_of_u_and_v_do_not(hands, shapes):
+    """R, U and V are two raised fingers each: only the order of their tips tells them apart."""
+    skin = hands["right"]
+    across_m = {}
+    for name in ("R", "U", "V"):
+        index, middle = (
+            skin.posed(shapes[name][None], skin.patches[part])[0].mean(axis=0)
+            for part in ("index_tip", "middle_tip")
+        )
+        across_m[name] = (index - middle) @ skin.radial
+
+    assert across_m["R"] < -0.005
+    assert 0.005 < across_m["U"] < 0.020
+    assert across_m["V"] > 0.035
+
+
 @pytest.mark.parametrize("name", ["I", "Y", "index", "V", "W"])
 def test_folded_fingers_reach_the_palm(hands, shapes, name):
     """A finger that is not part of the shape does not stand out of it."""
