@@ -298,6 +298,18 @@ export const fr = typeset({
     status: "Statut",
     confidence: "Confiance",
     all: "tous",
+    statuses: {
+      draft: "brouillon",
+      "linguist-reviewed": "relu par un linguiste",
+      "deaf-validated": "validé par des signeurs sourds",
+    } as Record<string, string>,
+    confidences: {
+      none: "aucune",
+      low: "faible",
+      medium: "moyenne",
+      high: "forte",
+    } as Record<string, string>,
+    forms: { known: "connue", unknown: "inconnue : le mot est épelé" } as Record<string, string>,
     count: (shown: number, total: number) => `${shown} sur ${total} entrées`,
     problems: (count: number) => (count === 1 ? "1 problème" : `${count} problèmes`),
     noProblem: "Aucun problème dans les fichiers.",
@@ -309,7 +321,6 @@ export const fr = typeset({
     choose: "Choisissez un signe dans la liste.",
     updated: (time: string) => `Mis à jour à ${time}`,
     lost: "Le serveur ne répond plus. Nouvel essai…",
-    off: "Cette page n'est pas ouverte au public. Lancez le serveur avec LSF_LINGUIST_PAGES=true.",
     loop: "En boucle",
   },
 

@@ -1,7 +1,6 @@
 /** The signer with its controls, its label, and the glosses under it. */
 
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import { fetchAvatar } from "../api/client";
 import type { Signing, Status } from "../api/types";
 import "../avatar/element";
 import type { LsfAvatar } from "../avatar/element";
@@ -12,7 +11,7 @@ import { fr } from "../i18n/fr";
 import { typographic } from "../i18n/typography";
 import { Glosses } from "./Glosses";
 import { Icon } from "./Icon";
-import { useMedia } from "./hooks";
+import { useAvatar, useMedia } from "./hooks";
 
 const POSTER = "/signer.png";
 
@@ -221,24 +220,6 @@ function Controls({ playing, disabled, options, onToggle, onReplay, onOptions }:
 function labelOf(status: Status): string {
   if (status === "deaf-validated") return fr.avatar.validated;
   return status === "linguist-reviewed" ? fr.avatar.reviewed : fr.avatar.label;
-}
-
-function useAvatar(): string | undefined {
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    let wait = 1000;
-    let timer = 0;
-    const ask = () =>
-      fetchAvatar().then(
-        (file) => setUrl(file.url),
-        () => {
-          timer = window.setTimeout(ask, (wait *= 2));
-        },
-      );
-    void ask();
-    return () => clearTimeout(timer);
-  }, []);
-  return url;
 }
 
 function useSigning(saying: Saying) {

@@ -1,4 +1,5 @@
-import { useEffect, useReducer } from "preact/hooks";
+import { useEffect, useReducer, useState } from "preact/hooks";
+import { fetchAvatar } from "../api/client";
 
 /** Draws the component again whenever the source says that it has changed. */
 export function useChanges(listen: (changed: () => void) => () => void): void {
@@ -16,4 +17,23 @@ export function useMedia(query: string): boolean {
     return () => media.removeEventListener("change", changed);
   }, [query]);
   return media.matches;
+}
+
+/** Where the signer's body is; asked again until the server has built it. */
+export function useAvatar(): string | undefined {
+  const [url, setUrl] = useState<string>();
+  useEffect(() => {
+    let wait = 1000;
+    let timer = 0;
+    const ask = () =>
+      fetchAvatar().then(
+        (file) => setUrl(file.url),
+        () => {
+          timer = window.setTimeout(ask, (wait *= 2));
+        },
+      );
+    void ask();
+    return () => clearTimeout(timer);
+  }, []);
+  return url;
 }
