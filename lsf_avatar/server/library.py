@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +11,8 @@ from pathlib import Path
 from lsf_avatar.constat.form import Form, form
 from lsf_avatar.errors import LsfError, Problem
 from lsf_avatar.lexicon.entries import Lexicon
-from lsf_avatar.lexicon.load import inspect_lexicon
+from lsf_avatar.lexicon.load import Inspection, inspect_lexicon
+from lsf_avatar.server.compression import Packed, pack
 
 LOOK_EVERY_S = 0.2
 
@@ -23,11 +25,13 @@ class Shelf:
         lexicon: Its sound part.
         problems: What is wrong with the rest.
         form: The questions; of an earlier state if a phrase is missing now.
+        form_json: The same as the page gets them.
     """
 
     lexicon: Lexicon
     problems: tuple[Problem, ...]
     form: Form
+    form_json: Packed
 
 
 class Library:
@@ -50,7 +54,7 @@ class Library:
         self._seen = self._marks()
         self._looked = clock()
         found = inspect_lexicon(folder)
-        self._shelf = Shelf(found.lexicon, found.problems, form(found.lexicon.phrases))
+        self._shelf = _shelf(found, form(found.lexicon.phrases))
 
     @property
     def shelf(self) -> Shelf:
@@ -68,7 +72,7 @@ class Library:
                 questions = form(found.lexicon.phrases)
             except LsfError:  # a phrase is half written: the page keeps the form it had
                 questions = self._shelf.form
-            self._shelf = Shelf(found.lexicon, found.problems, questions)
+            self._shelf = _shelf(found, questions)
             self._seen = marks
         self._looked = self._clock()
 
@@ -78,3 +82,8 @@ class Library:
             return ()
         files = sorted(self.folder.rglob("*.y*ml"))
         return tuple((str(f), (s := f.stat()).st_mtime_ns, s.st_size) for f in files)
+
+
+def _shelf(found: Inspection, questions: Form) -> Shelf:
+    document = json.dumps(questions.as_json(), ensure_ascii=False, separators=(",", ":"))
+    return Shelf(found.lexicon, found.problems, questions, pack(document.encode()))

@@ -28,6 +28,8 @@ if TYPE_CHECKING:  # importing it loads numpy and more; the server answers befor
 MOST_CHARACTERS = 2000
 _MOST_LIVE_CLIPS = 500
 _AT_ONCE = 2
+_MOST_WAITING = 8
+_LONGEST_WAIT_S = 60
 _PAUSE_S = 0.02
 """Between two clips that nobody has asked for yet, so that whoever asks comes first."""
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -60,6 +62,7 @@ class Studio:
         self._version = ""
         self._lock = threading.Lock()
         self._turns = threading.Semaphore(_AT_ONCE)
+        self._waiting = threading.Semaphore(_MOST_WAITING)
         self._live: OrderedDict[str, Packed] = OrderedDict()
 
     def start(self) -> threading.Thread:
@@ -141,8 +144,7 @@ class Studio:
         Raises:
             SetupError: If it could not be loaded.
         """
-        if not self._ready.wait(timeout=120):
-            raise SetupError("signer-loading", "Le signeur se prépare. Essayez dans un moment.")
+        self._wait_until_ready()
         if self._failure is not None or self._engine is None:
             message = "Le signeur n’est pas disponible. Le formulaire marche sans lui."
             raise SetupError("signer-unavailable", message) from self._failure
@@ -150,6 +152,19 @@ class Studio:
         if self._engine.lexicon is not lexicon:
             self._engine = replace(self._engine, lexicon=lexicon)
         return self._engine
+
+    def _wait_until_ready(self) -> None:
+        """A few may wait for the engine; more would keep the threads that answers need."""
+        if self._ready.is_set():
+            return
+        loading = SetupError("signer-loading", "Le signeur se prépare. Essayez dans un moment.")
+        if not self._waiting.acquire(blocking=False):
+            raise loading
+        try:
+            if not self._ready.wait(timeout=_LONGEST_WAIT_S):
+                raise loading
+        finally:
+            self._waiting.release()
 
     def _load(self) -> None:
         try:

@@ -208,6 +208,7 @@ def test_a_long_word_wraps_without_a_character_more(record):
     address = "une.adresse.vraiment.tres.longue.mais.juste@sous.domaine.example.org"
     sides = {**record.sides, "A": {**record.sides["A"], "p.i.agency_contact": address}}
     text = text_in(pdf(Record("x", "", sides, record.shared), None))
+    assert address not in text, "it stands on one line, wider than its column"
     assert address in re.sub(r"[\r\n]", "", text)
     assert "\u200b" not in text
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 from fastapi import APIRouter, Request, Response
 
 from lsf_avatar import __version__
-from lsf_avatar.server.compression import pack
 from lsf_avatar.server.services import Use
 
 router = APIRouter(prefix="/api")
@@ -22,14 +19,13 @@ def health() -> dict[str, object]:
 @router.get("/form")
 def form(request: Request, use: Use) -> Response:
     """All questions."""
-    questions = use.library.shelf.form
+    shelf = use.library.shelf
     headers = {
-        "ETag": f'"{questions.version}"', "Cache-Control": "no-cache", "Vary": "Accept-Encoding",
+        "ETag": f'"{shelf.form.version}"', "Cache-Control": "no-cache", "Vary": "Accept-Encoding",
     }  # fmt: skip
     if request.headers.get("if-none-match") == headers["ETag"]:
         return Response(status_code=304, headers=headers)
-    document = json.dumps(questions.as_json(), ensure_ascii=False, separators=(",", ":"))
-    body, encoding = pack(document.encode()).read_by(request.headers.get("accept-encoding", ""))
+    body, encoding = shelf.form_json.read_by(request.headers.get("accept-encoding", ""))
     if encoding:
         headers["Content-Encoding"] = encoding
     return Response(body, media_type="application/json", headers=headers)
