@@ -14,6 +14,10 @@ from lsf_avatar.glossing.words import Word
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "DET", "VALUE", "LETTER", "NUM"))
 _OF = frozenset(("de", "d'", "du", "des"))
+_PARTS_OF_DAY = frozenset(
+    ("matin", "midi", "soir", "nuit", "après-midi", "minuit", "lundi", "mardi", "mercredi", "jeudi",
+     "vendredi", "samedi", "dimanche")
+)  # fmt: skip
 _DEGREE = frozenset(
     ("très", "trop", "plus", "moins", "assez", "presque", "environ", "seulement", "aussi", "encore",
      "un peu", "peu", "bien", "tout", "même", "surtout", "à peu près", "si")
@@ -228,6 +232,8 @@ def _sets_time(members: list[Unit], before_verb: bool) -> bool:
     first = members[0].word
     if first.pos == "ADP":
         return first.norm not in _OF
+    if len(members) == 1 and first.norm in _PARTS_OF_DAY:
+        return True
     return len({unit.group for unit in members}) == 1 and any(
         unit.word.norm in ("la", "le", "l'", "ce", "cet", "cette", "chaque") for unit in members
     ) and not before_verb

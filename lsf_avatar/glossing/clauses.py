@@ -9,7 +9,9 @@ from lsf_avatar.glossing.vocabulary import QUESTION_WORDS, SUBJECTS
 from lsf_avatar.glossing.words import Word
 
 _STRONG_MARKS = frozenset((";", ":", "(", ")", "\n", "…", "/", "|"))
-_CONDITIONS = frozenset(("si", "quand", "lorsque", "lorsqu'", "sinon", "dès que", "dès qu'", "tant que", "tant qu'", "sauf si", "même si"))
+_CONDITIONS = frozenset(("si", "quand", "lorsque", "lorsqu'", "sinon", "dès que", "dès qu'", "tant que", "tant qu'", "sauf si", "même si", "en cas de", "en cas d'"))
+_CASES = frozenset(("en cas de", "en cas d'"))
+_SUBORDINATES = frozenset(("qui", "que", "qu'", "dont", "où"))
 _REPORTING = frozenset(
     ("dire", "demander", "savoir", "vérifier", "préciser", "indiquer", "regarder", "noter", "cocher")
 )  # fmt: skip
@@ -58,6 +60,8 @@ def _stretches(words: tuple[Word, ...]) -> list[tuple[Word, ...]]:
         if current and _opens(word, current, rest):
             result.append(tuple(current))
             current = []
+            if word.norm in _SUBORDINATES:
+                word = replace(word, feats=word.feats | {"subordinate"})
         current.append(word)
     result.append(tuple(current))
     return [stretch for stretch in (_trimmed(s) for s in result) if stretch]
@@ -78,6 +82,8 @@ def _comma_parts(before: list[Word], after: tuple[Word, ...]) -> bool:
         return False
     if _opens_condition(tuple(before)) or _opens_condition(after):
         return True
+    if before[0].norm in _CONDITIONS and any(map(is_finite, after)):
+        return True
     ahead = []
     for word in after:
         if word.pos == "PUNCT" and word.norm == ",":
@@ -92,7 +98,7 @@ def _opens_condition(words: tuple[Word, ...]) -> bool:
     """Whether a condition starts here; « quand » needs a verb, « si oui » and « sinon » do not."""
     if not words or words[0].norm not in _CONDITIONS:
         return False
-    return words[0].norm in ("si", "sinon") or any(map(is_finite, words))
+    return words[0].norm in ("si", "sinon", *_CASES) or any(map(is_finite, words))
 
 
 def _opens(word: Word, before: list[Word], rest: tuple[Word, ...]) -> bool:
@@ -108,6 +114,8 @@ def _opens(word: Word, before: list[Word], rest: tuple[Word, ...]) -> bool:
         return True
     if word.norm in ("que", "qu'") and before[-1].pos in ("VERB", "AUX") and rest and any(map(is_finite, before)):
         return any(map(is_finite, rest))
+    if word.norm in _CASES:
+        return True
     if word.norm in ("lorsque", "lorsqu'", "dès que", "dès qu'", "tant que", "sauf si", "même si", "parce que", "parce qu'", "car", "sinon", "puisque", "puisqu'"):
         return True
     if word.norm == "quand" and any(map(is_finite, before)) and any(map(is_finite, rest)):
@@ -152,8 +160,8 @@ def _clause(stretch: tuple[Word, ...], normal: Normal) -> RawClause:
     asked = normal.ends_with == "?" or (normal.inverted and normal.ends_with != "!")
     if not asked and first in _QUESTION_OPENERS and not normal.ends_with:
         asked = True
-    if first in ("si", "s'", "lorsque", "lorsqu'", "dès que", "dès qu'", "sinon", "tant que", "tant qu'", "sauf si", "même si") or (
-        first == "quand" and any(map(is_finite, stretch)) and not (asked and _only_verb_clause(stretch, normal))
+    if first in ("si", "s'", "lorsque", "lorsqu'", "dès que", "dès qu'", "sinon", "tant que", "tant qu'", "sauf si", "même si", *_CASES) or (
+        first == "quand" and len(stretch) > 1 and not (asked and _only_verb_clause(stretch, normal))
     ):
         return RawClause("condition", stretch, frozenset(("subordinate",)))
     if any("imperative" in word.feats for word in stretch) and normal.ends_with != "?":
@@ -186,7 +194,7 @@ def asking_at(words: tuple[Word, ...]) -> int:
     « la voiture que vous conduisez » has a relative, « vous conduisez quoi » a question.
     """
     for at, word in enumerate(words):
-        if word.norm not in QUESTION_WORDS and word.pos != "WH":
+        if (word.norm not in QUESTION_WORDS and word.pos != "WH") or "subordinate" in word.feats:
             continue
         before = words[at - 1] if at else None
         if word.norm in ("que", "qu'", "qui", "où", "quand", "dont") and before is not None:

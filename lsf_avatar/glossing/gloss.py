@@ -102,6 +102,8 @@ def _whole(utterance: Utterance) -> Utterance:
 def _senses(words: tuple[Word, ...], lexicon: Lexicon) -> dict[int, tuple[str, str]]:
     """Offset of a word → (the word, the gloss of the sense that the words around it show)."""
     context = frozenset(word.lemma for word in words) | {word.norm for word in words}
+    if any(word.value is not None and word.value.rule.startswith("telephone") for word in words):
+        context |= {"téléphone"}
     found: dict[int, tuple[str, str]] = {}
     for at, word in enumerate(words):
         before = words[at - 1].norm if at else ""

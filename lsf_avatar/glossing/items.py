@@ -134,6 +134,8 @@ class Resolver:
         if owned or (unit.word.norm in POSSESSIVES and unit.word.pos == "DET"):
             return self._possessive(owned or unit.word.norm)
         entries = entries_for(unit.word, self.index)
+        if "name" in unit.word.feats:
+            return None
         if unit.word.pos == "PROPN" and unit.word.norm not in self.index.words:
             return None
         return entries[0] if entries else None

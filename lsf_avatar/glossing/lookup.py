@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from lsf_avatar.glossing.spelling_of_forms import mended, unaccented
 from lsf_avatar.glossing.tokens import sentences
-from lsf_avatar.glossing.vocabulary import ARTICLES, is_participle, noun_candidates, verb_candidates
+from lsf_avatar.glossing.vocabulary import ARTICLES, IRREGULAR, is_participle, noun_candidates, verb_candidates
 from lsf_avatar.glossing.words import Word
 from lsf_avatar.lexicon.entries import Entry, Lexicon
 
@@ -19,7 +19,7 @@ NOT_FOR_TEXT = frozenset(("letter", "number"))
 _JOINED_ALWAYS = (
     ("dès", "que"), ("dès", "qu'"), ("tant", "que"), ("tant", "qu'"), ("parce", "que"), ("parce", "qu'"),
     ("pendant", "que"), ("pendant", "qu'"), ("avant", "que"), ("après", "que"), ("pour", "que"),
-    ("alors", "que"), ("alors", "qu'"), ("même", "si"), ("comme", "si"), ("sauf", "si"),
+    ("en", "cas", "de"), ("en", "cas", "d'"), ("alors", "que"), ("alors", "qu'"), ("même", "si"), ("comme", "si"), ("sauf", "si"),
 )  # fmt: skip
 """Conjunctions of two words, which open a clause whether the lexicon has a sign for them or not."""
 
@@ -92,8 +92,9 @@ def _introduces_noun(word: Word) -> bool:
 
 
 def _expression_at(words: tuple[Word, ...], at: int, index: Index) -> int:
-    if tuple(word.norm for word in words[at : at + 2]) in _JOINED_ALWAYS:
-        return 2
+    for length in (3, 2):
+        if tuple(word.norm for word in words[at : at + length]) in _JOINED_ALWAYS:
+            return length
     for first in _forms(words[at]):
         for pieces in index.expressions.get(first, ()):
             stretch = words[at : at + len(pieces)]
@@ -145,6 +146,11 @@ _POS_OF_ENTRY = {
 }  # fmt: skip
 
 
+def _acts(word: Word) -> bool:
+    """Whether a word is surely a verb, so that a noun spelled alike is another word."""
+    return word.pos == "VERB" and "finite" in word.feats
+
+
 def trusted(words: tuple[Word, ...], index: Index) -> tuple[Word, ...]:
     """The words with nouns and adjectives as the lexicon has them, where the parser wavers."""
     result: list[Word] = []
@@ -152,12 +158,22 @@ def trusted(words: tuple[Word, ...], index: Index) -> tuple[Word, ...]:
         found = index.words.get(word.norm) or index.words.get(_singular(word.norm)) or ()
         kinds = {entry.pos for entry in found}
         before = result[-1].pos if result else ""
-        if word.value is None and word.pos in ("ADJ", "ADV") and kinds == {"noun"}:
-            word = replace(word, pos="NOUN")
+        if word.value is None and kinds == {"noun"} and _wavers(word, before):
+            word = replace(word, pos="NOUN", feats=word.feats - {"finite", "participle"})
+        elif kinds == {"adjective"} and word.pos in ("ADV", "ADP", "INTJ"):
+            word = replace(word, pos="ADJ")
         elif word.value is None and word.pos == "NOUN" and kinds == {"adjective"} and before == "NOUN":
             word = replace(word, pos="ADJ")
         result.append(word)
     return tuple(result)
+
+
+def _wavers(word: Word, before: str) -> bool:
+    """Whether a noun of the lexicon was taken for something else without a reason in sight."""
+    if word.pos in ("ADJ", "ADV"):
+        return True
+    known = "expression" in word.feats or word.norm in IRREGULAR or "imperative" in word.feats
+    return word.pos == "VERB" and not known and before not in ("PRON", "NEG", "NOUN", "PROPN", "VERB", "AUX")
 
 
 def entries_for(word: Word, index: Index) -> tuple[Entry, ...]:
@@ -166,11 +182,13 @@ def entries_for(word: Word, index: Index) -> tuple[Entry, ...]:
         return word.entries
     for form in (word.norm, word.lemma):
         found = index.words.get(form)
-        if found:
+        if found and not (_acts(word) and all(entry.pos == "noun" for entry in found)):
             return _of_kind(found, word)
     guesses = noun_candidates(word.norm)
     if word.pos in ("VERB", "AUX"):
         guesses = verb_candidates(word.norm)
+        if is_participle(word.norm):
+            guesses += noun_candidates(word.norm)
     elif word.pos == "ADJ" or (word.pos != "NOUN" and is_participle(word.norm)) or (
         word.norm.endswith(("é", "ée", "és", "ées"))
     ):
@@ -182,7 +200,9 @@ def entries_for(word: Word, index: Index) -> tuple[Entry, ...]:
     if word.pos == "PROPN":
         return ()
     for guess in (word.norm, *noun_candidates(word.norm)):
-        meant = index.plain.get(guess) or mended(guess, index.words)
+        meant = index.plain.get(guess)
+        if meant is None and word.pos == "NOUN":
+            meant = mended(guess, index.words)
         if meant:
             return _of_kind(index.words[meant], word)
     return ()

@@ -12,7 +12,7 @@ from typing import Any
 
 from lsf_avatar.errors import SetupError
 from lsf_avatar.glossing.vocabulary import (
-    ARTICLES, COORDINATORS, DEMONSTRATIVES, INFINITIVES, IRREGULAR, NOUNS_ALWAYS, POSSESSIVES, PREPOSITIONS,
+    ARTICLES, COORDINATORS, DEMONSTRATIVES, INFINITIVES, IRREGULAR, NEGATORS, NOUNS_ALWAYS, POSSESSIVES, PREPOSITIONS,
     QUESTION_WORDS, SUBJECTS, is_participle, verb_candidates,
 )  # fmt: skip
 from lsf_avatar.glossing.words import Word
@@ -83,6 +83,13 @@ def _corrected(words: tuple[Word, ...], doc: Any) -> tuple[Word, ...]:
     result: list[Word] = []
     for at, (word, token) in enumerate(zip(words, doc, strict=True)):
         before = result[-1] if result else None
+        helper = next((w for w in reversed(result) if w.pos not in ("ADV", "NEG")), None)
+        if not word.pos and word.value is None and _completes(word, helper):
+            result.append(
+                replace(word, pos="VERB", lemma=_infinitive(word.norm, token.lemma_.lower(), token.pos_ == "VERB"),
+                        feats=word.feats | {"participle"})
+            )  # fmt: skip
+            continue
         after = words[at + 1] if at + 1 < len(words) else None
         result.append(_tagged(word, token, before, after))
     return tuple(result)
@@ -93,10 +100,14 @@ def _tagged(word: Word, token: Any, before: Word | None, after: Word | None) -> 
     if word.value is not None or word.pos == "PUNCT" or "expression" in word.feats:
         return word if word.lemma else replace(word, lemma=word.norm)
     norm = word.norm
-    pos = word.pos or _known(word, before, after) or _model_pos(token, word)
+    pos = word.pos or _known(word, before, after) or _model_pos(token, word, before)
     lemma = token.lemma_.lower()
     feats = word.feats
-    if pos in ("VERB", "AUX"):
+    if not word.pos and _is_capitalised_within(word, before) and pos not in _CLOSED:
+        pos = "PROPN"
+        if before is not None and (before.norm in _TITLES or _named(before)):
+            feats |= {"name"}
+    elif pos in ("VERB", "AUX"):
         lemma = _infinitive(norm, lemma, token.pos_ in ("VERB", "AUX"))
         feats |= _verb_feats(word, token, lemma, before)
     elif pos in ("NOUN", "ADJ") and token.pos_ in ("VERB", "AUX"):
@@ -104,11 +115,45 @@ def _tagged(word: Word, token: Any, before: Word | None, after: Word | None) -> 
     return replace(word, pos=pos, lemma=lemma, feats=feats)
 
 
-def _model_pos(token: Any, word: Word) -> str:
+_CLOSED = frozenset(("DET", "ADP", "PRON", "CCONJ", "SCONJ", "NEG", "LETTER", "WH"))
+_TITLES = frozenset(("monsieur", "madame", "docteur", "messieurs", "maître", "mademoiselle"))
+
+
+def _is_capitalised_within(word: Word, before: Word | None) -> bool:
+    """Whether a word has a capital that the start of a sentence does not explain."""
+    if before is None or before.pos == "PUNCT":
+        return False
+    return word.text[:1].isupper() and (len(word.text) == 1 or not word.text.isupper())
+
+
+def _named(word: Word) -> bool:
+    """Whether a word is part of a name, so that a capital behind it goes on with it."""
+    return word.pos == "PROPN" and word.norm not in NOUNS_ALWAYS
+
+
+_NEVER_PARTICIPLES = frozenset(
+    ("mal", "lieu", "tort", "besoin", "droit", "aussi", "ici", "puis", "déjà", "parmi", "ainsi", "qui",
+     "lui", "peu", "un peu", "oui", "deux", "avis", "souci", "devis", "sursis", "du", "ou", "où", "au",
+     "fois", "mois", "trois", "autrefois", "presque", "tout")
+)  # fmt: skip
+
+
+def _completes(word: Word, helper: Word | None) -> bool:
+    """Whether a word can only be the participle of « avoir » right before it: « avez perçu »."""
+    if helper is None or helper.pos not in ("VERB", "AUX") or helper.lemma != "avoir":
+        return False
+    if word.norm in NOUNS_ALWAYS | NEGATORS | PREPOSITIONS | _NEVER_PARTICIPLES:
+        return False
+    return is_participle(word.norm) or word.norm.endswith(("u", "i", "is", "it", "ert", "eint", "oint"))
+
+
+def _model_pos(token: Any, word: Word, before: Word | None) -> str:
     pos = str(token.pos_)
     if pos == "NUM":
         return "NOUN"
     if pos == "PROPN" and not word.text[:1].isupper():
+        return "NOUN"
+    if pos == "VERB" and before is not None and before.pos == "DET" and not is_participle(word.norm):
         return "NOUN"
     if pos in ("PUNCT", "SYM", "SPACE", "X"):
         return "NOUN"

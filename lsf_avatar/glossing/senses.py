@@ -92,7 +92,9 @@ SENSES: tuple[Sense, ...] = (
     _sense("marque", SPELL, "Une marque de freinage.", "La marque du véhicule.",
            near="freinage pneu pneus sol trace"),
     _sense("lettre", SPELL, "Regardez la lettre sur la plaque.", "Envoyez la lettre.",
-           near="plaque bande alphabet chiffre chiffres épeler ligne code"),
+           near="plaque bande alphabet chiffre chiffres épeler ligne code majuscule majuscules capitale capitales"),
+    _sense("joindre", "AJOUTER", "Joignez une copie.", "Comment joindre le témoin ?",
+           near="copie pièce document photo photos justificatif facture"),
     _sense("papier", "DOCUMENT", "Les papiers du véhicule.", "Une feuille de papier.",
            near="papiers"),
 )  # fmt: skip

@@ -80,7 +80,7 @@ MOTION_VERBS = frozenset(
      "quitter", "virer", "circuler", "rester", "envoyer", "mettre", "engager", "vivre", "résider")
 )  # fmt: skip
 """Verbs whose place is their complement, not the scene: it stays behind the actor."""
-MODALS = frozenset(("pouvoir", "devoir", "vouloir", "falloir", "savoir"))
+MODALS = frozenset(("souhaiter", "désirer", "pouvoir", "devoir", "vouloir", "falloir", "savoir"))
 ALSO_MODAL_ALONE = frozenset(("savoir", "vouloir"))
 UNSIGNED_VERBS = frozenset(("être", "avoir", "faire"))
 BEFORE_NOUN = frozenset(("autre", "autres", "même", "mêmes", "tout", "tous", "toute", "toutes", "chaque", "plusieurs", "quelques"))

@@ -27,7 +27,7 @@ def condition_when(draft: Draft) -> Draft:
     if draft.kind != "condition" or not draft.units:
         return draft
     first = draft.units[0]
-    words = ("quand", "lorsque", "lorsqu'", "dès que", "dès qu'", "tant que", "tant qu'")
+    words = ("en cas de", "en cas d'", "quand", "lorsque", "lorsqu'", "dès que", "dès qu'", "tant que", "tant qu'")
     return draft.without(lambda u: u is first and u.word.norm in words, "condition-when")
 
 
@@ -82,7 +82,7 @@ def avoir_lieu(draft: Draft) -> Draft:
     shorter = draft.without(lambda u: u in verbs or (u is place and where is None), "avoir-lieu")
     if where is not None:
         shorter = shorter.with_units(
-            replace(u, role="question", chunk=where.chunk) if u is place else u for u in shorter.units
+            replace(u, role="question", chunk=where.chunk, group=where.group) if u is place else u for u in shorter.units
         )
     return shorter.with_units(
         replace(u, role="subject") if u.role == "complement" and u.chunk > place.chunk else u
@@ -144,7 +144,7 @@ def avoir_unsigned(draft: Draft) -> Draft:
 )  # fmt: skip
 def faire_unsigned(draft: Draft) -> Draft:
     """« faire » is not signed where what is made is named."""
-    if not _has_other_content(draft, "faire"):
+    if not draft.has(lambda u: u.role in ("complement", "predicate") and u.word.pos in ("NOUN", "PROPN")):
         return draft
     return draft.without(lambda u: u.word.lemma == "faire" and u.word.pos in ("VERB", "AUX"), "faire-unsigned")
 
@@ -198,6 +198,18 @@ def negation_ne(draft: Draft) -> Draft:
 
 
 @rule(
+    "se-trouver", source="unsigned", confidence="gk",
+    example="Où se trouve le véhicule ?", counter_example="Où trouver le numéro ?",
+)  # fmt: skip
+def se_trouver(draft: Draft) -> Draft:
+    """« se trouver » is « être », not TROUVER: unsigned beside what or where."""
+    found = [u for u in draft.units if u.word.lemma == "trouver" or u.word.norm in REFLEXIVES]
+    if len(found) != 2 or found[0].word.norm not in REFLEXIVES:
+        return draft
+    return draft.without(lambda u: u in found, "se-trouver")
+
+
+@rule(
     "reflexive", source="unsigned", confidence="gk",
     example="Il s'est garé.", counter_example="Il vous a vu.",
 )  # fmt: skip
@@ -235,6 +247,11 @@ def impersonal_subject(draft: Draft) -> Draft:
             return True
         if unit.word.norm != "il":
             return False
+        judged = draft.has(lambda u: "infinitive" in u.word.feats) and draft.has(
+            lambda u: u.word.lemma == "être"
+        )
+        if judged and draft.has(lambda u: u.word.norm in ("de", "d'")):
+            return True
         happens = draft.has(lambda u: u.word.norm in ("s'", "se")) and draft.has(
             lambda u: u.role == "question" and u.word.norm in ("que", "qu'")
         )

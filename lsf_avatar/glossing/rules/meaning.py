@@ -110,10 +110,27 @@ def negative_words(draft: Draft) -> Draft:
 )  # fmt: skip
 def neither(draft: Draft) -> Draft:
     """« ni » has no sign: the head shakes over all that is listed and over the action."""
-    if not draft.has(lambda u: u.word.norm == "ni"):
+    listed = [u for u in draft.units if u.word.norm == "ni"]
+    if not listed:
         return draft
-    shorter = draft.without(lambda u: u.word.norm == "ni", "neither")
+    verbs = [u for u in draft.units if u.word.pos in ("VERB", "AUX")]
+    if len(verbs) == 1 and verbs[0].word.lemma == "avoir":
+        lacking = replace(listed[-1], gloss="NE-PAS-AVOIR", role="negation")
+        draft = draft.with_units(lacking if u is listed[-1] else u for u in draft.units)
+        listed = [*listed[:-1], verbs[0]]
+    shorter = draft.without(lambda u: u in listed, "neither")
     return shorter.with_units(replace(u, flags=u.flags | {"negated"}) for u in shorter.units)
+
+
+@rule(
+    "politeness", source="gk", confidence="gk",
+    example="Veuillez signer.", counter_example="Vous voulez signer.",
+)  # fmt: skip
+def politeness(draft: Draft) -> Draft:
+    """« veuillez » asks politely: S'IL-VOUS-PLAIT, not VOULOIR."""
+    return draft.with_units(
+        replace(u, gloss="S-IL-VOUS-PLAIT") if u.word.norm == "veuillez" else u for u in draft.units
+    )
 
 
 @rule(
@@ -155,9 +172,13 @@ def headshake(draft: Draft) -> Draft:
         return draft
     if not draft.has(lambda u: u.role == "negation"):
         return draft.with_units(_flag_behind_sans(draft))
+    denied = [u for u in draft.units if u.role in ("predicate", "modal", "negation")]
+    said_of = any(rule in ("copula", "auxiliary") for _, rule in draft.dropped)
+    if said_of and not any(u.role == "predicate" for u in denied):
+        said = [u for u in draft.units if u.role == "complement"]
+        denied += [u for u in said if u.chunk == said[-1].chunk]
     return draft.with_units(
-        replace(u, flags=u.flags | {"negated"}) if u.role in ("predicate", "modal", "negation") else u
-        for u in draft.units
+        replace(u, flags=u.flags | {"negated"}) if u in denied else u for u in draft.units
     )
 
 

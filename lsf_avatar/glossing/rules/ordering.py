@@ -86,7 +86,10 @@ def _joins(unit: Unit) -> bool:
 
 
 def _is_name(group: list[Unit]) -> bool:
-    return any(unit.word.pos == "PROPN" for unit in group)
+    return any(
+        unit.word.pos == "PROPN" or (unit.word.text[:1].isupper() and unit.word.text[1:].islower())
+        for unit in group
+    )
 
 
 def _counts(group: list[Unit]) -> bool:

@@ -21,12 +21,15 @@ _SIV = re.compile(r"(?<![\w-])[A-Za-z]{2}([ -]?)\d{3}\1[A-Za-z]{2}(?![\w-])")
 _GARAGE = re.compile(r"(?<![\w-])(?:W|WW)([ -]?)\d{3,4}\1[A-Z]{1,2}(?![\w-])")
 _FNI = re.compile(r"(?<![\w-])\d{1,4}([ -]?)[A-Z]{2,3}\1(?:\d{2}|2[AB]|97\d)(?![\w-])")
 _AFTER_KEYWORD = re.compile(
-    r"(?:immatricul\w*|plaque|n°|numéro|contrat|police|dossier|sinistre|permis|référence|code)"
+    r"(?:immatricul\w*|plaque|n°|numéro|contrat|police|dossier|sinistre|permis|référence|code|siret|siren|iban)"
     r"(?: (?:est|n°|numéro|no|de|du|d'|immatriculation|contrat|permis|dossier|sinistre|code|postal|=)| ?:)*\s?"
     r"((?=[^ ]*\d|[^ ]* ?[A-Z0-9]*\d)[A-Z0-9]{1,20}(?:[ ./-][A-Z0-9]{1,12}){0,4})(?![\w])"
 )
 _MIXED = re.compile(r"(?<![\w@])(?=[\w./-]*\d)(?=[\w./-]*[^\W\d_])[^\W_]+(?:[._/-][^\W_]+)*")
 _FIGURES_WITH_MARKS = re.compile(r"(?<![\w/-])\d+(?:[/-]\d+)+(?![\w/-])")
+_IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?(?!\w)")
+_MANY_GROUPS = re.compile(r"(?<![\w.,])\d{1,6}(?: \d{1,6}){3,}(?![\w.,]\d|\w)")
+_THOUSANDS = re.compile(r"\d{1,3}(?: \d{3})+")
 _YEAR_OR_QUANTITY = re.compile(r"\d{1,4}")
 
 
@@ -38,6 +41,11 @@ def codes(text: str) -> Iterator[Value]:
     for pattern, rule in ((_FRENCH_PHONE, "telephone"), (_FOREIGN_PHONE, "telephone-abroad")):
         for found in pattern.finditer(text):
             yield _phone(found, rule)
+    for found in _IBAN.finditer(text):
+        yield spelled(found.start(), found.end(), found[0], "bank-account")
+    for found in _MANY_GROUPS.finditer(text):
+        if not _THOUSANDS.fullmatch(found[0]):
+            yield spelled(found.start(), found.end(), found[0], "figures-in-groups")
     for pattern in (_SIV, _GARAGE, _FNI):
         for found in pattern.finditer(text):
             if found[0].upper() == found[0] or "-" in found[0]:
