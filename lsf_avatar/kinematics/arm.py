@@ -21,6 +21,9 @@ TWIST_SHARES = (0.15, 0.65)
 """Share of the hand's twist that the first and the second joint of the forearm have made; the
 rest is the wrist's (research/avatar §7: no candy-wrap with this split)."""
 
+_MOST_OFF_RAD = np.radians(112.0)
+"""Most that a forearm turns either way from thumb up: 85 degrees, and what the shoulder adds."""
+
 STRETCHED, FOLDED = 0.9985, 0.24
 """Of the arm's length, how near to straight and how folded the arm may be."""
 
@@ -130,6 +133,7 @@ def pose_arms(
     level = multiply(about(along, twist), straight)
     elbows = shoulders_m + upper_to
     wrists = elbows + fore_to
+    twist = rest.mirror * (_bearable(turnout) - rest.supine_rad)
     fore = multiply(about(along, TWIST_SHARES[0] * twist), straight)
     half_at = elbows + rotate(fore, rest.middle_m)
     rest_of_twist = (TWIST_SHARES[1] - TWIST_SHARES[0]) * twist
@@ -157,6 +161,18 @@ def _twist(rest: ArmRest, straight: Array, palms_wxyz: Array, along: Array) -> t
     turned = rest.supine_rad + rest.mirror * raw
     turnout = (turned + np.pi / 2) % (2.0 * np.pi) - np.pi / 2
     return turnout, rest.mirror * (turnout - rest.supine_rad)
+
+
+def _bearable(turnout_rad: Array) -> Array:
+    """Turn of the palm that a forearm makes itself.
+
+    Up to a little past supine and prone it makes all of it. Palms that face outwards, which no
+    forearm does, it leaves to the wrist, so that it never flips from one end to the other.
+    """
+    off = turnout_rad - np.pi / 2
+    over = (np.pi - np.abs(off)) * _MOST_OFF_RAD / (np.pi - _MOST_OFF_RAD)
+    folded = np.where(np.abs(off) > _MOST_OFF_RAD, np.sign(off) * over, off)
+    return folded + np.pi / 2
 
 
 def _bent(rest: ArmRest, fingers: Array) -> Array:
