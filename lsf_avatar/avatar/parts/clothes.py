@@ -10,7 +10,7 @@ from scipy.spatial import cKDTree
 
 from lsf_avatar.avatar.assemble import Material, Shell, assemble
 from lsf_avatar.avatar.model import Mesh
-from lsf_avatar.avatar.parts.skin import above_collar, along_forearm
+from lsf_avatar.avatar.parts.skin import SLEEVE_END_M, above_collar, along_forearm
 from lsf_avatar.avatar.person import Person
 from lsf_avatar.avatar.source import Array, Ints
 from lsf_avatar.avatar.surface import (
@@ -29,8 +29,6 @@ NAVY = (0.030, 0.044, 0.082)
 """Linear; against the skin's middle tone a contrast of more than 5:1."""
 
 _HIPS_M = -0.17
-_SLEEVE_END_M = 0.012
-"""Where the sleeve ends, before the wrist joint."""
 _OFF_SKIN_M, _LOOSE_M = 0.0045, 0.008
 """How far cloth is from skin: everywhere, and added over the trunk."""
 _COLLAR_OFF_M, _COLLAR_ZONE_M = 0.009, 0.04
@@ -49,7 +47,7 @@ def build_clothes(person: Person) -> Mesh:
     for _ in range(2):
         triangles, rows = _rounder(person, triangles, rows)
     triangles, rows = _opened(person, triangles, rows)
-    triangles, rows = _rimmed(triangles, _clear_of_neck(person, rows))
+    triangles, rows = _rimmed(person, triangles, _clear_of_neck(person, rows))
     positions = rows[:, :3]
     uv = np.zeros((len(rows), 2))
     shell = Shell(positions, vertex_normals(positions, triangles), uv, triangles)
@@ -75,17 +73,23 @@ def _draped(person: Person, triangles: Ints, rows: Array) -> Array:
 def _clear_of_neck(person: Person, rows: Array) -> Array:
     """Near the collar, cloth outside the skin and moving with it, so that no skin comes through."""
     near = np.flatnonzero(np.abs(above_collar(person, rows[:, :3])) < _COLLAR_ZONE_M)
-    skin = np.unique(person.body_triangles)
-    gap, nearest = cKDTree(person.vertices_m[skin]).query(rows[near, :3], k=4)
-    share = 1.0 / (gap + 1e-4)
-    share /= share.sum(axis=1, keepdims=True)
-    normals = unit((share[..., None] * person.normals[skin[nearest]]).sum(axis=1))
-    under = (share[..., None] * person.vertices_m[skin[nearest]]).sum(axis=1)
-    distance = np.sum((rows[near, :3] - under) * normals, axis=1)
+    under, normals = _skin_under(person, rows[near, :3])
+    distance = np.sum((rows[near, :3] - under[:, :3]) * normals, axis=1)
     moved = rows.copy()
     moved[near, :3] += np.maximum(_COLLAR_OFF_M - distance, 0.0)[:, None] * normals
-    moved[near, 3:] = (share[..., None] * person.weights[skin[nearest]]).sum(axis=1)
+    moved[near, 3:] = under[:, 3:]
     return moved
+
+
+def _skin_under(person: Person, points_m: Array) -> tuple[Array, Array]:
+    """(N, 3 + J) places and weights of the skin nearest to points, and its (N, 3) normals."""
+    skin = np.unique(person.body_triangles)
+    gap, nearest = cKDTree(person.vertices_m[skin]).query(points_m, k=4)
+    share = 1.0 / (gap + 1e-4)
+    share = (share / share.sum(axis=1, keepdims=True))[..., None]
+    rows = np.hstack([person.vertices_m, person.weights])[skin[nearest]]
+    normals = unit((share * person.normals[skin[nearest]]).sum(axis=1))
+    return (share * rows).sum(axis=1), normals
 
 
 def _trunk(person: Person, positions_m: Array) -> Array:
@@ -113,14 +117,14 @@ def _opened(person: Person, triangles: Ints, rows: Array) -> tuple[Ints, Array]:
     """Cut at the collar and before the wrists."""
     triangles, rows = clipped(triangles, rows, -above_collar(person, rows[:, :3]))
     for side in "RL":
-        sleeve = -along_forearm(person, rows[:, :3], side) - _SLEEVE_END_M
+        sleeve = -along_forearm(person, rows[:, :3], side) - SLEEVE_END_M
         elsewhere = rows[:, 0] * (1 if side == "L" else -1) < 0.25
         triangles, rows = clipped(triangles, rows, np.where(elsewhere, 1.0, sleeve))
     return triangles, rows
 
 
-def _rimmed(triangles: Ints, rows: Array) -> tuple[Ints, Array]:
-    """Edges of collar and sleeves made even and turned in, so that cloth looks thick."""
+def _rimmed(person: Person, triangles: Ints, rows: Array) -> tuple[Ints, Array]:
+    """Edges made even and turned in, so that cloth looks thick; the collar's down to the skin."""
     rim = boundary(triangles)
     rim = rim[rows[rim, 1].min(axis=1) > _HIPS_M + 0.02]
     on_rim = np.unique(rim)
@@ -131,9 +135,11 @@ def _rimmed(triangles: Ints, rows: Array) -> tuple[Ints, Array]:
     weights = smoothed(rows[:, 3:], loop, 16, moving=moving, shrink=True)
     rows = np.hstack([positions, weights])
     normals = smoothed(vertex_normals(positions, triangles), loop, 4, moving=moving, shrink=True)
-    inner = rows[on_rim].copy()
-    inner[:, :3] -= _RIM_M * normals[on_rim]
-    inner[np.abs(inner[:, 0]) < 0.2, 1] -= _RIM_M / 2
+    inner = rows.copy()
+    inner[:, :3] -= _RIM_M * normals
+    collar = on_rim[np.abs(rows[on_rim, 0]) < 0.2]
+    inner[collar] = _skin_under(person, inner[collar, :3] - (0.0, _RIM_M, 0.0))[0]
+    inner = smoothed(inner, loop, 12, moving=moving, shrink=True)[on_rim]
     place = np.zeros(len(rows), np.int64)
     place[on_rim] = len(rows) + np.arange(len(on_rim))
     start, end = rim.T

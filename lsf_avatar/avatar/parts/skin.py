@@ -43,6 +43,12 @@ _HAND_WINDOWS = (
 _HEAD_PIXELS, _HAND_PIXELS = (2048, 1024), (512, 1024)
 """Height and width."""
 
+_SUNK_FROM_M, _SUNK_M = 0.006, 0.007
+"""Where skin begins to draw back under cloth, and how far it does."""
+
+SLEEVE_END_M = 0.012
+"""Where the sleeve ends, before the wrist joint."""
+
 SLEEVE_COVERS_M = 0.055
 """How far the hand's skin goes on inside the sleeve, from the wrist joint."""
 
@@ -120,6 +126,7 @@ def face_morphs(person: Person, base: Ints, *, normals: bool) -> Mapping[str, Mo
 def build_head(person: Person) -> Mesh:
     """Face, ears, scalp, neck and the inside of the mouth, with all face shapes."""
     shell, base = skin_shell(person, head_quads(person))
+    shell = _sunk(shell, -above_collar(person, shell.positions_m))
     shell, canvas = _painted(person, shell, base, _HEAD_WINDOWS, _HEAD_PIXELS)
     skin = Material(roughness=0.6, texture=paint_head(person, canvas, hairline(person)))
     morphs = face_morphs(person, base, normals=True)
@@ -129,9 +136,23 @@ def build_head(person: Person) -> Mesh:
 def build_hands(person: Person) -> Mesh:
     """Both hands up to inside the sleeves."""
     shell, base = skin_shell(person, hand_quads(person))
+    for side, sign in (("R", -1.0), ("L", 1.0)):
+        inside = -along_forearm(person, shell.positions_m, side) - SLEEVE_END_M
+        shell = _sunk(shell, np.where(shell.positions_m[:, 0] * sign > 0, inside, -1.0))
     shell, canvas = _painted(person, shell, base, _HAND_WINDOWS, _HAND_PIXELS)
     skin = Material(roughness=0.6, texture=paint_hands(person, canvas))
     return assemble("hands", shell, person.weights[base], skin)
+
+
+def _sunk(shell: Shell, covered_m: Array) -> Shell:
+    """Skin drawn back from the cloth over it, so that none comes through when joints bend.
+
+    Args:
+        shell: Skin.
+        covered_m: (V,) how far inside collar or sleeve each vertex is; negative outside.
+    """
+    depth = np.clip((covered_m - _SUNK_FROM_M) * 0.5, 0.0, _SUNK_M)
+    return replace(shell, positions_m=shell.positions_m - depth[:, None] * shell.normals)
 
 
 def _painted(
