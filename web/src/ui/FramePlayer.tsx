@@ -87,8 +87,8 @@ export function FramePlayer({ signing, frame: asked, onFrame }: Props) {
         />
       </label>
       <div class="controls">
-        <button aria-label={fr.qa.first} onClick={() => seek(0)}>
-          ⏮
+        <button class="round" aria-label={fr.qa.first} onClick={() => seek(0)}>
+          <Icon name="first" />
         </button>
         <button aria-label={fr.qa.before} onClick={() => element.current?.step(-1)}>
           −1
@@ -103,8 +103,8 @@ export function FramePlayer({ signing, frame: asked, onFrame }: Props) {
         <button aria-label={fr.qa.after} onClick={() => element.current?.step(1)}>
           +1
         </button>
-        <button aria-label={fr.qa.last} onClick={() => seek(last)}>
-          ⏭
+        <button class="round" aria-label={fr.qa.last} onClick={() => seek(last)}>
+          <Icon name="last" />
         </button>
         <button aria-pressed={loop} onClick={() => setLoop(!loop)}>
           {fr.lexicon.loop}
