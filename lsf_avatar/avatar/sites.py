@@ -211,7 +211,11 @@ def _arm_rays(person: Person) -> Iterator[_Ray]:
 
 
 def _hand_rays(person: Person, side: str) -> Iterator[_Ray]:
-    """Parts of one hand at rest; `…_back` is the nail, `…_middle_joint` its side to the thumb."""
+    """Parts of one hand at rest.
+
+    Of a finger, `…_back` is the nail, `…_front` the inside of its last joint, `…_middle_joint`
+    the side of that joint towards the thumb.
+    """
     skeleton = person.skeleton
     number = "RL".index(side)
     palm, along = skeleton.palms[number], skeleton.fingers[number]
@@ -237,6 +241,7 @@ def _hand_rays(person: Person, side: str) -> Iterator[_Ray]:
         _, y, z = rotate(skeleton.frames_wxyz[skeleton.joints.index(last)], np.eye(3))
         yield _Ray(f"{name}_tip_{side}", (start + end) / 2, y)
         yield _Ray(f"{name}_pad_{side}", start + 0.6 * (end - start), z)
+        yield _Ray(f"{name}_front_{side}", start, z)
         yield _Ray(f"{name}_back_{side}", start + 0.6 * (end - start), -z)
         if name != "thumb":
             joint = f"finger{digit}-2_{side}"

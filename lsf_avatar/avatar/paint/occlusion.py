@@ -12,20 +12,26 @@ from lsf_avatar.avatar.source import Array, Ints
 from lsf_avatar.geometry import unit
 
 _DIRECTIONS = 48
+FROM_ABOVE, FROM_ALL_SIDES = 1.45, 2.0
+"""How far down light comes from, as a height on the unit sphere counted from its top."""
 _CELL_M = 0.0025
 _BIAS_M = 0.004
 _SAMPLES = 40
 
 
-def sky_seen(shell: Shell) -> Array:
+def sky_seen(shell: Shell, light: float) -> Array:
     """(V,) share of the sky over each vertex that the surface itself does not hide, 0 to 1.
 
     For each of 48 directions the surface is thinned to points and kept in a map of depths; a
     vertex is hidden where the map is nearer than itself.
+
+    Args:
+        shell: The surface.
+        light: `FROM_ABOVE` for what stays upright, `FROM_ALL_SIDES` for what turns.
     """
     points, cloud = shell.positions_m, _cloud(shell.positions_m, shell.triangles)
     seen, total = np.zeros(len(points)), np.zeros(len(points))
-    for direction in _sphere():
+    for direction in _sphere(light):
         facing = np.maximum(shell.normals @ direction, 0.0)
         side = unit(np.cross(direction, (0.3, 1.0, 0.2)))
         across = np.stack([side, np.cross(direction, side)], axis=1)
@@ -57,10 +63,10 @@ def _cloud(positions_m: Array, triangles: Ints) -> Array:
     return cloud
 
 
-def _sphere() -> Array:
-    """Directions spread evenly over the upper part of a sphere and a little below its middle."""
+def _sphere(light: float) -> Array:
+    """Directions spread evenly over a sphere from its top down (Fibonacci lattice)."""
     number = np.arange(_DIRECTIONS) + 0.5
-    up = 1 - number / _DIRECTIONS * 1.45
+    up = 1 - number / _DIRECTIONS * light
     around = np.pi * (1 + 5**0.5) * number
     flat = np.sqrt(1 - up**2)
     return np.stack([flat * np.cos(around), up, flat * np.sin(around)], axis=1)

@@ -10,6 +10,7 @@ from scipy.ndimage import gaussian_filter, map_coordinates
 from lsf_avatar.avatar.hairline import Hairline
 from lsf_avatar.avatar.paint.brows import BROW, draw_brows
 from lsf_avatar.avatar.paint.colour import blotches, jpeg, mixed
+from lsf_avatar.avatar.paint.creases import joint_lines, palm_lines
 from lsf_avatar.avatar.paint.hair import HAIR
 from lsf_avatar.avatar.person import Person
 from lsf_avatar.avatar.source import Array
@@ -17,7 +18,7 @@ from lsf_avatar.avatar.source import Array
 SKIN = (226, 180, 154)
 """sRGB of the skin's middle tone."""
 _BLUSH, _LIPS, _LID, _UNDER_EYE = (216, 132, 116), (184, 92, 88), (160, 104, 90), (190, 134, 120)
-_MOUTH = (74, 24, 26)
+_MOUTH, _CREASE = (74, 24, 26), (168, 104, 90)
 _PALM, _KNUCKLE, _NAIL, _NAIL_EDGE = (
     (234, 178, 158),
     (204, 140, 120),
@@ -101,6 +102,9 @@ def paint_hands(person: Person, canvas: Canvas) -> bytes:
                 away = np.linalg.norm(canvas.points_m - joint, axis=-1) / size
                 red = np.exp(-(away**2)) * np.clip(-palmar, 0, 1)
                 picture = mixed(picture, _KNUCKLE, strength * red * here)
+        for drawn, strength in ((palm_lines, 0.42), (joint_lines, 0.42)):
+            lines = drawn(person.skeleton, number, canvas.points_m, palmar)
+            picture = mixed(picture, _CREASE, strength * lines * here)
     picture = _shaded(picture, canvas.sky)
     nails = canvas.mask(person, "fingernails", 0.8)
     picture = mixed(picture, _NAIL, 0.72 * nails)

@@ -13,7 +13,7 @@ from lsf_avatar.avatar.assemble import Material, Shell, assemble, morph
 from lsf_avatar.avatar.hairline import hairline
 from lsf_avatar.avatar.model import Mesh, Morph
 from lsf_avatar.avatar.paint.bake import Window, bake, through
-from lsf_avatar.avatar.paint.occlusion import sky_seen
+from lsf_avatar.avatar.paint.occlusion import FROM_ABOVE, FROM_ALL_SIDES, sky_seen
 from lsf_avatar.avatar.paint.skin import Canvas, paint_hands, paint_head
 from lsf_avatar.avatar.person import Person
 from lsf_avatar.avatar.source import Array, Ints
@@ -127,7 +127,7 @@ def build_head(person: Person) -> Mesh:
     """Face, ears, scalp, neck and the inside of the mouth, with all face shapes."""
     shell, base = skin_shell(person, head_quads(person))
     shell = _sunk(shell, -above_collar(person, shell.positions_m))
-    shell, canvas = _painted(person, shell, base, _HEAD_WINDOWS, _HEAD_PIXELS)
+    shell, canvas = _painted(person, shell, base, _HEAD_WINDOWS, _HEAD_PIXELS, FROM_ABOVE)
     skin = Material(roughness=0.6, texture=paint_head(person, canvas, hairline(person)))
     morphs = face_morphs(person, base, normals=True)
     return assemble("head", shell, person.weights[base], skin, morphs)
@@ -139,7 +139,7 @@ def build_hands(person: Person) -> Mesh:
     for side, sign in (("R", -1.0), ("L", 1.0)):
         inside = -along_forearm(person, shell.positions_m, side) - SLEEVE_END_M
         shell = _sunk(shell, np.where(shell.positions_m[:, 0] * sign > 0, inside, -1.0))
-    shell, canvas = _painted(person, shell, base, _HAND_WINDOWS, _HAND_PIXELS)
+    shell, canvas = _painted(person, shell, base, _HAND_WINDOWS, _HAND_PIXELS, FROM_ALL_SIDES)
     skin = Material(roughness=0.6, texture=paint_hands(person, canvas))
     return assemble("hands", shell, person.weights[base], skin)
 
@@ -161,10 +161,11 @@ def _painted(
     base: Ints,
     windows: Sequence[Window],
     pixels: tuple[int, int],
+    light: float,
 ) -> tuple[Shell, Canvas]:
     """A piece of skin with uvs of its own texture, and what is known of each of its pixels."""
     uv = through(windows, shell.uv)
-    sky = sky_seen(shell)
+    sky = sky_seen(shell, light)
     known = np.hstack([shell.positions_m, shell.normals, sky[:, None], shell.uv])
     picture, _ = bake(uv, shell.triangles, known, pixels)
     canvas = Canvas(picture[..., :3], unit(picture[..., 3:6]), picture[..., 6], picture[..., 7:])
