@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-
 from itertools import chain
 
 from lsf_avatar.glossing.characters import without_accents

@@ -7,8 +7,19 @@ from dataclasses import replace
 from lsf_avatar.glossing.clauses import RawClause, asking_at, is_finite
 from lsf_avatar.glossing.draft import Draft, Unit
 from lsf_avatar.glossing.vocabulary import (
-    MODALS, MOTION_VERBS, NEGATORS, OBJECTS, PLACE_PREPOSITIONS, PLACE_WORDS, QUESTION_WORDS,
-    REFLEXIVES, SUBJECTS, TIME_ADVERBS, TIME_WORDS, UNSIGNED_VERBS, WHICH,
+    MODALS,
+    MOTION_VERBS,
+    NEGATORS,
+    OBJECTS,
+    PLACE_PREPOSITIONS,
+    PLACE_WORDS,
+    QUESTION_WORDS,
+    REFLEXIVES,
+    SUBJECTS,
+    TIME_ADVERBS,
+    TIME_WORDS,
+    UNSIGNED_VERBS,
+    WHICH,
 )  # fmt: skip
 from lsf_avatar.glossing.words import Word
 
@@ -46,17 +57,23 @@ def _phrases(clause: RawClause) -> list[Unit]:
         starts = before is None or units[-1].role != kind or kind not in ("nominal",)
         if kind == "nominal" and units and units[-1].role == "coordinator":
             chunk, group, starts = units[-1].chunk, group + 1, False
-        elif kind == "coordinator" and units and units[-1].role in ("nominal", "question") and (
-            _nominal_ahead(clause.words, at) or units[-1].role == "question"
+        elif (
+            kind == "coordinator"
+            and units
+            and units[-1].role in ("nominal", "question")
+            and (_nominal_ahead(clause.words, at) or units[-1].role == "question")
         ):
             group += 1
             units.append(Unit(word, "coordinator", units[-1].chunk, group))
             continue
         elif kind == "question" and units and units[-1].role == "coordinator":
             chunk, group, starts = units[-1].chunk, group + 1, False
-        elif kind == "question" and units and units[-1].word.pos == "ADP":
-            starts = False
-        elif kind == "nominal" and units and units[-1].role == "question" and _asks_noun(units[-1].word, word):
+        elif (kind == "question" and units and units[-1].word.pos == "ADP") or (
+            kind == "nominal"
+            and units
+            and units[-1].role == "question"
+            and _asks_noun(units[-1].word, word)
+        ):
             starts = False
         elif kind == "nominal" and before is not None and units[-1].role == "nominal":
             starts, new_group = _phrase_break(before, word, units)
@@ -77,19 +94,32 @@ def _kind(clause: RawClause, at: int) -> str:
         return "nominal" if qualifies else "verb"
     if norm in ("ne", "n'") or (norm in NEGATORS and _negates(clause, at)) or word.pos == "NEG":
         return "negation"
-    if word.pos == "WH" or (norm in QUESTION_WORDS and clause.kind == "wh" and _question_here(clause, at)):
+    if word.pos == "WH" or (
+        norm in QUESTION_WORDS and clause.kind == "wh" and _question_here(clause, at)
+    ):
         return "question"
     if norm in ("qui", "que", "qu'", "dont", "où") and (before is not None or clause.kind != "wh"):
         return "relative" if any(map(is_finite, clause.words)) else "question"
-    if word.pos == "PRON" and (norm in SUBJECTS or norm in OBJECTS or norm in REFLEXIVES or norm in ("y", "en")):
+    if word.pos == "PRON" and (
+        norm in SUBJECTS or norm in OBJECTS or norm in REFLEXIVES or norm in ("y", "en")
+    ):
         return "pronoun"
     if word.pos in ("CCONJ", "SCONJ"):
-        if norm in ("et", "ou") and before is not None and before.pos == "VERB" and _verb_ahead(clause, at):
+        if (
+            norm in ("et", "ou")
+            and before is not None
+            and before.pos == "VERB"
+            and _verb_ahead(clause, at)
+        ):
             return "verb"
         return "coordinator" if norm in ("et", "ou", "ni") else "link"
     if word.pos == "ADV":
         ahead = clause.words[at + 1] if at + 1 < len(clause.words) else None
-        degree = norm in _DEGREE and ahead is not None and ahead.pos in ("ADJ", "NOUN", "VALUE", "ADV", "DET", "ADP")
+        degree = (
+            norm in _DEGREE
+            and ahead is not None
+            and ahead.pos in ("ADJ", "NOUN", "VALUE", "ADV", "DET", "ADP")
+        )
         return "nominal" if degree else "adverb"
     if word.pos == "INTJ":
         return "link"
@@ -111,7 +141,11 @@ def _qualifies_in_list(clause: RawClause, at: int) -> bool:
     words = clause.words
     if "participle" not in words[at].feats or at == 0 or words[at - 1].lemma != "être":
         return False
-    return at + 2 < len(words) and words[at + 1].pos == "CCONJ" and words[at + 2].pos in ("ADP", "NOUN", "ADJ")
+    return (
+        at + 2 < len(words)
+        and words[at + 1].pos == "CCONJ"
+        and words[at + 2].pos in ("ADP", "NOUN", "ADJ")
+    )
 
 
 def _negates(clause: RawClause, at: int) -> bool:
@@ -157,7 +191,11 @@ def _phrase_break(before: Word, word: Word, units: list[Unit]) -> tuple[bool, in
     """(whether a new phrase starts, whether a new group within the phrase starts)."""
     if before.pos == "ADP":
         return False, 0
-    if word.norm in _OF and word.pos in ("ADP", "DET") and before.pos in ("NOUN", "ADJ", "PROPN", "LETTER", "VALUE", "ADV"):
+    if (
+        word.norm in _OF
+        and word.pos in ("ADP", "DET")
+        and before.pos in ("NOUN", "ADJ", "PROPN", "LETTER", "VALUE", "ADV")
+    ):
         return False, 1
     if word.pos == "ADP":
         return True, 0
@@ -178,7 +216,9 @@ def _with_roles(units: list[Unit], clause: RawClause) -> list[Unit]:
         role = _role(members, position < first_verb, clause, main)
         if role == "complement" and members[0].role == "nominal" and members[0].word.pos != "ADP":
             before_verb = position < first_verb
-            after_without_subject = clause.kind == "wh" and not has_subject and position > first_verb
+            after_without_subject = (
+                clause.kind == "wh" and not has_subject and position > first_verb
+            )
             if verbs and (before_verb or after_without_subject) and not has_subject:
                 role, has_subject = "subject", True
         roles[number] = role
@@ -186,14 +226,20 @@ def _with_roles(units: list[Unit], clause: RawClause) -> list[Unit]:
 
 
 def _main_verb(units: list[Unit], verbs: list[int]) -> Word | None:
-    lexical = [units[at].word for at in verbs if units[at].word.lemma not in UNSIGNED_VERBS | MODALS]
+    lexical = [
+        units[at].word for at in verbs if units[at].word.lemma not in UNSIGNED_VERBS | MODALS
+    ]
     if lexical:
         return lexical[-1]
     return units[verbs[-1]].word if verbs else None
 
 
 def _is_subject_pronoun(unit: Unit, first_verb: int, at: int) -> bool:
-    return unit.role == "pronoun" and unit.word.norm in SUBJECTS and (at < first_verb or "subject" in unit.word.feats)
+    return (
+        unit.role == "pronoun"
+        and unit.word.norm in SUBJECTS
+        and (at < first_verb or "subject" in unit.word.feats)
+    )
 
 
 def _role(members: list[Unit], before_verb: bool, clause: RawClause, main: Word | None) -> str:
@@ -219,7 +265,11 @@ def _role(members: list[Unit], before_verb: bool, clause: RawClause, main: Word 
         return "time"
     if (head.lemma in TIME_WORDS or head.norm in TIME_WORDS) and main is not None:
         return "time" if _sets_time(members, before_verb) else "complement"
-    if members[0].word.pos == "ADP" and members[0].word.norm in PLACE_PREPOSITIONS and main is not None:
+    if (
+        members[0].word.pos == "ADP"
+        and members[0].word.norm in PLACE_PREPOSITIONS
+        and main is not None
+    ):
         somewhere = head.lemma in PLACE_WORDS or (
             head.pos == "PROPN" and members[0].word.norm in ("à", "au", "aux", "dans")
         )
@@ -234,9 +284,13 @@ def _sets_time(members: list[Unit], before_verb: bool) -> bool:
         return first.norm not in _OF
     if len(members) == 1 and first.norm in _PARTS_OF_DAY:
         return True
-    return len({unit.group for unit in members}) == 1 and any(
-        unit.word.norm in ("la", "le", "l'", "ce", "cet", "cette", "chaque") for unit in members
-    ) and not before_verb
+    return (
+        len({unit.group for unit in members}) == 1
+        and any(
+            unit.word.norm in ("la", "le", "l'", "ce", "cet", "cette", "chaque") for unit in members
+        )
+        and not before_verb
+    )
 
 
 def _head(members: list[Unit]) -> Word:
@@ -253,5 +307,3 @@ def _own_role(unit: Unit, role: str, clause: RawClause) -> str:
     if unit.role == "negation":
         return "negation"
     return role
-
-

@@ -1,4 +1,4 @@
-"""A sentence cut into clauses: condition and main clause, two verbs joined by « et », lists kept."""
+"""A sentence cut into clauses: condition and main clause, verbs joined by « et », lists kept."""
 
 from __future__ import annotations
 
@@ -9,14 +9,37 @@ from lsf_avatar.glossing.vocabulary import QUESTION_WORDS, SUBJECTS
 from lsf_avatar.glossing.words import Word
 
 _STRONG_MARKS = frozenset((";", ":", "(", ")", "\n", "…", "/", "|"))
-_CONDITIONS = frozenset(("si", "quand", "lorsque", "lorsqu'", "sinon", "dès que", "dès qu'", "tant que", "tant qu'", "sauf si", "même si", "en cas de", "en cas d'"))
+_CONDITIONS = frozenset(
+    (
+        "si",
+        "quand",
+        "lorsque",
+        "lorsqu'",
+        "sinon",
+        "dès que",
+        "dès qu'",
+        "tant que",
+        "tant qu'",
+        "sauf si",
+        "même si",
+        "en cas de",
+        "en cas d'",
+    )
+)
 _CASES = frozenset(("en cas de", "en cas d'"))
 _SUBORDINATES = frozenset(("qui", "que", "qu'", "dont", "où"))
 _REPORTING = frozenset(
-    ("dire", "demander", "savoir", "vérifier", "préciser", "indiquer", "regarder", "noter", "cocher")
+    (
+        "dire", "demander", "savoir", "vérifier", "préciser", "indiquer", "regarder", "noter",
+        "cocher",
+    )
 )  # fmt: skip
-_RELATIVE_BEHIND = frozenset(("NOUN", "PRON", "PROPN", "LETTER", "ADV", "VERB", "AUX", "ADJ", "VALUE"))
-_QUESTION_OPENERS = frozenset(("quel", "quelle", "quels", "quelles", "comment", "combien", "pourquoi"))
+_RELATIVE_BEHIND = frozenset(
+    ("NOUN", "PRON", "PROPN", "LETTER", "ADV", "VERB", "AUX", "ADJ", "VALUE")
+)
+_QUESTION_OPENERS = frozenset(
+    ("quel", "quelle", "quels", "quelles", "comment", "combien", "pourquoi")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +74,9 @@ def _stretches(words: tuple[Word, ...]) -> list[tuple[Word, ...]]:
     for at, word in enumerate(words):
         rest = words[at + 1 :]
         if word.pos == "PUNCT":
-            if word.norm in _STRONG_MARKS or (word.norm in (",", "-", "–") and _comma_parts(current, rest)):
+            if word.norm in _STRONG_MARKS or (
+                word.norm in (",", "-", "–") and _comma_parts(current, rest)
+            ):
                 result.append(tuple(current))
                 current = []
             elif word.norm == ",":
@@ -107,16 +132,40 @@ def _opens(word: Word, before: list[Word], rest: tuple[Word, ...]) -> bool:
         return not (before[-1].norm in ("même", "et") and len(before) == 1)
     if word.norm in ("pour", "sans", "afin", "avant", "après") and any(map(is_finite, before)):
         return _infinitive_follows(rest)
-    if word.norm in ("qui", "que", "qu'", "dont", "où") and before[-1].pos in ("NOUN", "PROPN", "ADJ", "LETTER"):
+    if word.norm in ("qui", "que", "qu'", "dont", "où") and before[-1].pos in (
+        "NOUN",
+        "PROPN",
+        "ADJ",
+        "LETTER",
+    ):
         verbs = [w.lemma for w in before if is_finite(w)]
         return bool(verbs) and verbs != ["être"] and any(map(is_finite, rest))
     if _ends_topic(word, before):
         return True
-    if word.norm in ("que", "qu'") and before[-1].pos in ("VERB", "AUX") and rest and any(map(is_finite, before)):
+    if (
+        word.norm in ("que", "qu'")
+        and before[-1].pos in ("VERB", "AUX")
+        and rest
+        and any(map(is_finite, before))
+    ):
         return any(map(is_finite, rest))
     if word.norm in _CASES:
         return True
-    if word.norm in ("lorsque", "lorsqu'", "dès que", "dès qu'", "tant que", "sauf si", "même si", "parce que", "parce qu'", "car", "sinon", "puisque", "puisqu'"):
+    if word.norm in (
+        "lorsque",
+        "lorsqu'",
+        "dès que",
+        "dès qu'",
+        "tant que",
+        "sauf si",
+        "même si",
+        "parce que",
+        "parce qu'",
+        "car",
+        "sinon",
+        "puisque",
+        "puisqu'",
+    ):
         return True
     if word.norm == "quand" and any(map(is_finite, before)) and any(map(is_finite, rest)):
         return before[-1].norm not in ("jusqu'à", "à", "depuis")
@@ -141,7 +190,9 @@ def _ends_topic(word: Word, before: list[Word]) -> bool:
 
     « Le conducteur qui a signé | doit envoyer le papier. »
     """
-    relative = next((i for i, w in enumerate(before) if w.norm in ("qui", "que", "qu'", "dont", "où")), 0)
+    relative = next(
+        (i for i, w in enumerate(before) if w.norm in ("qui", "que", "qu'", "dont", "où")), 0
+    )
     if not relative or before[relative - 1].pos not in ("NOUN", "PROPN", "LETTER"):
         return False
     if any(map(is_finite, before[:relative])):
@@ -160,7 +211,20 @@ def _clause(stretch: tuple[Word, ...], normal: Normal) -> RawClause:
     asked = normal.ends_with == "?" or (normal.inverted and normal.ends_with != "!")
     if not asked and first in _QUESTION_OPENERS and not normal.ends_with:
         asked = True
-    if first in ("si", "s'", "lorsque", "lorsqu'", "dès que", "dès qu'", "sinon", "tant que", "tant qu'", "sauf si", "même si", *_CASES) or (
+    if first in (
+        "si",
+        "s'",
+        "lorsque",
+        "lorsqu'",
+        "dès que",
+        "dès qu'",
+        "sinon",
+        "tant que",
+        "tant qu'",
+        "sauf si",
+        "même si",
+        *_CASES,
+    ) or (
         first == "quand" and len(stretch) > 1 and not (asked and _only_verb_clause(stretch, normal))
     ):
         return RawClause("condition", stretch, frozenset(("subordinate",)))
@@ -180,8 +244,14 @@ def _is_topic(stretch: tuple[Word, ...], normal: Normal) -> bool:
     if stretch[-1].end == max(w.end for w in normal.words if w.pos != "PUNCT"):
         return False
     verbs = [at for at, w in enumerate(stretch) if is_finite(w)]
-    relative = next((i for i, w in enumerate(stretch) if w.norm in ("qui", "que", "qu'", "dont", "où")), 0)
-    return bool(relative and verbs) and relative < verbs[0] and stretch[relative - 1].pos in ("NOUN", "PROPN", "LETTER")
+    relative = next(
+        (i for i, w in enumerate(stretch) if w.norm in ("qui", "que", "qu'", "dont", "où")), 0
+    )
+    return (
+        bool(relative and verbs)
+        and relative < verbs[0]
+        and stretch[relative - 1].pos in ("NOUN", "PROPN", "LETTER")
+    )
 
 
 def _only_verb_clause(stretch: tuple[Word, ...], normal: Normal) -> bool:
@@ -215,7 +285,12 @@ def _conditions_first(clauses: list[RawClause]) -> list[RawClause]:
             continue
         main = result[-1]
         verbs = [w for w in main.words if w.pos in ("VERB", "AUX")]
-        if clause.words[0].norm in ("si", "s'") and verbs and verbs[-1].lemma in _REPORTING and main.words[-1] is verbs[-1]:
+        if (
+            clause.words[0].norm in ("si", "s'")
+            and verbs
+            and verbs[-1].lemma in _REPORTING
+            and main.words[-1] is verbs[-1]
+        ):
             clause = replace(clause, kind="yes-no", facts=clause.facts | {"reported", "moved"})
         elif main.kind == "condition" or clause.words[0].norm == "sinon":
             result.append(clause)

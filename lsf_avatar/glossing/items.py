@@ -12,9 +12,9 @@ from lsf_avatar.glossing.draft import Unit
 from lsf_avatar.glossing.forms import Forms, of_letters, of_number
 from lsf_avatar.glossing.lookup import Index, entries_for
 from lsf_avatar.glossing.mouthing import phones_of, phones_of_letters
-from lsf_avatar.glossing.vocabulary import ASKED_AS, OWNED, POSSESSIVE_HEAD, POSSESSIVES
 from lsf_avatar.glossing.senses import SPELL
 from lsf_avatar.glossing.values import Part, Value
+from lsf_avatar.glossing.vocabulary import ASKED_AS, OWNED, POSSESSIVE_HEAD, POSSESSIVES
 from lsf_avatar.lexicon.entries import Entry, Lexicon
 from lsf_avatar.phonology.utterance import Item
 

@@ -8,7 +8,13 @@ from functools import lru_cache
 
 from lsf_avatar.glossing.spelling_of_forms import mended, unaccented
 from lsf_avatar.glossing.tokens import sentences
-from lsf_avatar.glossing.vocabulary import ARTICLES, IRREGULAR, is_participle, noun_candidates, verb_candidates
+from lsf_avatar.glossing.vocabulary import (
+    ARTICLES,
+    IRREGULAR,
+    is_participle,
+    noun_candidates,
+    verb_candidates,
+)
 from lsf_avatar.glossing.words import Word
 from lsf_avatar.lexicon.entries import Entry, Lexicon
 
@@ -17,9 +23,10 @@ NOT_FOR_TEXT = frozenset(("letter", "number"))
 
 
 _JOINED_ALWAYS = (
-    ("dès", "que"), ("dès", "qu'"), ("tant", "que"), ("tant", "qu'"), ("parce", "que"), ("parce", "qu'"),
-    ("pendant", "que"), ("pendant", "qu'"), ("avant", "que"), ("après", "que"), ("pour", "que"),
-    ("en", "cas", "de"), ("en", "cas", "d'"), ("alors", "que"), ("alors", "qu'"), ("même", "si"), ("comme", "si"), ("sauf", "si"),
+    ("dès", "que"), ("dès", "qu'"), ("tant", "que"), ("tant", "qu'"), ("parce", "que"),
+    ("parce", "qu'"), ("pendant", "que"), ("pendant", "qu'"), ("avant", "que"), ("après", "que"),
+    ("pour", "que"), ("en", "cas", "de"), ("en", "cas", "d'"), ("alors", "que"), ("alors", "qu'"),
+    ("même", "si"), ("comme", "si"), ("sauf", "si"),
 )  # fmt: skip
 """Conjunctions of two words, which open a clause whether the lexicon has a sign for them or not."""
 
@@ -60,7 +67,7 @@ def index_of(lexicon: Lexicon) -> Index:
 
 
 def _splits_in_sentences(pieces: tuple[str, ...]) -> bool:
-    """Whether an expression is a headword only: « ne pas avoir » (a rule knows when it is meant)."""
+    """Whether an expression is a headword only: « ne pas avoir », which a rule finds."""
     return pieces[0] in ("ne", "n'") and "avoir" in pieces
 
 
@@ -160,9 +167,12 @@ def trusted(words: tuple[Word, ...], index: Index) -> tuple[Word, ...]:
         before = result[-1].pos if result else ""
         if word.value is None and kinds == {"noun"} and _wavers(word, before):
             word = replace(word, pos="NOUN", feats=word.feats - {"finite", "participle"})
-        elif kinds == {"adjective"} and word.pos in ("ADV", "ADP", "INTJ"):
-            word = replace(word, pos="ADJ")
-        elif word.value is None and word.pos == "NOUN" and kinds == {"adjective"} and before == "NOUN":
+        elif (kinds == {"adjective"} and word.pos in ("ADV", "ADP", "INTJ")) or (
+            word.value is None
+            and word.pos == "NOUN"
+            and kinds == {"adjective"}
+            and before == "NOUN"
+        ):
             word = replace(word, pos="ADJ")
         result.append(word)
     return tuple(result)
@@ -173,7 +183,11 @@ def _wavers(word: Word, before: str) -> bool:
     if word.pos in ("ADJ", "ADV"):
         return True
     known = "expression" in word.feats or word.norm in IRREGULAR or "imperative" in word.feats
-    return word.pos == "VERB" and not known and before not in ("PRON", "NEG", "NOUN", "PROPN", "VERB", "AUX")
+    return (
+        word.pos == "VERB"
+        and not known
+        and before not in ("PRON", "NEG", "NOUN", "PROPN", "VERB", "AUX")
+    )
 
 
 def entries_for(word: Word, index: Index) -> tuple[Entry, ...]:
@@ -189,8 +203,10 @@ def entries_for(word: Word, index: Index) -> tuple[Entry, ...]:
         guesses = verb_candidates(word.norm)
         if is_participle(word.norm):
             guesses += noun_candidates(word.norm)
-    elif word.pos == "ADJ" or (word.pos != "NOUN" and is_participle(word.norm)) or (
-        word.norm.endswith(("é", "ée", "és", "ées"))
+    elif (
+        word.pos == "ADJ"
+        or (word.pos != "NOUN" and is_participle(word.norm))
+        or (word.norm.endswith(("é", "ée", "és", "ées")))
     ):
         guesses += verb_candidates(word.norm)
     for guess in guesses:

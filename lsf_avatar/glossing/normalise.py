@@ -10,7 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from lsf_avatar.glossing.vocabulary import (
-    ARTICLES, DEMONSTRATIVES, IRREGULAR, OBJECTS, POSSESSIVES, QUESTION_WORDS, REFLEXIVES,
+    ARTICLES,
+    DEMONSTRATIVES,
+    IRREGULAR,
+    OBJECTS,
+    POSSESSIVES,
+    QUESTION_WORDS,
+    REFLEXIVES,
     WHICH,
 )  # fmt: skip
 from lsf_avatar.glossing.words import Word
@@ -21,7 +27,21 @@ _BEFORE_VERB = frozenset(("ne", "n'", "y", "en")) | REFLEXIVES | frozenset(
     ("me", "m'", "te", "t'", "le", "la", "l'", "les", "lui", "leur")
 )  # fmt: skip
 _NOT_IMPERATIVE = frozenset(("assez", "chez", "nez", "rendez-vous", "venez-vous"))
-_SHORT_IMPERATIVES = frozenset(("dites", "faites", "soyez", "veuillez", "dis", "fais", "va", "mets", "prends", "écris", "attends"))
+_SHORT_IMPERATIVES = frozenset(
+    (
+        "dites",
+        "faites",
+        "soyez",
+        "veuillez",
+        "dis",
+        "fais",
+        "va",
+        "mets",
+        "prends",
+        "écris",
+        "attends",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +135,10 @@ def _without_inversions(
         if word.norm in ("ci", "là"):
             at += 1
             continue
-        if word.norm in _INVERTED and (asked or word.norm not in ("vous", "nous")) and not (
-            word.norm == "ce" and words[at - 1].norm not in IRREGULAR
+        if (
+            word.norm in _INVERTED
+            and (asked or word.norm not in ("vous", "nous"))
+            and not (word.norm == "ce" and words[at - 1].norm not in IRREGULAR)
         ):
             begin = _verb_group_start(words, at - 1)
             words[at - 1] = _as_verb(words[at - 1])
@@ -160,7 +182,12 @@ def _has_noun_subject(words: list[Word], begin: int) -> bool:
             return True
         if word.text[:1].isupper() and at > 0:
             return True
-    return begin > 0 and words[0].text[:1].isupper() and words[0].norm not in QUESTION_WORDS and begin == 1
+    return (
+        begin > 0
+        and words[0].text[:1].isupper()
+        and words[0].norm not in QUESTION_WORDS
+        and begin == 1
+    )
 
 
 def _as_verb(word: Word) -> Word:
@@ -195,10 +222,26 @@ def _opens_clause(words: list[Word], at: int) -> bool:
 
 
 def _only_function_words(words: list[Word]) -> bool:
-    allowed = {"ne", "n'", "puis", "et", "ou", "sinon", "alors", "oui", "non", "surtout", "d'abord", "ensuite", "maintenant", "après", "merci", "de"}
+    allowed = {
+        "ne",
+        "n'",
+        "puis",
+        "et",
+        "ou",
+        "sinon",
+        "alors",
+        "oui",
+        "non",
+        "surtout",
+        "d'abord",
+        "ensuite",
+        "maintenant",
+        "après",
+        "merci",
+        "de",
+    }
     return all(word.norm in allowed for word in words)
 
 
 def _shown(words: list[Word]) -> str:
     return " ".join(word.text for word in words if word.pos != "PUNCT")
-

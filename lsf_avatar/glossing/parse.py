@@ -12,8 +12,19 @@ from typing import Any
 
 from lsf_avatar.errors import SetupError
 from lsf_avatar.glossing.vocabulary import (
-    ARTICLES, COORDINATORS, DEMONSTRATIVES, INFINITIVES, IRREGULAR, NEGATORS, NOUNS_ALWAYS, POSSESSIVES, PREPOSITIONS,
-    QUESTION_WORDS, SUBJECTS, is_participle, verb_candidates,
+    ARTICLES,
+    COORDINATORS,
+    DEMONSTRATIVES,
+    INFINITIVES,
+    IRREGULAR,
+    NEGATORS,
+    NOUNS_ALWAYS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    QUESTION_WORDS,
+    SUBJECTS,
+    is_participle,
+    verb_candidates,
 )  # fmt: skip
 from lsf_avatar.glossing.words import Word
 
@@ -85,10 +96,9 @@ def _corrected(words: tuple[Word, ...], doc: Any) -> tuple[Word, ...]:
         before = result[-1] if result else None
         helper = next((w for w in reversed(result) if w.pos not in ("ADV", "NEG")), None)
         if not word.pos and word.value is None and _completes(word, helper):
-            result.append(
-                replace(word, pos="VERB", lemma=_infinitive(word.norm, token.lemma_.lower(), token.pos_ == "VERB"),
-                        feats=word.feats | {"participle"})
-            )  # fmt: skip
+            lemma = _infinitive(word.norm, token.lemma_.lower(), token.pos_ == "VERB")
+            feats = word.feats | {"participle"}
+            result.append(replace(word, pos="VERB", lemma=lemma, feats=feats))
             continue
         after = words[at + 1] if at + 1 < len(words) else None
         result.append(_tagged(word, token, before, after))
@@ -132,9 +142,11 @@ def _named(word: Word) -> bool:
 
 
 _NEVER_PARTICIPLES = frozenset(
-    ("mal", "lieu", "tort", "besoin", "droit", "aussi", "ici", "puis", "déjà", "parmi", "ainsi", "qui",
-     "lui", "peu", "un peu", "oui", "deux", "avis", "souci", "devis", "sursis", "du", "ou", "où", "au",
-     "fois", "mois", "trois", "autrefois", "presque", "tout")
+    (
+        "mal", "lieu", "tort", "besoin", "droit", "aussi", "ici", "puis", "déjà", "parmi", "ainsi",
+        "qui", "lui", "peu", "un peu", "oui", "deux", "avis", "souci", "devis", "sursis", "du",
+        "ou", "où", "au", "fois", "mois", "trois", "autrefois", "presque", "tout",
+    )
 )  # fmt: skip
 
 
@@ -144,7 +156,9 @@ def _completes(word: Word, helper: Word | None) -> bool:
         return False
     if word.norm in NOUNS_ALWAYS | NEGATORS | PREPOSITIONS | _NEVER_PARTICIPLES:
         return False
-    return is_participle(word.norm) or word.norm.endswith(("u", "i", "is", "it", "ert", "eint", "oint"))
+    return is_participle(word.norm) or word.norm.endswith(
+        ("u", "i", "is", "it", "ert", "eint", "oint")
+    )
 
 
 def _model_pos(token: Any, word: Word, before: Word | None) -> str:
@@ -153,7 +167,12 @@ def _model_pos(token: Any, word: Word, before: Word | None) -> str:
         return "NOUN"
     if pos == "PROPN" and not word.text[:1].isupper():
         return "NOUN"
-    if pos == "VERB" and before is not None and before.pos == "DET" and not is_participle(word.norm):
+    if (
+        pos == "VERB"
+        and before is not None
+        and before.pos == "DET"
+        and not is_participle(word.norm)
+    ):
         return "NOUN"
     if pos in ("PUNCT", "SYM", "SPACE", "X"):
         return "NOUN"
@@ -168,9 +187,16 @@ def _known(word: Word, before: Word | None, after: Word | None) -> str:
     )
     if norm in POSSESSIVES and not (norm == "leur" and before is not None and before.pos == "PRON"):
         return "DET"
-    if norm in NOUNS_ALWAYS and (before is None or before.pos in ("DET", "ADP", "ADJ", "PUNCT", "CCONJ", "NOUN", "VALUE")):
+    if norm in NOUNS_ALWAYS and (
+        before is None or before.pos in ("DET", "ADP", "ADJ", "PUNCT", "CCONJ", "NOUN", "VALUE")
+    ):
         return "NOUN"
-    if norm.isalpha() and word.text.isupper() and 2 <= len(norm) <= 3 and _stands_out(before, after):
+    if (
+        norm.isalpha()
+        and word.text.isupper()
+        and 2 <= len(norm) <= 3
+        and _stands_out(before, after)
+    ):
         return "LETTER"
     if norm == "a" and word.text == "A":
         return "" if after is not None and after.norm in ("été", "eu", "fait") else "LETTER"
@@ -184,9 +210,39 @@ def _known(word: Word, before: Word | None, after: Word | None) -> str:
         return "DET" if norm in ARTICLES else "ADP"
     if norm in ("ne", "n'"):
         return "NEG"
-    if norm in ("à", "de", "d'", "au", "aux", "dans", "chez", "avec", "sans", "depuis") or norm.startswith("jusqu'"):
+    if norm in (
+        "à",
+        "de",
+        "d'",
+        "au",
+        "aux",
+        "dans",
+        "chez",
+        "avec",
+        "sans",
+        "depuis",
+    ) or norm.startswith("jusqu'"):
         return "ADP"
-    if norm in ("je", "j'", "tu", "vous", "nous", "il", "elle", "ils", "elles", "on", "c'", "me", "m'", "te", "t'", "se", "s'", "y"):
+    if norm in (
+        "je",
+        "j'",
+        "tu",
+        "vous",
+        "nous",
+        "il",
+        "elle",
+        "ils",
+        "elles",
+        "on",
+        "c'",
+        "me",
+        "m'",
+        "te",
+        "t'",
+        "se",
+        "s'",
+        "y",
+    ):
         return "PRON"
     if norm in COORDINATORS and norm not in ("or", "car"):
         return "CCONJ"
@@ -194,7 +250,12 @@ def _known(word: Word, before: Word | None, after: Word | None) -> str:
         return "VERB"
     if norm in IRREGULAR and not behind_determiner and norm not in PREPOSITIONS | QUESTION_WORDS:
         return "VERB"
-    if before is not None and before.norm in SUBJECTS and before.pos == "PRON" and norm.endswith(("ez", "iez", "ait", "aient", "ais")):
+    if (
+        before is not None
+        and before.norm in SUBJECTS
+        and before.pos == "PRON"
+        and norm.endswith(("ez", "iez", "ait", "aient", "ais"))
+    ):
         return "VERB"
     return ""
 
@@ -206,7 +267,34 @@ def _stands_out(before: Word | None, after: Word | None) -> bool:
 
 
 def _is_verb_form(word: Word) -> bool:
-    return word.norm in IRREGULAR and word.norm not in ("été", "fait", "mal", "suite", "vu", "vue", "mise", "mort", "conduite", "sortie", "partie", "suis", "pris", "permis", "prévenu", "assis", "plu", "été", "reçu", "réponse", "faits", "dits", "mis", "dit", "écrit", "produit")
+    return word.norm in IRREGULAR and word.norm not in (
+        "été",
+        "fait",
+        "mal",
+        "suite",
+        "vu",
+        "vue",
+        "mise",
+        "mort",
+        "conduite",
+        "sortie",
+        "partie",
+        "suis",
+        "pris",
+        "permis",
+        "prévenu",
+        "assis",
+        "plu",
+        "été",
+        "reçu",
+        "réponse",
+        "faits",
+        "dits",
+        "mis",
+        "dit",
+        "écrit",
+        "produit",
+    )
 
 
 def _infinitive(norm: str, lemma: str, model_saw_a_verb: bool) -> str:

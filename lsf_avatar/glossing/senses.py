@@ -17,7 +17,8 @@ SPELL = "#"
 
 _VEHICLES = frozenset(
     ("véhicule", "voiture", "camion", "moto", "vélo", "bus", "scooter", "mur", "poteau", "barrière",
-     "véhicule a", "véhicule b", "voiture a", "voiture b", "remorque", "arrière", "portière", "aile")
+     "véhicule a", "véhicule b", "voiture a", "voiture b", "remorque", "arrière",
+     "portière", "aile")
 )  # fmt: skip
 
 
@@ -55,54 +56,147 @@ def _sense(
 
 
 SENSES: tuple[Sense, ...] = (
-    _sense("signer", "SIGNER-LSF", "Le médecin sait signer en LSF.", "Signez le papier.",
-           near="lsf langue signes sourd interprète"),
-    Sense("frapper", "HEURTER", near=_VEHICLES, example="La voiture a frappé le mur.",
-          counter_example="Il a frappé un homme."),
-    _sense("appeler", "TELEPHONER", "Appelez la police.", "Comment vous appelez-vous ?",
-           near="téléphone numéro police secours pompier pompiers gendarme gendarmes médecin expert "
-                "assurance garage dépanneuse ambulance 112 114 15 17 18"),
-    _sense("police", "CONTRAT", "Quel est le numéro de police ?", "La police est venue.",
-           near="numéro souscrire souscripteur"),
-    _sense("léger", "PEU", "Un blessé léger.", "Une remorque légère.",
-           near="blessé blesser blessure douleur choc dégât dégâts mal"),
-    _sense("avant", "DEVANT", "Le choc est sur l'avant droit.", "Signez avant le soir.",
-           before="l' l'avant", after="droit gauche"),
-    _sense("droit", "DROITE", "L'aile avant droit.", "Vous avez le droit.",
-           before="avant arrière côté phare", after="gauche"),
-    _sense("feu", "PHARE", "Allumez les feux de détresse.", "Le feu était rouge.",
-           near="détresse allumer allumez éteindre éteignez"),
-    _sense("feu", SPELL, "La voiture a pris feu.", "Le feu était rouge.",
-           near="brûler incendie fumée flamme prendre"),
+    _sense(
+        "signer",
+        "SIGNER-LSF",
+        "Le médecin sait signer en LSF.",
+        "Signez le papier.",
+        near="lsf langue signes sourd interprète",
+    ),
+    Sense(
+        "frapper",
+        "HEURTER",
+        near=_VEHICLES,
+        example="La voiture a frappé le mur.",
+        counter_example="Il a frappé un homme.",
+    ),
+    _sense(
+        "appeler",
+        "TELEPHONER",
+        "Appelez la police.",
+        "Comment vous appelez-vous ?",
+        near="téléphone numéro police secours pompier pompiers gendarme gendarmes médecin "
+        "expert assurance garage dépanneuse ambulance 112 114 15 17 18",
+    ),
+    _sense(
+        "police",
+        "CONTRAT",
+        "Quel est le numéro de police ?",
+        "La police est venue.",
+        near="numéro souscrire souscripteur",
+    ),
+    _sense(
+        "léger",
+        "PEU",
+        "Un blessé léger.",
+        "Une remorque légère.",
+        near="blessé blesser blessure douleur choc dégât dégâts mal",
+    ),
+    _sense(
+        "avant",
+        "DEVANT",
+        "Le choc est sur l'avant droit.",
+        "Signez avant le soir.",
+        before="l' l'avant",
+        after="droit gauche",
+    ),
+    _sense(
+        "droit",
+        "DROITE",
+        "L'aile avant droit.",
+        "Vous avez le droit.",
+        before="avant arrière côté phare",
+        after="gauche",
+    ),
+    _sense(
+        "feu",
+        "PHARE",
+        "Allumez les feux de détresse.",
+        "Le feu était rouge.",
+        near="détresse allumer allumez éteindre éteignez",
+    ),
+    _sense(
+        "feu",
+        SPELL,
+        "La voiture a pris feu.",
+        "Le feu était rouge.",
+        near="brûler incendie fumée flamme prendre",
+    ),
     _sense("voler", SPELL, "L'avion vole.", "Le véhicule est volé.", near="avion oiseau ciel air"),
-    _sense("tourner", SPELL, "Tournez avec les boutons.", "Vous tournez à droite.",
-           near="bouton boutons clé page pages volant"),
-    _sense("changer", SPELL, "Je change de l'argent.", "Je change de file.",
-           near="argent monnaie euro euros"),
-    _sense("doubler", SPELL, "Le prix a doublé.", "Le camion a doublé.",
-           near="prix somme montant quantité tarif"),
-    _sense("remplir", SPELL, "Remplissez le verre.", "Remplissez le constat.",
-           near="verre réservoir bouteille essence eau"),
-    _sense("choc", SPELL, "Il est en état de choc.", "Le choc était à l'arrière.",
-           near="état émotion psychologique"),
-    _sense("dommage", SPELL, "C'est dommage.", "Les dommages sont grands.",
-           before="est quel c'est"),
-    _sense("toucher", SPELL, "Il touche une somme.", "Il touche le mur.",
-           near="somme indemnité salaire argent"),
-    _sense("marque", SPELL, "Une marque de freinage.", "La marque du véhicule.",
-           near="freinage pneu pneus sol trace"),
-    _sense("lettre", SPELL, "Regardez la lettre sur la plaque.", "Envoyez la lettre.",
-           near="plaque bande alphabet chiffre chiffres épeler ligne code majuscule majuscules capitale capitales"),
-    _sense("joindre", "AJOUTER", "Joignez une copie.", "Comment joindre le témoin ?",
-           near="copie pièce document photo photos justificatif facture"),
-    _sense("papier", "DOCUMENT", "Les papiers du véhicule.", "Une feuille de papier.",
-           near="papiers"),
-)  # fmt: skip
+    _sense(
+        "tourner",
+        SPELL,
+        "Tournez avec les boutons.",
+        "Vous tournez à droite.",
+        near="bouton boutons clé page pages volant",
+    ),
+    _sense(
+        "changer",
+        SPELL,
+        "Je change de l'argent.",
+        "Je change de file.",
+        near="argent monnaie euro euros",
+    ),
+    _sense(
+        "doubler",
+        SPELL,
+        "Le prix a doublé.",
+        "Le camion a doublé.",
+        near="prix somme montant quantité tarif",
+    ),
+    _sense(
+        "remplir",
+        SPELL,
+        "Remplissez le verre.",
+        "Remplissez le constat.",
+        near="verre réservoir bouteille essence eau",
+    ),
+    _sense(
+        "choc",
+        SPELL,
+        "Il est en état de choc.",
+        "Le choc était à l'arrière.",
+        near="état émotion psychologique",
+    ),
+    _sense(
+        "dommage", SPELL, "C'est dommage.", "Les dommages sont grands.", before="est quel c'est"
+    ),
+    _sense(
+        "toucher",
+        SPELL,
+        "Il touche une somme.",
+        "Il touche le mur.",
+        near="somme indemnité salaire argent",
+    ),
+    _sense(
+        "marque",
+        SPELL,
+        "Une marque de freinage.",
+        "La marque du véhicule.",
+        near="freinage pneu pneus sol trace",
+    ),
+    _sense(
+        "lettre",
+        SPELL,
+        "Regardez la lettre sur la plaque.",
+        "Envoyez la lettre.",
+        near="plaque bande alphabet chiffre chiffres épeler "
+        "ligne code majuscule majuscules capitale capitales",
+    ),
+    _sense(
+        "joindre",
+        "AJOUTER",
+        "Joignez une copie.",
+        "Comment joindre le témoin ?",
+        near="copie pièce document photo photos justificatif facture",
+    ),
+    _sense(
+        "papier", "DOCUMENT", "Les papiers du véhicule.", "Une feuille de papier.", near="papiers"
+    ),
+)
 
 
-def sense_of(
-    word: Word, before: str, after: str, context: frozenset[str]
-) -> Sense | None:
+def sense_of(word: Word, before: str, after: str, context: frozenset[str]) -> Sense | None:
     """The sense that the words around show; None where the lexicon's first entry will do.
 
     Args:

@@ -10,16 +10,33 @@ from lsf_avatar.glossing.words import Word
 
 _PIECE = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*'?-?|\d+|[^\w\s]|_")
 _ELIDED = frozenset(
-    ("l'", "d'", "j'", "m'", "t'", "s'", "n'", "c'", "qu'", "jusqu'", "lorsqu'", "puisqu'", "quoiqu'")
+    (
+        "l'",
+        "d'",
+        "j'",
+        "m'",
+        "t'",
+        "s'",
+        "n'",
+        "c'",
+        "qu'",
+        "jusqu'",
+        "lorsqu'",
+        "puisqu'",
+        "quoiqu'",
+    )
 )
 _BEHIND_HYPHEN = re.compile(
     r"-(?:t-)?(?:ils?|elles?|on|vous|tu|je|nous|ce|moi|toi|les?|la|lui|leur|y|en|ci|là)(?![\w])",
     re.IGNORECASE,
 )
 _WHOLE = frozenset(
-    ("aujourd'hui", "quelqu'un", "quelqu'une", "rendez-vous", "là-bas", "au-delà", "celui-ci",
-     "celle-ci", "celui-là", "celle-là", "ceux-ci", "ceux-là", "d'accord", "presqu'île", "jusqu'à", "jusqu'au", "jusqu'aux", "jusqu'en", "peut-être",
-     "vis-à-vis", "par-là", "ci-joint", "ci-dessous", "ci-dessus", "prud'hommes")
+    (
+        "aujourd'hui", "quelqu'un", "quelqu'une", "rendez-vous", "là-bas", "au-delà", "celui-ci",
+        "celle-ci", "celui-là", "celle-là", "ceux-ci", "ceux-là", "d'accord", "presqu'île",
+        "jusqu'à", "jusqu'au", "jusqu'aux", "jusqu'en", "peut-être", "vis-à-vis", "par-là",
+        "ci-joint", "ci-dessous", "ci-dessus", "prud'hommes",
+    )
 )  # fmt: skip
 ABBREVIATIONS = {
     "n°": "numéro", "no": "numéro", "tél": "téléphone", "tel": "téléphone", "m": "monsieur",
@@ -95,7 +112,7 @@ def _words(text: str, start: int, end: int) -> Iterator[Word]:
             skip_to = first + length
             yield Word(first, first + length, text[first : first + length], short)
             continue
-        within = text[start:first].rstrip(" \"(")[-1:] not in ("", ".", "!", "?", ":")
+        within = text[start:first].rstrip(' "(')[-1:] not in ("", ".", "!", "?", ":")
         yield from _split(piece, first, within)
 
 

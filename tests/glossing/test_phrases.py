@@ -69,14 +69,10 @@ def test_a_slot_is_filled_with_the_value_and_only_the_value_changes(
     assert utterance.clauses[0].spans[0].last == len(utterance.items) - 1
 
 
-def test_a_word_that_a_phrase_forgot_is_shown_as_missing(
-    lexicon: Lexicon, parser: Parser
-) -> None:
+def test_a_word_that_a_phrase_forgot_is_shown_as_missing(lexicon: Lexicon, parser: Parser) -> None:
     """The law holds for authors too."""
     forgetful = replace(HURT, items=HURT.items[:1])
-    authored = with_phrase(
-        lexicon, "Quelqu'un a-t-il mal ?", replace(forgetful, nonmanuals=())
-    )
+    authored = with_phrase(lexicon, "Quelqu'un a-t-il mal ?", replace(forgetful, nonmanuals=()))
 
     utterance = gloss("Quelqu'un a-t-il mal ?", authored, nlp=parser)
 

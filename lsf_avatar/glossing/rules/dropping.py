@@ -7,7 +7,11 @@ from dataclasses import replace
 from lsf_avatar.glossing.draft import Draft, Unit
 from lsf_avatar.glossing.rules.registry import rule
 from lsf_avatar.glossing.vocabulary import (
-    ARTICLES, CONTRACTED, REFLEXIVES, SAID_BY_ORDER, UNSIGNED_VERBS,
+    ARTICLES,
+    CONTRACTED,
+    REFLEXIVES,
+    SAID_BY_ORDER,
+    UNSIGNED_VERBS,
 )  # fmt: skip
 
 _CONTENT = frozenset(("NOUN", "PROPN", "ADJ", "VERB", "VALUE", "LETTER"))
@@ -27,7 +31,17 @@ def condition_when(draft: Draft) -> Draft:
     if draft.kind != "condition" or not draft.units:
         return draft
     first = draft.units[0]
-    words = ("en cas de", "en cas d'", "quand", "lorsque", "lorsqu'", "dès que", "dès qu'", "tant que", "tant qu'")
+    words = (
+        "en cas de",
+        "en cas d'",
+        "quand",
+        "lorsque",
+        "lorsqu'",
+        "dès que",
+        "dès qu'",
+        "tant que",
+        "tant qu'",
+    )
     return draft.without(lambda u: u is first and u.word.norm in words, "condition-when")
 
 
@@ -41,7 +55,9 @@ def il_y_a(draft: Draft) -> Draft:
     verb = next((u for u in draft.units if u.word.lemma == "avoir"), None)
     if there is None or verb is None or not draft.has(lambda u: u.word.norm == "il"):
         return draft
-    if draft.has(lambda u: u.role == "negation" and u.word.norm in ("pas", "aucun", "aucune", "plus")):
+    if draft.has(
+        lambda u: u.role == "negation" and u.word.norm in ("pas", "aucun", "aucune", "plus")
+    ):
         shorter = draft.without(lambda u: u is there or u.word.norm == "il", "il-y-a")
         return shorter
     shorter = draft.without(lambda u: u.word.norm == "il" or u.word.lemma == "avoir", "il-y-a")
@@ -57,7 +73,14 @@ def il_y_a(draft: Draft) -> Draft:
 def not_to_have(draft: Draft) -> Draft:
     """« ne pas avoir X » has a sign of its own, behind X (AD Signes notes)."""
     verbs = [u for u in draft.units if u.word.pos in ("VERB", "AUX")]
-    negator = next((u for u in draft.units if u.role == "negation" and u.word.norm in ("pas", "aucun", "aucune")), None)
+    negator = next(
+        (
+            u
+            for u in draft.units
+            if u.role == "negation" and u.word.norm in ("pas", "aucun", "aucune")
+        ),
+        None,
+    )
     if negator is None or len(verbs) != 1 or verbs[0].word.lemma != "avoir":
         return draft
     shorter = draft.without(lambda u: u is verbs[0], "not-to-have")
@@ -72,17 +95,22 @@ def not_to_have(draft: Draft) -> Draft:
     example="Quand a eu lieu l'accident ?", counter_example="Le lieu est ici.",
 )  # fmt: skip
 def avoir_lieu(draft: Draft) -> Draft:
-    """« avoir lieu » is not signed; « où a eu lieu X » is X LIEU OÙ (rule table of the research)."""
+    """« avoir lieu » is not signed; « où a eu lieu X » is X LIEU OÙ (rule table, research)."""
     at = next((i for i, u in enumerate(draft.units) if u.word.norm == "lieu"), 0)
     if not at or draft.units[at - 1].word.lemma != "avoir":
         return draft
     place = draft.units[at]
-    verbs = [u for u in draft.units if u.word.lemma in ("avoir", "être") and u.word.pos in ("VERB", "AUX")]
+    verbs = [
+        u
+        for u in draft.units
+        if u.word.lemma in ("avoir", "être") and u.word.pos in ("VERB", "AUX")
+    ]
     where = next((u for u in draft.units if u.word.norm == "où" and u.role == "question"), None)
     shorter = draft.without(lambda u: u in verbs or (u is place and where is None), "avoir-lieu")
     if where is not None:
         shorter = shorter.with_units(
-            replace(u, role="question", chunk=where.chunk, group=where.group) if u is place else u for u in shorter.units
+            replace(u, role="question", chunk=where.chunk, group=where.group) if u is place else u
+            for u in shorter.units
         )
     return shorter.with_units(
         replace(u, role="subject") if u.role == "complement" and u.chunk > place.chunk else u
@@ -115,7 +143,9 @@ def copula(draft: Draft) -> Draft:
     """« être » is not signed between what is spoken of and what is said of it."""
     if not _has_other_content(draft, "être"):
         return draft
-    said = draft.without(lambda u: u.word.lemma == "être" and u.word.pos in ("VERB", "AUX"), "copula")
+    said = draft.without(
+        lambda u: u.word.lemma == "être" and u.word.pos in ("VERB", "AUX"), "copula"
+    )
     if said is draft:
         return draft
     at = next(i for i, u in enumerate(draft.units) if u.word.lemma == "être")
@@ -135,7 +165,9 @@ def avoir_unsigned(draft: Draft) -> Draft:
     """« avoir » is not signed where what one has is named."""
     if not _has_other_content(draft, "avoir"):
         return draft
-    return draft.without(lambda u: u.word.lemma == "avoir" and u.word.pos in ("VERB", "AUX"), "avoir-unsigned")
+    return draft.without(
+        lambda u: u.word.lemma == "avoir" and u.word.pos in ("VERB", "AUX"), "avoir-unsigned"
+    )
 
 
 @rule(
@@ -144,22 +176,26 @@ def avoir_unsigned(draft: Draft) -> Draft:
 )  # fmt: skip
 def faire_unsigned(draft: Draft) -> Draft:
     """« faire » is not signed where what is made is named."""
-    if not draft.has(lambda u: u.role in ("complement", "predicate") and u.word.pos in ("NOUN", "PROPN")):
+    if not draft.has(
+        lambda u: u.role in ("complement", "predicate") and u.word.pos in ("NOUN", "PROPN")
+    ):
         return draft
-    return draft.without(lambda u: u.word.lemma == "faire" and u.word.pos in ("VERB", "AUX"), "faire-unsigned")
+    return draft.without(
+        lambda u: u.word.lemma == "faire" and u.word.pos in ("VERB", "AUX"), "faire-unsigned"
+    )
 
 
 def _has_other_content(draft: Draft, verb: str) -> bool:
     """Whether something besides the verb, its subject pronoun and small words is said."""
     return draft.has(
-        lambda u: (u.word.pos in _CONTENT | {"ADV", "WH"} or u.role == "question" or u.gloss != "")
-        and u.word.lemma != verb
-        and u.word.lemma not in UNSIGNED_VERBS
-        and not u.gloss.startswith("PT-V")
-        and u.role not in ("subject", "negation")
-    ) or draft.has(
-        lambda u: u.role == "complement" and u.word.pos not in ("DET", "ADP", "PRON")
-    )
+        lambda u: (
+            (u.word.pos in _CONTENT | {"ADV", "WH"} or u.role == "question" or u.gloss != "")
+            and u.word.lemma != verb
+            and u.word.lemma not in UNSIGNED_VERBS
+            and not u.gloss.startswith("PT-V")
+            and u.role not in ("subject", "negation")
+        )
+    ) or draft.has(lambda u: u.role == "complement" and u.word.pos not in ("DET", "ADP", "PRON"))
 
 
 @rule(
@@ -178,12 +214,16 @@ def article(draft: Draft) -> Draft:
 
 @rule(
     "preposition-by-order", source="order", confidence="gk",
-    example="La plaque de la voiture est cassée.", counter_example="Le conducteur est parti sans moi.",
+    example="La plaque de la voiture est cassée.", counter_example="Il est parti sans moi.",
 )  # fmt: skip
 def preposition_by_order(draft: Draft) -> Draft:
-    """« à, de, en, dans, sur » are carried by order: time and place first, the whole before its part."""
+    """« à, de, en, dans, sur, par » are carried by order: place first, whole before part."""
     return draft.without(
-        lambda u: u.word.norm in SAID_BY_ORDER and u.word.pos in ("ADP", "DET") and "expression" not in u.word.feats,
+        lambda u: (
+            u.word.norm in SAID_BY_ORDER
+            and u.word.pos in ("ADP", "DET")
+            and "expression" not in u.word.feats
+        ),
         "preposition-by-order",
     )
 
@@ -267,7 +307,8 @@ def impersonal_subject(draft: Draft) -> Draft:
 def pronoun_en_y(draft: Draft) -> Draft:
     """The pronouns « en » and « y » only take up again what was just signed."""
     return draft.without(
-        lambda u: u.word.norm in ("en", "y") and u.word.pos == "PRON" and not u.gloss, "pronoun-en-y"
+        lambda u: u.word.norm in ("en", "y") and u.word.pos == "PRON" and not u.gloss,
+        "pronoun-en-y",
     )
 
 
@@ -277,7 +318,9 @@ def pronoun_en_y(draft: Draft) -> Draft:
 )  # fmt: skip
 def coordination_et(draft: Draft) -> Draft:
     """« et » is carried by signing one thing after the other."""
-    return draft.without(lambda u: u.word.norm in ("et", "&") and u.word.pos == "CCONJ", "coordination-et")
+    return draft.without(
+        lambda u: u.word.norm in ("et", "&") and u.word.pos == "CCONJ", "coordination-et"
+    )
 
 
 @rule(
@@ -285,8 +328,17 @@ def coordination_et(draft: Draft) -> Draft:
     example="Le conducteur qui a signé est là.", counter_example="Qui a signé ?",
 )  # fmt: skip
 def relative(draft: Draft) -> Draft:
-    """Relative « qui, que, dont, où » are not signed; what they tell of comes before, as a topic."""
-    found = next((u for u in draft.units if u.word.norm in ("qui", "que", "qu'", "dont", "où") and u.role == "link" and u.word.pos != "SCONJ"), None)
+    """Relative « qui, que, dont, où » are not signed; what they tell of comes before."""
+    found = next(
+        (
+            u
+            for u in draft.units
+            if u.word.norm in ("qui", "que", "qu'", "dont", "où")
+            and u.role == "link"
+            and u.word.pos != "SCONJ"
+        ),
+        None,
+    )
     if found is None:
         return draft
     return draft.without(lambda u: u is found, "relative")
@@ -307,9 +359,11 @@ def that(draft: Draft) -> Draft:
 )  # fmt: skip
 def condition_si(draft: Draft) -> Draft:
     """« si » is not signed: brows, head and a pause carry the condition."""
-    if not draft.units or draft.units[0].word.norm not in ("si", "s'") or "subordinate" not in draft.facts:
+    if (
+        not draft.units
+        or draft.units[0].word.norm not in ("si", "s'")
+        or "subordinate" not in draft.facts
+    ):
         return draft
     first = draft.units[0]
     return draft.without(lambda u: u is first, "condition-si")
-
-

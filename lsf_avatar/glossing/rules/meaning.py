@@ -10,7 +10,9 @@ from lsf_avatar.glossing.rules.registry import rule
 from lsf_avatar.glossing.values.numbers import figure
 from lsf_avatar.glossing.vocabulary import OBJECTS, SUBJECTS
 
-_VEHICLES = frozenset(("véhicule", "voiture", "conducteur", "passager", "camion", "moto", "dans", "de", "de la"))
+_VEHICLES = frozenset(
+    ("véhicule", "voiture", "conducteur", "passager", "camion", "moto", "dans", "de", "de la")
+)
 
 
 @rule(
@@ -26,7 +28,11 @@ def pronoun_points(draft: Draft) -> Draft:
         if unit.gloss or unit.word.pos != "PRON":
             return unit
         table = SUBJECTS if unit.role == "subject" else OBJECTS
-        gloss = table.get(unit.word.norm) or SUBJECTS.get(unit.word.norm) or OBJECTS.get(unit.word.norm, "")
+        gloss = (
+            table.get(unit.word.norm)
+            or SUBJECTS.get(unit.word.norm)
+            or OBJECTS.get(unit.word.norm, "")
+        )
         return replace(unit, gloss=gloss) if gloss else unit
 
     return draft.with_units(map(pointed, draft.units))
@@ -140,7 +146,8 @@ def politeness(draft: Draft) -> Draft:
 def otherwise(draft: Draft) -> Draft:
     """« sinon » is NON as a condition: brows raised, then what follows from it."""
     return draft.with_units(
-        replace(u, gloss="NON", role="complement") if u.word.norm == "sinon" else u for u in draft.units
+        replace(u, gloss="NON", role="complement") if u.word.norm == "sinon" else u
+        for u in draft.units
     )
 
 
@@ -184,12 +191,14 @@ def headshake(draft: Draft) -> Draft:
 
 def _flag_behind_sans(draft: Draft) -> list[Unit]:
     chunks = {u.chunk for u in draft.units if u.word.norm == "sans"}
-    return [replace(u, flags=u.flags | {"negated"}) if u.chunk in chunks else u for u in draft.units]
+    return [
+        replace(u, flags=u.flags | {"negated"}) if u.chunk in chunks else u for u in draft.units
+    ]
 
 
 @rule(
     "passive-agent-first", source="gk", confidence="gk",
-    example="La voiture est heurtée par le camion.", counter_example="La voiture passe par le parking.",
+    example="La voiture est heurtée par le camion.", counter_example="Il passe par le parking.",
 )  # fmt: skip
 def passive_agent_first(draft: Draft) -> Draft:
     """« X est heurté par Y » is Y, X, HEURTER: who acts comes first."""

@@ -93,7 +93,20 @@ def _is_name(group: list[Unit]) -> bool:
 
 
 def _counts(group: list[Unit]) -> bool:
-    return group[-1].word.norm in ("combien", "beaucoup", "peu", "un peu", "plus", "moins", "trop", "assez", "rien", "près", "lors", "à partir")
+    return group[-1].word.norm in (
+        "combien",
+        "beaucoup",
+        "peu",
+        "un peu",
+        "plus",
+        "moins",
+        "trop",
+        "assez",
+        "rien",
+        "près",
+        "lors",
+        "à partir",
+    )
 
 
 @rule(
@@ -112,7 +125,9 @@ def _noun_first(group: list[Unit]) -> list[Unit]:
     at = group.index(noun)
     early = [
         u for u in group[:at]
-        if u.word.pos == "ADJ" and u.word.norm not in BEFORE_NOUN and "expression" not in u.word.feats
+        if u.word.pos == "ADJ"
+        and u.word.norm not in BEFORE_NOUN
+        and "expression" not in u.word.feats
     ]  # fmt: skip
     if not early:
         return group
@@ -164,7 +179,9 @@ def demonstrative_points(draft: Draft) -> Draft:
     """« ce véhicule » is VÉHICULE and a pointing at it."""
 
     def pointed(group: list[Unit]) -> list[Unit]:
-        these = [u for u in group if u.word.pos == "DET" and u.word.norm in ("ce", "cet", "cette", "ces")]
+        these = [
+            u for u in group if u.word.pos == "DET" and u.word.norm in ("ce", "cet", "cette", "ces")
+        ]
         rest = [u for u in group if u not in these]
         return rest + [replace(u, gloss="PT-LA") for u in these]
 

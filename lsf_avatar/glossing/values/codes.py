@@ -13,16 +13,21 @@ from lsf_avatar.glossing.values.found import Part, Value
 from lsf_avatar.glossing.values.numbers import ORDINAL, number_in_words
 
 _WEB = re.compile(r"(?:https?://|www\.)[^\s\"<>()]+[^\s\"<>().,;:!?]", re.IGNORECASE)
-_DOMAIN = re.compile(r"\b[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:fr|com|org|net|eu)(?:/[\w./-]*\w)?\b", re.IGNORECASE)
+_DOMAIN = re.compile(
+    r"\b[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:fr|com|org|net|eu)(?:/[\w./-]*\w)?\b", re.IGNORECASE
+)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\w")
-_FRENCH_PHONE = re.compile(r"(?<![\w.+-])(?:(?:\+33|0033) ?(?:\(0\) ?)?[1-9]|0[1-9])(?:[ .-]?\d{2}){4}(?![\w]|[.-]\d)")
+_FRENCH_PHONE = re.compile(
+    r"(?<![\w.+-])(?:(?:\+33|0033) ?(?:\(0\) ?)?[1-9]|0[1-9])(?:[ .-]?\d{2}){4}(?![\w]|[.-]\d)"
+)
 _FOREIGN_PHONE = re.compile(r"(?<![\w+])\+\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,6}(?![\w])")
 _SIV = re.compile(r"(?<![\w-])[A-Za-z]{2}([ -]?)\d{3}\1[A-Za-z]{2}(?![\w-])")
 _GARAGE = re.compile(r"(?<![\w-])(?:W|WW)([ -]?)\d{3,4}\1[A-Z]{1,2}(?![\w-])")
 _FNI = re.compile(r"(?<![\w-])\d{1,4}([ -]?)[A-Z]{2,3}\1(?:\d{2}|2[AB]|97\d)(?![\w-])")
 _AFTER_KEYWORD = re.compile(
     r"(?:immatricul\w*|plaque|n°|numéro|contrat|police|dossier|sinistre|permis|référence|code|siret|siren|iban)"
-    r"(?: (?:est|n°|numéro|no|de|du|d'|immatriculation|contrat|permis|dossier|sinistre|code|postal|=)| ?:)*\s?"
+    r"(?: (?:est|n°|numéro|no|de|du|d'|immatriculation|contrat|permis|dossier|sinistre|code|postal"
+    r"|=)| ?:)*\s?"
     r"((?=[^ ]*\d|[^ ]* ?[A-Z0-9]*\d)[A-Z0-9]{1,20}(?:[ ./-][A-Z0-9]{1,12}){0,4})(?![\w])"
 )
 _MIXED = re.compile(r"(?<![\w@])(?=[\w./-]*\d)(?=[\w./-]*[^\W\d_])[^\W_]+(?:[._/-][^\W_]+)*")

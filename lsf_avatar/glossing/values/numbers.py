@@ -22,7 +22,10 @@ _WORTH = {
 _WORD = "|".join(sorted(_WORTH, key=len, reverse=True))
 _IN_WORDS = re.compile(rf"\b(?:{_WORD})(?:(?:[ -]et[ -]|[ -])(?:{_WORD}))*\b", re.IGNORECASE)
 ORDINAL = re.compile(r"\b(\d{1,3})(er|ère|re|e|ème|ième|eme|ier|nd|nde)\b", re.IGNORECASE)
-_GROUPED = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3})+(?:,\d+)?(?![\w])|(?<![\w.,])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\w.])")
+_GROUPED = re.compile(
+    r"(?<![\w.,])\d{1,3}(?: \d{3})+(?:,\d+)?(?![\w])"
+    r"|(?<![\w.,])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\w.])"
+)
 _DECIMAL = re.compile(r"(?<![\w.,])\d+[.,]\d+(?![\w]|[.,]\d)")
 _SPEED = re.compile(r"(?<![\w.,])(\d{1,3}) ?km ?/ ?h\b", re.IGNORECASE)
 _PLAIN = re.compile(r"\d+")
@@ -115,11 +118,7 @@ def number_from_words(words: str) -> int | None:
             current = (current or 1) * 100
         elif worth == 20 and last == 4:
             current += 76
-        elif worth < 10 and (current % 10 and last != 100):
-            return None
-        elif worth >= 20 and current % 100:
-            return None
-        elif 10 <= worth < 20 and current % 20 not in (0,) and last not in (60, 80):
+        elif not _may_follow(worth, current, last):
             return None
         else:
             current += worth
@@ -127,9 +126,20 @@ def number_from_words(words: str) -> int | None:
     return total + current
 
 
+def _may_follow(worth: int, current: int, last: int) -> bool:
+    """Whether a number word can go on a number: « vingt deux » yes, « deux vingt » no."""
+    if worth < 10:
+        return current % 10 == 0 or last == 100
+    if worth < 20:
+        return current % 20 == 0 or last in (60, 80)
+    return current % 100 == 0
+
+
 def _in_words(text: str, found: re.Match[str]) -> Value | None:
     said = found[0].lower()
-    if said in _AMBIGUOUS_ALONE and not (said == "neuf" and text[found.end() :].lstrip()[:1].isalpha()):
+    if said in _AMBIGUOUS_ALONE and not (
+        said == "neuf" and text[found.end() :].lstrip()[:1].isalpha()
+    ):
         return None
     number = number_from_words(said)
     if number is None or number > 999_999:
@@ -141,7 +151,9 @@ def _in_words(text: str, found: re.Match[str]) -> Value | None:
 
 
 def _decimal(found: re.Match[str], rule: str) -> Value:
-    whole, _, fraction = found[0].replace(" ", "").replace(".", "" if rule != "decimal" else ",").partition(",")
+    whole, _, fraction = (
+        found[0].replace(" ", "").replace(".", "" if rule != "decimal" else ",").partition(",")
+    )
     whole = "".join(str(int(digit)) for digit in whole)
     fraction = "".join(str(int(digit)) for digit in fraction)
     parts: tuple[Part, ...] = (Part("quantity", whole),)

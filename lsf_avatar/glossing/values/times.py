@@ -15,7 +15,8 @@ _NUMBER_WORDS = rf"(?:{_WORD})(?:(?: et |[ -])(?:{_WORD}))*?"
 _QUARTERS = r"(?: (et quart|et demie?|moins le quart|moins (?:cinq|dix|vingt|vingt-cinq|\d{1,2})))?"
 _PART_OF_DAY = r"(?: (?:du |de l'|le )(matin|après-midi|soir|nuit))?"
 _HOURS = re.compile(
-    rf"(?<![\w:,.-])(\d{{1,2}}|{_NUMBER_WORDS}) ?(h|heures?)(?: ?(\d{{1,2}})(?!\d))?(?: ?(?:min|mn|minutes)\b)?"
+    rf"(?<![\w:,.-])(\d{{1,2}}|{_NUMBER_WORDS}) ?(h|heures?)"
+    rf"(?: ?(\d{{1,2}})(?!\d))?(?: ?(?:min|mn|minutes)\b)?"
     rf"{_QUARTERS}{_PART_OF_DAY}(?![\w])",
     re.IGNORECASE,
 )
