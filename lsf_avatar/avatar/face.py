@@ -17,6 +17,7 @@ from lsf_avatar.avatar.face_lips import LIP_SHAPES, lip_shapes
 from lsf_avatar.avatar.face_own import CHEEK_SHAPES, cheeks_wide, own_shapes, tongue_tip
 from lsf_avatar.avatar.lip_rings import closing, lip_rings
 from lsf_avatar.avatar.source import BaseMesh, Source
+from lsf_avatar.avatar.surface import neighbours, smoothed, triangulated
 
 Array = NDArray[np.float64]
 
@@ -60,8 +61,11 @@ _LOUDER: Mapping[str, float] = {
 }
 """A little more than life, for small screens: brows carry the grammar of questions."""
 
-
 _LASHES_OUT_M = (0.0, 0.0006, 0.0016)
+"""What brings the lashes of closed eyes out of the skin they sink into."""
+
+_RIDGED, _SOFT_STEPS = ("mouthSmileLeft", "mouthSmileRight"), 15
+"""Units that leave a sharp ridge in the cheek, and how often their skin is made even."""
 
 
 def neutral(source: Source, vertices_m: Array) -> Array:
@@ -96,7 +100,10 @@ def face_shapes(source: Source, neutral_m: Array) -> dict[str, Array]:
         name: _LOUDER.get(name, 1.0) * offsets_m for name, offsets_m in source.face_units().items()
     }
     _leave_eyeballs(source.mesh, shapes)
-    _keep_lashes_on_lids(source.mesh, shapes)
+    _soften_cheeks(source.mesh, shapes)
+    for side in ("Left", "Right"):
+        lashes = source.mesh.vertices_of(f"helper-{side[0].lower()}-eyelashes-2")
+        shapes[f"eyeBlink{side}"][lashes] += _LASHES_OUT_M
     shapes["tongueOut"] += tongue_tip(source.mesh, neutral_m, up_m=-0.008, forward_m=0.006)
     shapes["cheekPuff"] += cheeks_wide(source.mesh, neutral_m)
     own = own_shapes(source, neutral_m, shapes)
@@ -111,7 +118,10 @@ def _leave_eyeballs(mesh: BaseMesh, shapes: dict[str, Array]) -> None:
             offsets_m[balls] = 0.0
 
 
-def _keep_lashes_on_lids(mesh: BaseMesh, shapes: dict[str, Array]) -> None:
-    """Brings the lashes of closed eyes out of the skin they sink into."""
-    for side, name in (("l", "eyeBlinkLeft"), ("r", "eyeBlinkRight")):
-        shapes[name][mesh.vertices_of(f"helper-{side}-eyelashes-2")] += _LASHES_OUT_M
+def _soften_cheeks(mesh: BaseMesh, shapes: dict[str, Array]) -> None:
+    """Evens the ridged units over the skin; the lips and all that is not skin stay."""
+    mean = neighbours(triangulated(mesh.faces["body"]), len(mesh.vertices_m))
+    moving = np.zeros((len(mesh.vertices_m), 1))
+    moving[lip_rings(mesh).skin] = 1.0
+    for name in _RIDGED:
+        shapes[name] = smoothed(shapes[name], mean, _SOFT_STEPS, moving=moving, shrink=True)

@@ -1,9 +1,9 @@
 """Handshapes of one body: angles that make its own fingers meet on its own skin.
 
-The inventory gives ideal angles; hands differ. First two postures are found for this hand: all
-fingers straight and together, and the closed fist. Every handshape then starts from the two and
-is solved by damped least squares (Levenberg, 1944): near the ideal, contacts met, nothing through
-anything, joints within their limits. Fixed starts, no randomness: the same body, the same angles.
+The inventory gives ideal angles; hands differ. First this hand's own straight and closed postures
+are found. Every handshape then starts from those and is solved by bounded least squares: near the
+ideal, contacts met, nothing through anything, joints within their limits. Fixed starts, no
+randomness: the same body, the same angles.
 """
 
 from __future__ import annotations

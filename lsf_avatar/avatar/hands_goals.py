@@ -14,10 +14,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from lsf_avatar.phonology.handshapes import HANDSHAPES, Angles, Handshape
+from lsf_avatar.kinematics.fingers import FINGERS
+from lsf_avatar.phonology.handshapes import Angles, Handshape
 
 Array = NDArray[np.float64]
 Direction = tuple[float, float, float]
+
+_ROWS = FINGERS[1:]
 
 FOLDED = (90, 108, 90)
 """Bends by which the sources write a finger closed into the fist; each body closes its own way."""
@@ -100,7 +103,7 @@ _THUMBS: Mapping[str, ThumbAim] = {
     ),
 }
 
-_SPECIAL: Mapping[str, ThumbAim] = {
+SPECIAL_THUMBS: Mapping[str, ThumbAim] = {
     "poing": replace(_THUMBS["across"], touches=(Touch("thumb_pad", "middle_back"),)),
     "poing_A": ThumbAim(
         (-10, 5, 5, 0),
@@ -153,7 +156,7 @@ def goal(shape: Handshape, straight_rad: Array, apart_rad: Array, fist_rad: Arra
         apart_rad: (5, 4) the same, the fingers parallel to the hand.
         fist_rad: (5, 4) angles of this hand's closed fist.
     """
-    thumb = _SPECIAL.get(shape.id, _THUMBS[shape.thumb])
+    thumb = SPECIAL_THUMBS.get(shape.id, _THUMBS[shape.thumb])
     listed = tuple(Touch(*pair) for pair in shape.contacts) + _CROSSED.get(shape.id, ())
     touches = listed + thumb.touches
     meeting = touches if thumb.moves_fingers else listed
@@ -180,7 +183,3 @@ def goal(shape: Handshape, straight_rad: Array, apart_rad: Array, fist_rad: Arra
 def _alike(one: Angles, other: Angles) -> bool:
     """Whether two neighbours lie against each other and do the same."""
     return abs(one[0] - other[0]) < 1 and abs(one[1] - other[1]) < 15
-
-
-_ROWS = ("index", "middle", "ring", "pinky")
-assert all(name in HANDSHAPES for name in _SPECIAL)

@@ -39,7 +39,7 @@ EXPRESSIONS: Mapping[tuple[str, str], Weights] = {
     ("mouth", "corners_down"): pair("mouthFrown", 1.0) | {"mouthShrugLower": 0.7},
     ("mouth", "teeth_on_lip"): {"visemeFV": 1.0},
     ("mouth", "tongue_out"): {"jawOpen": 0.35, "tongueOut": 1.0},
-    ("mouth", "tongue_between_teeth"): {"jawOpen": 0.16, "tongueOut": 0.55, "tongueUp": 0.5},
+    ("mouth", "tongue_between_teeth"): {"jawOpen": 0.16, "tongueOut": 0.55, "tongueUp": 0.62},
     ("mouth", "blow"): {"visemeOU": 0.75} | pair("cheekPuff", 0.6),
     ("mouth", "open"): {"jawOpen": 0.6},
 }  # fmt: skip

@@ -7,7 +7,7 @@ import pytest
 from measured_hands import contact_m, depth_m
 
 from lsf_avatar.avatar.hands import closed_fist, solve, straight_hand
-from lsf_avatar.avatar.hands_goals import goal
+from lsf_avatar.avatar.hands_goals import SPECIAL_THUMBS, goal
 from lsf_avatar.avatar.hands_limits import LIMITS_RAD
 from lsf_avatar.avatar.hands_skin import hand_skin
 from lsf_avatar.avatar.hands_solid import hand_solid
@@ -63,6 +63,7 @@ def test_every_handshape_of_the_inventory_is_solved(shapes):
     """None is missing, and none is left over."""
     assert list(shapes) == list(HANDSHAPES)
     assert all(angles.shape == (5, 4) for angles in shapes.values())
+    assert set(SPECIAL_THUMBS) <= set(HANDSHAPES)
 
 
 @pytest.mark.parametrize("side", ["right", "left"])
