@@ -61,6 +61,9 @@ _LOUDER: Mapping[str, float] = {
 }
 """A little more than life, for small screens: brows carry the grammar of questions."""
 
+_UNSEEN_M = 1e-4
+"""What moves less by our own shapes is left where it is: every vertex of a shape is downloaded."""
+
 _LASHES_OUT_M = (0.0, 0.0006, 0.0016)
 """What brings the lashes of closed eyes out of the skin they sink into."""
 
@@ -107,7 +110,11 @@ def face_shapes(source: Source, neutral_m: Array) -> dict[str, Array]:
     shapes["tongueOut"] += tongue_tip(source.mesh, neutral_m, up_m=-0.008, forward_m=0.006)
     shapes["cheekPuff"] += cheeks_wide(source.mesh, neutral_m)
     own = own_shapes(source, neutral_m, shapes)
-    return shapes | own | lip_shapes(source, neutral_m, shapes)
+    shapes |= own | lip_shapes(source, neutral_m, shapes)
+    for name in ("cheekPuff", *OWN_SHAPES):
+        still = np.linalg.norm(shapes[name], axis=1) < _UNSEEN_M
+        shapes[name][still] = 0.0
+    return shapes
 
 
 def _leave_eyeballs(mesh: BaseMesh, shapes: dict[str, Array]) -> None:

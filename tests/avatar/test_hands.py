@@ -162,14 +162,14 @@ def test_the_left_hand_mirrors_the_right_one(hands, shapes):
 
 
 def test_no_two_handshapes_look_alike(hands, shapes):
-    """Some skin is at least 7 mm elsewhere between any two; a misread plate is the worst bug."""
+    """Some skin is at least 12 mm elsewhere between any two; a misread plate is the worst bug."""
     posed = hands["right"].posed(np.array(list(shapes.values())))
     names, alike = list(shapes), []
     for one in range(len(names)):
         apart_m = np.linalg.norm(posed[one + 1 :] - posed[one], axis=-1).max(axis=1)
         alike += [
             (names[one], names[one + 1 + other], round(float(apart_m[other]) * 1000, 1))
-            for other in np.flatnonzero(apart_m < 0.007)
+            for other in np.flatnonzero(apart_m < 0.012)
         ]
     assert alike == []
 
