@@ -7,6 +7,7 @@ LsfError
 ├── UnknownNameError   a name that is not in an inventory; says which names are near
 ├── AnswerError        an answer to the form cannot be kept; carries a code and a French message
 ├── RecordError        a record of the form cannot be read, changed or printed
+├── NotationError      a string of HamNoSys or a file of SiGML cannot be read; carries its place
 └── SetupError         something this machine needs is not there; says what to do
 """
 
@@ -59,6 +60,22 @@ class AnswerError(CodedError):
 
 class RecordError(CodedError):
     """A record of the form cannot be read, changed or printed."""
+
+
+class NotationError(CodedError):
+    """A string of HamNoSys or a file of SiGML cannot be read.
+
+    Args:
+        code: Such as `unknown-symbol`.
+        message: What is wrong and what was expected, in French: a linguist reads it.
+        position: Which symbol, from 1; in SiGML which line, from 1.
+        symbol: The symbol or element that is there; empty at the end.
+    """
+
+    def __init__(self, code: str, message: str, position: int = 0, symbol: str = "") -> None:
+        super().__init__(code, message)
+        self.position = position
+        self.symbol = symbol
 
 
 class SetupError(CodedError):

@@ -14,6 +14,7 @@ COMMANDS = {
     "sign": "lsf_avatar.cli.sign:sign",
     "film": "lsf_avatar.cli.film:film",
     "lexicon": "lsf_avatar.cli.lexicon:lexicon",
+    "notation": "lsf_avatar.cli.notation:notation",
     "avatar": "lsf_avatar.cli.avatar:avatar",
     "constat": "lsf_avatar.cli.constat:constat",
     "qa": "lsf_avatar.cli.qa:qa",

@@ -1,0 +1,57 @@
+"""Text to symbols: Unicode, or names with spaces or commas between."""
+
+from __future__ import annotations
+
+import re
+
+from lsf_avatar.errors import NotationError, did_you_mean
+from lsf_avatar.notation.symbols import BY_CHAR, BY_NAME
+from lsf_avatar.notation.tree import Token
+
+MOST_SYMBOLS = 1000
+"""More than any sign needs: the longest that people write have some hundred."""
+
+
+def tokenise(text: str) -> tuple[Token, ...]:
+    """The symbols of a string.
+
+    Args:
+        text: Unicode such as `\\ue000\\ue020`, or names such as `hamfist hamextfingeru`.
+
+    Raises:
+        NotationError: If there is nothing, too much, or a character or name that is no symbol.
+    """
+    text = text.strip()
+    if not text:
+        raise NotationError("empty-notation", "La notation est vide.")
+    named = re.search("[a-z]", text) is not None
+    pieces = re.split(r"[\s,;]+", text.strip(" ,;\t\r\n")) if named else list(text)
+    if len(pieces) > MOST_SYMBOLS:
+        raise NotationError(
+            "long-notation",
+            f"La notation a {len(pieces)} symboles ; {MOST_SYMBOLS} au plus. "
+            "Écrivez un seul signe par ligne.",
+            MOST_SYMBOLS + 1,
+        )
+    return tuple(_token(piece, place, named) for place, piece in enumerate(pieces, 1))
+
+
+def _token(piece: str, position: int, named: bool) -> Token:
+    known = BY_NAME.get(piece) if named else BY_CHAR.get(piece)
+    if known is not None:
+        return Token(known, position)
+    if named:
+        near = did_you_mean(piece, sorted(BY_NAME)).replace("Did you mean", "Est-ce")
+        hint = f" {near}".replace("'?", "' ?") if near.startswith("Est-ce") else ""
+        raise NotationError(
+            "unknown-symbol",
+            f"Symbole {position} : « {piece[:40]} » n’est pas un nom de HamNoSys 4.{hint}",
+            position,
+            piece[:40],
+        )
+    raise NotationError(
+        "unknown-symbol",
+        f"Symbole {position} : le caractère U+{ord(piece):04X} n’est pas un symbole de HamNoSys 4.",
+        position,
+        f"U+{ord(piece):04X}",
+    )
