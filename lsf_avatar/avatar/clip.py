@@ -8,7 +8,7 @@ research/limits.md §3.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -58,47 +58,60 @@ def rest_pose(body: Body) -> tuple[Array, Array]:
     return rotate(to_parent, body.heads_m - origins), multiply(to_parent, body.frames_wxyz)
 
 
-def add_animation(glb: Glb, body: Body, motion: Motion, face_node: int) -> dict[str, Any]:
+class _Channels:
+    """Samplers and channels of an animation, while they are collected."""
+
+    def __init__(self, glb: Glb, times_s: NDArray[np.float32]) -> None:
+        self._glb, self._times = glb, times_s
+        self._clocks: dict[bool, int] = {}
+        self.samplers: list[dict[str, Any]] = []
+        self.channels: list[dict[str, Any]] = []
+
+    def add(self, node: int, path: str, output: int, *, moves: bool) -> None:
+        """Keys of one node: one a frame if it moves, else a single one."""
+        if moves not in self._clocks:
+            times = self._times if moves else self._times[:1]
+            self._clocks[moves] = self._glb.accessor(times, bounds=True)
+        sampler: dict[str, Any] = {"input": self._clocks[moves], "output": output}
+        if not moves:
+            sampler["interpolation"] = "STEP"
+        target = {"node": node, "path": path}
+        self.channels.append({"sampler": len(self.samplers), "target": target})
+        self.samplers.append(sampler)
+
+
+def add_animation(
+    glb: Glb, body: Body, motion: Motion, faces: Mapping[int, Sequence[int]]
+) -> dict[str, Any]:
     """Writes the keys of a motion and returns the glTF animation.
 
     Args:
         glb: The file being written; node J of it must be joint J.
         body: Whose joints.
         motion: At least one frame.
-        face_node: The node that has all face channels as morph targets.
+        faces: Node with morph targets → for each of its targets, the face channel.
     """
     if not motion.frames:
         raise ValueError("a clip needs at least one frame")
-    times = (np.arange(motion.frames) / motion.fps).astype(np.float32)
-    clocks: dict[bool, int] = {}
-    samplers: list[dict[str, Any]] = []
-    channels: list[dict[str, Any]] = []
-
-    def add(node: int, path: str, output: int, *, moves: bool) -> None:
-        if moves not in clocks:
-            clocks[moves] = glb.accessor(times if moves else times[:1], bounds=True)
-        sampler: dict[str, Any] = {"input": clocks[moves], "output": output}
-        if not moves:
-            sampler["interpolation"] = "STEP"
-        samplers.append(sampler)
-        target = {"node": node, "path": path}
-        channels.append({"sampler": len(samplers) - 1, "target": target})
-
+    keys = _Channels(glb, (np.arange(motion.frames) / motion.fps).astype(np.float32))
     turns, moving, away = _turns(body, motion)
-    for joints, keys in ((moving, turns), (away, turns[:1])):
+    for joints, rows in ((moving, turns), (away, turns[:1])):
         if len(joints):
-            outputs = glb.series(keys[:, joints].transpose(1, 0, 2))
+            outputs = glb.series(rows[:, joints].transpose(1, 0, 2))
             for joint, output in zip(joints, outputs, strict=True):
-                add(joint, "rotation", output, moves=len(keys) > 1)
+                keys.add(joint, "rotation", output, moves=len(rows) > 1)
     root = motion.root_m.astype(np.float32)
     root_moves = bool((root != root[0]).any())
     if root_moves or np.abs(root[0] - body.heads_m[0]).max() > 1e-6:
-        add(0, "translation", glb.accessor(root if root_moves else root[:1]), moves=root_moves)
+        output = glb.accessor(root if root_moves else root[:1])
+        keys.add(0, "translation", output, moves=root_moves)
     face = np.round(np.clip(motion.face, 0.0, 1.0) * 255).astype(np.uint8)
-    face_moves = bool((face != face[0]).any())
-    weights = glb.accessor((face if face_moves else face[:1]).ravel(), normalized=True)
-    add(face_node, "weights", weights, moves=face_moves)
-    return {"name": "signing", "samplers": samplers, "channels": channels}
+    for node, channels in faces.items():
+        weights = face[:, channels]
+        moves = bool((weights != weights[0]).any())
+        output = glb.accessor((weights if moves else weights[:1]).ravel(), normalized=True)
+        keys.add(node, "weights", output, moves=moves)
+    return {"name": "signing", "samplers": keys.samplers, "channels": keys.channels}
 
 
 def _turns(body: Body, motion: Motion) -> tuple[NDArray[np.int16], list[int], list[int]]:
@@ -146,7 +159,7 @@ def write_clip(body: Body, motion: Motion) -> bytes:
     glb = Glb()
     face = len(body.joints)
     mesh = face_mesh(glb, body.face_channels)
-    animation = add_animation(glb, body, motion, face)
+    animation = add_animation(glb, body, motion, {face: range(len(body.face_channels))})
     return glb.bytes(
         {
             "asset": {"version": "2.0", "generator": GENERATOR},

@@ -23,6 +23,11 @@ _BODY_ARRAYS = ("parents", "heads_m", "frames_wxyz", "palms", "fingers")
 _MESH_ARRAYS = ("positions_m", "normals", "uv", "triangles", "joints", "weights")
 _MORPH_ARRAYS = ("vertices", "offsets_m", "normals")
 
+_ALSO_BUILDS = (
+    "geometry.py", "kinematics/body.py", "kinematics/fingers.py", "phonology/handshapes.py",
+)  # fmt: skip
+"""Code outside this room that the built signer depends on."""
+
 
 def ensure_avatar(
     root: Path, name: str = "woman", progress: Callable[[str], None] | None = None
@@ -59,7 +64,8 @@ def ensure_avatar(
 def build_key() -> str:
     """16 hexadecimal digits that change with the data or with the code that builds from it."""
     state = hashlib.sha256(find_source().digest.encode())
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
+    room = Path(__file__).parent
+    for path in [*sorted(room.rglob("*.py")), *(room.parent / name for name in _ALSO_BUILDS)]:
         state.update(path.name.encode() + path.read_bytes())
     return state.hexdigest()[:16]
 

@@ -40,7 +40,7 @@ def write_avatar(avatar: Avatar) -> bytes:
 
 
 def write_avatar_with_clip(avatar: Avatar, motion: Motion) -> bytes:
-    """The signer with a motion, for viewers that load one file.
+    """The signer with a motion, for viewers that load one file; the parts' own morphs move too.
 
     Raises:
         ValueError: If the motion has no frame.
@@ -51,7 +51,13 @@ def write_avatar_with_clip(avatar: Avatar, motion: Motion) -> bytes:
     meshes.append(face_mesh(glb, avatar.body.face_channels))
     nodes.append({"name": FACE, "mesh": len(meshes) - 1})
     document["scenes"][0]["nodes"].append(len(nodes) - 1)
-    animation = add_animation(glb, avatar.body, motion, len(nodes) - 1)
+    channels = {name: index for index, name in enumerate(avatar.body.face_channels)}
+    faces = {
+        number: [channels[name] for name in meshes[node["mesh"]]["extras"]["targetNames"]]
+        for number, node in enumerate(nodes)
+        if "extras" in meshes[node.get("mesh", 0)] and "mesh" in node
+    }
+    animation = add_animation(glb, avatar.body, motion, faces)
     return glb.bytes(document | {"animations": [animation]})
 
 

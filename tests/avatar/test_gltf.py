@@ -152,6 +152,25 @@ def test_joints_and_channels_have_the_names_that_the_page_looks_for(avatar, file
     assert clip["meshes"][0]["extras"]["targetNames"] == list(avatar.body.face_channels)
 
 
+def test_in_one_file_the_parts_move_with_the_face(avatar, motion, files):
+    """Each part's weights are the columns of its own targets, so any viewer shows the mouth."""
+    document, buffer = read_glb(files["avatar with clip"])
+    animation = document["animations"][0]
+    columns = {name: index for index, name in enumerate(avatar.body.face_channels)}
+    moved = {}
+    for channel in animation["channels"]:
+        if channel["target"]["path"] == "weights":
+            node = document["nodes"][channel["target"]["node"]]
+            names = document["meshes"][node["mesh"]]["extras"]["targetNames"]
+            sampler = animation["samplers"][channel["sampler"]]
+            weights = read_accessor(document, buffer, sampler["output"]).reshape(-1, len(names))
+            moved[node["name"]] = weights
+            wanted = motion.face[:, [columns[name] for name in names]]
+            np.testing.assert_allclose(np.broadcast_to(weights, wanted.shape), wanted, atol=0.003)
+
+    assert set(moved) == {FACE, "head_mesh", "teeth_mesh", "tongue_mesh", "lashes_mesh"}
+
+
 def test_rigid_parts_hang_under_their_joint_and_need_no_skin(avatar, files):
     """The page draws them for the price of a box."""
     document, _ = read_glb(files["avatar"])
