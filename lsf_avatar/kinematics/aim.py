@@ -8,16 +8,21 @@ from where that one is, so it stays on it while it moves.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from lsf_avatar.geometry import rotate
 from lsf_avatar.kinematics.anchors import Signer, signer_of
-from lsf_avatar.kinematics.arm import Arms, pose_arms
+from lsf_avatar.kinematics.arm import pose_arms
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.carriers import Carriers, body_carriers, stands_on_arm, with_arm
-from lsf_avatar.kinematics.clearance import freedom, keep_clear, solid_centres_m
+from lsf_avatar.kinematics.clearance import (
+    freedom,
+    gap_between,
+    keep_clear,
+    solid_centres_m,
+)
 from lsf_avatar.kinematics.expression import body_of, face_of, gaze_of, tremor_m
 from lsf_avatar.kinematics.forward import Posed
 from lsf_avatar.kinematics.motion import Targets, Touch
@@ -51,23 +56,27 @@ class _Scene:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Aimed:
-    """One hand as asked: wrist, turn against rest, fingers, and the part brought to the place."""
+    """One hand as asked.
+
+    Wrist, turn against rest, fingers, the part brought to the place, and how free it is to be
+    pushed aside.
+    """
 
     wrist_m: Array
     turn: Array
     fingers_rad: Array
     part_m: Array
+    free: Array
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Hand:
-    """One hand in every frame: wrist, turn against rest, fingers, and the arm that carries it."""
+    """One hand in every frame: wrist, turn against rest, fingers, swivel of its elbow."""
 
     wrist_m: Array
     turn: Array
     fingers_rad: Array
     swivel_rad: Array
-    arm: Arms
 
 
 def aim(score: Score, body: Body, fps: float = 30.0, dominant: str = "right") -> Targets:
@@ -117,18 +126,48 @@ def _hands(scene: _Scene, tracks: tuple[HandTrack, ...], carriers: Carriers) -> 
     """Right and left; a hand that stands on the other one is worked out after it."""
     rig, active = scene.rig, scene.signer.active
     leaning = [stands_on_arm(rig, tracks[hand].anchors, 1 - hand) for hand in (0, 1)]
-    first = active if leaning[1 - active] else 1 - active
-    made = {first: _hand(scene, tracks[first], carriers)}
-    for hand in (1 - first, first):
+    asked = [_asked(scene, tracks[hand], carriers) for hand in (0, 1)]
+    if not any(leaning):
+        gap = _gap(scene, asked[0], asked[1]) / 2.0
+        right, left = _moved(asked[0], -gap), _moved(asked[1], gap)
+        return _within_limits(scene, 0, right), _within_limits(scene, 1, left)
+    then = 1 - active if leaning[1 - active] and not leaning[active] else active
+    first = 1 - then
+    made = {first: _within_limits(scene, first, asked[first])}
+    for hand in (then, first):
         if hand not in made or leaning[hand]:
-            other = made[1 - hand]
-            where = with_arm(rig, carriers, 1 - hand, other.turn, other.arm)
-            made[hand] = _hand(scene, tracks[hand], where)
+            made[hand] = _beside(scene, tracks[hand], carriers, made[1 - hand], asked[1 - hand])
     return made[0], made[1]
 
 
-def _hand(scene: _Scene, track: HandTrack, carriers: Carriers) -> _Hand:
-    """One hand in every frame."""
+def _beside(
+    scene: _Scene, track: HandTrack, carriers: Carriers, other: _Hand, other_asked: _Aimed
+) -> _Hand:
+    """A hand that stands on the other one, where that one is."""
+    hand = track.hand
+    wrist, turn = other.wrist_m[:, None], other.turn[:, None]
+    shoulder = _shoulder(scene, 1 - hand, wrist)
+    arm = pose_arms(scene.rig.body, shoulder, wrist, turn, other.swivel_rad[:, None], (1 - hand,))
+    there = with_arm(scene.rig, carriers, 1 - hand, other.turn, arm)
+    asked = _asked(scene, track, there)
+    placed = replace(other_asked, wrist_m=other.wrist_m, turn=other.turn)
+    pair = (asked, placed) if hand == 0 else (placed, asked)
+    gap = _gap(scene, *pair)
+    return _within_limits(scene, hand, _moved(asked, -gap if hand == 0 else gap))
+
+
+def _gap(scene: _Scene, right: _Aimed, left: _Aimed) -> Array:
+    wrists = np.stack((right.wrist_m, left.wrist_m), axis=1)
+    turns = np.stack((right.turn, left.turn), axis=1)
+    return gap_between(scene.rig.body, wrists, turns, right.free * left.free)
+
+
+def _moved(asked: _Aimed, by_m: Array) -> _Aimed:
+    return replace(asked, wrist_m=asked.wrist_m + by_m)
+
+
+def _asked(scene: _Scene, track: HandTrack, carriers: Carriers) -> _Aimed:
+    """One hand in every frame, as it is asked for, clear of head and trunk."""
     keys = np.stack((track.now, track.following))
     rows = np.array([carriers.row[anchor.joint] for anchor in track.anchors])[keys]
     frames = np.arange(len(scene.times_s))
@@ -147,24 +186,26 @@ def _hand(scene: _Scene, track: HandTrack, carriers: Carriers) -> _Hand:
     formed = ease(track.share / FINGERS_UNTIL)[:, None, None]
     fingers = track.fingers_rad[0] + formed * (track.fingers_rad[1] - track.fingers_rad[0])
     part = track.part_m[0] + along[:, None] * (track.part_m[1] - track.part_m[0])
-    return _within_limits(scene, track.hand, _Aimed(wrist, turn, fingers, part))
+    return _Aimed(wrist, turn, fingers, part, free)
 
 
 def _within_limits(scene: _Scene, hand: int, asked: _Aimed) -> _Hand:
     """The hand as an arm can hold it: what is brought to the place stays there."""
     body, hands = scene.rig.body, (hand,)
     wrist, turn = asked.wrist_m[:, None], asked.turn[:, None]
-    shoulder_rad = scene.body_rad[:, 1 + hand, None]
-    turned = helped_shoulders(scene.rig, scene.trunk, shoulder_rad, wrist, hands)
-    shoulder = sockets(scene.rig, scene.trunk, turned, hands)
+    shoulder = _shoulder(scene, hand, wrist)
     swivel = choose_swivel(body, shoulder, wrist, turn, scene.fps, hands)
     arm = pose_arms(body, shoulder, wrist, turn, swivel, hands)
     eased = relaxed_palms(body, arm, turn, hands)
     wrist = about_part(wrist, turn, eased, asked.part_m[:, None])
-    turned = helped_shoulders(scene.rig, scene.trunk, shoulder_rad, wrist, hands)
-    shoulder = sockets(scene.rig, scene.trunk, turned, hands)
-    arm = pose_arms(body, shoulder, wrist, eased, swivel, hands)
-    return _Hand(wrist[:, 0], eased[:, 0], asked.fingers_rad, swivel[:, 0], arm)
+    return _Hand(wrist[:, 0], eased[:, 0], asked.fingers_rad, swivel[:, 0])
+
+
+def _shoulder(scene: _Scene, hand: int, wrist_m: Array) -> Array:
+    """(F, 1, 3) where one arm begins when its wrist (F, 1, 3) is to be reached."""
+    asked = scene.body_rad[:, 1 + hand, None]
+    turned = helped_shoulders(scene.rig, scene.trunk, asked, wrist_m, (hand,))
+    return sockets(scene.rig, scene.trunk, turned, (hand,))
 
 
 def _bow(signer: Signer, track: HandTrack, wrists: Array) -> Array:

@@ -1,7 +1,8 @@
-"""Ways that keep clear of the signer's own head and trunk.
+"""Hands that keep clear of the signer's own head and trunk, and of each other.
 
-Head and trunk are two ellipsoids and a barrel, taken from the body's own sites. A hand that would
-pass through one is pushed out, softly, except where it goes to touch it.
+Head, chest and belly are ellipsoids, taken from the body's own sites. A hand that would pass
+through one is pushed out, softly, except where it goes to touch it. Two palms that would share
+the same room are pushed apart; fingers may cross.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from lsf_avatar.kinematics.rig import Rig
 HAND_RADIUS_M = 0.045
 """Room that the middle of a hand needs; fingertips need a third of it."""
 _FORWARDS = np.array([0.0, 0.0, 0.5])
+_PALM = ("palm", "back", "thumb_side", "pinky_side", "heel", "knuckles")
+_SIDEWAYS = np.array([0.02, 0.0, 0.0])
+_COINCIDENT_M = 0.03
 _NEAR_CONTACT = 0.4
 """Share of a way, at an end that touches the body, over which the push fades."""
 
@@ -69,6 +73,43 @@ def keep_clear(
             if inside.any():
                 moved = moved + unit(scaled + _FORWARDS) * inside[:, None] * radii
     return moved
+
+
+def gap_between(body: Body, wrists_m: Array, turns: Array, free: Array) -> Array:
+    """(F, 3) from the right palm to the left one, as far as they should go further apart.
+
+    Args:
+        body: Whose.
+        wrists_m: (F, 2, 3).
+        turns: (F, 2, 4) of the hands against rest.
+        free: (F,) 0 where one hand should touch the other or the body, 1 where both are free.
+    """
+    hull = palm_hull(body)
+    corners = [rotate(turns[:, hand, None], hull[hand]) for hand in (0, 1)]
+    middles = [wrists_m[:, hand] + corners[hand].mean(axis=1) for hand in (0, 1)]
+    apart = middles[1] - middles[0]
+    distance = np.sqrt(np.einsum("fi,fi->f", apart, apart))
+    # Palms in the very same place go apart sideways.
+    way = unit(apart + _SIDEWAYS * np.maximum(1.0 - distance / _COINCIDENT_M, 0.0)[:, None])
+    room = np.zeros(len(distance))
+    for hand, sign in ((0, 1.0), (1, -1.0)):
+        centred = corners[hand] - corners[hand].mean(axis=1, keepdims=True)
+        room += np.einsum("fci,fi->fc", centred, sign * way).max(axis=1)
+    missing = np.maximum(room - np.einsum("fi,fi->f", apart, way), 0.0) * free
+    gap: Array = way * missing[:, None]
+    return gap
+
+
+@lru_cache(maxsize=8)
+def palm_hull(body: Body) -> Array:
+    """(2, C, 3) points round each palm from its wrist, hands at rest; right, then left."""
+    wrists = [body.heads_m[body.index[f"wrist_{side}"]] for side in "RL"]
+    return np.array(
+        [
+            [np.array(body.sites[f"{part}_{side}"].point_m) - wrist for part in _PALM]
+            for side, wrist in zip("RL", wrists, strict=True)
+        ]
+    )
 
 
 def freedom(on_body: Array, share: Array) -> Array:

@@ -10,7 +10,7 @@ and times are the developers' proposal, confidence low.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lsf_avatar.phonology.nonmanuals import NonManual, Span
 from lsf_avatar.phonology.utterance import Utterance
@@ -25,6 +25,9 @@ LEAD_S = 0.12
 _RISE_S, _FALL_S = 0.24, 0.30
 _LEXICAL_RISE_S, _LEXICAL_FALL_S = 0.16, 0.22
 _SHAKES_A_SECOND, _NODS_A_SECOND = 1.5, 1.4
+
+_UNDER_CLAUSE = 0.3
+"""What is left of the brows of a sign where its clause asks for other brows: grammar first."""
 
 BLINK_S = (0.07, 0.04, 0.12)
 """Closing, closed, opening: a spontaneous blink lasts about a quarter of a second (general
@@ -62,7 +65,7 @@ def face_tracks(utterance: Utterance, beats: Sequence[Beat], hands: Hands) -> Tr
     for clause in utterance.clauses:
         for span in clause.spans:
             found += _syntactic(span, utterance, hands)
-    found += _lexical(utterance, beats, hands)
+    found += [_under(one, found) for one in _lexical(utterance, beats, hands)]
     found += [("lids", blink) for blink in _blinks(utterance, hands)]
     found.append(("gaze", Segment(0.0, 0.0, hands.duration_s, hands.duration_s, "addressee")))
     tracks: Tracks = {}
@@ -97,6 +100,21 @@ def _lexical(
             start = max(hands.items[number].start_s, times[0][0] - _LEXICAL_RISE_S)
             for value in sign.nonmanuals:
                 yield value.tier, _lexical_segment(value, start, times[-1][1], number)
+
+
+def _under(
+    lexical: tuple[str, Segment], syntactic: Sequence[tuple[str, Segment]]
+) -> tuple[str, Segment]:
+    """A sign's brows or lids give way to the clause's where they ask for something else."""
+    track, own = lexical
+    rivals = (
+        segment
+        for name, segment in syntactic
+        if name == track and name in ("brows", "lids") and segment.name != own.name
+    )
+    if any(own.start_s < other.release_s and own.release_s > other.start_s for other in rivals):
+        return track, replace(own, intensity=own.intensity * _UNDER_CLAUSE)
+    return lexical
 
 
 def _lexical_segment(value: NonManual, start_s: float, end_s: float, item: int) -> Segment:

@@ -251,6 +251,21 @@ def test_a_hand_goes_round_the_head_not_through_it(perform, say, sign, hand, bod
     assert np.linalg.norm((middle - head)[:, [0, 2]], axis=-1).min() > abs(ears[0])
 
 
+def test_two_palms_in_the_same_place_are_pushed_apart_alike(perform, say, sign, hand, body):
+    """Flat hands laid together in the middle touch, they do not share their flesh."""
+    together = hand("main_plate", "up-forward", "passive", side="centre")
+    score, targets, _ = perform(say(sign(Posture(together), symmetry="mirror")))
+
+    frame = _at(score, targets)
+    centres = [_centre_m(body, targets, side, "main_plate")[frame] for side in (0, 1)]
+    thick = np.linalg.norm(
+        hand_parts(body, 0, "main_plate")["palm"] - hand_parts(body, 0, "main_plate")["back"]
+    )
+    apart = centres[1] - centres[0]
+    assert 0.8 * thick < apart[0] < 2.5 * thick
+    assert centres[0][0] == pytest.approx(-centres[1][0], abs=1e-3)
+
+
 def test_a_contact_follows_the_head_when_it_is_shaken(perform, say, sign, hand, body):
     """The finger stays on the chin, to the tenth of a millimetre, while the head moves."""
     from lsf_avatar.phonology.nonmanuals import NonManual

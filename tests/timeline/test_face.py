@@ -130,3 +130,13 @@ def test_the_same_utterance_gives_the_same_score(say, sign, spell):
     utterance = say(sign(symmetry="mirror"), spell("ANNE"), kind="yes-no")
 
     assert schedule(utterance) == schedule(replace(utterance))
+
+
+def test_the_brows_of_a_clause_win_over_those_of_a_sign(say, sign):
+    """A painful word in a yes-no question does not turn it into a wh-question."""
+    painful = sign(nonmanuals=(NonManual("brows", "furrowed"), NonManual("mouth", "smile")))
+    score = schedule(say(painful, kind="yes-no", spans=[Span("brows-raised", 0, 0)]))
+
+    assert _named(score, "brows", "furrowed")[0].intensity < 0.5
+    assert _named(score, "brows", "raised")[0].intensity == 1.0
+    assert _named(score, "mouth", "smile")[0].intensity == 1.0
