@@ -47,7 +47,7 @@ def document(record: Record, side: str | None, photos: Mapping[str, bytes]) -> d
         "id": record.id,
         "created": printable(record.created[:16].replace("T", " ")),
         "shared": [_box(box, SHARED, record.shared) for box in ("1", "2", "3", "4", "5", "13")],
-        "columns": {name: _column(answers[name]) for name in SIDES},
+        "columns": {name: _column(name, answers[name]) for name in SIDES},
         "circumstances": [_circumstance(id, answers) for id in CIRCUMSTANCES],
         "count": {
             "label": FIELDS["p.c.count"].label,
@@ -81,9 +81,11 @@ def _row(field: Field, index: int, answers: Mapping[str, Any]) -> dict[str, str]
     return {"label": label, "text": printable(text)}
 
 
-def _column(answers: Mapping[str, Any]) -> dict[str, Any]:
-    """What one driver says on the front."""
+def _column(side: str, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """What one driver says on the front; the titles of boxes 10 and 11 name the vehicle."""
     column = {box: _box(box, "own", answers) for box in ("6", "7", "8", "9", "10", "11", "14")}
+    for box in ("10", "11"):
+        column[box]["title"] = BOXES[box].replace("véhicule", f"véhicule {side}")
     point = answers.get("p.impact")
     signature = answers.get("p.signature")
     impact = None if point is None else drawing.impact(point, answers.get("p.v.kind"))

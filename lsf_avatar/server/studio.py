@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lsf_avatar.errors import SetupError, TextError, UnknownNameError
+from lsf_avatar.errors import LsfError, SetupError, TextError, UnknownNameError
 from lsf_avatar.phonology.sign import STATUSES
 from lsf_avatar.server.compression import Packed, pack
 from lsf_avatar.server.library import Library
@@ -45,6 +45,9 @@ class Studio:
         store: For clips of phrases.
         settings: Where the signer is, and the lowest status that may be shown.
         now: Tells the time.
+
+    Attributes:
+        made: How many clips of phrases were made since the start, not found in the database.
     """
 
     def __init__(
@@ -63,6 +66,7 @@ class Studio:
         self._lock = threading.Lock()
         self._turns = threading.Semaphore(_AT_ONCE)
         self._waiting = threading.Semaphore(_MOST_WAITING)
+        self.made = 0
         self._live: OrderedDict[str, Packed] = OrderedDict()
 
     def start(self) -> threading.Thread:
@@ -181,8 +185,16 @@ class Studio:
             logging.getLogger(__name__).exception("the signer could not be loaded")
             self._failure = error
         self._ready.set()
-        if self._settings.prewarm and self._failure is None:
+        if self._engine is not None and self._settings.prewarm:
+            self._prepare(self._engine)
+
+    def _prepare(self, engine: Engine) -> None:
+        """Does ahead what the first drivers would wait for: the parser, then all phrases."""
+        try:
+            engine.parser.load()
             self._prewarm()
+        except LsfError:
+            logging.getLogger(__name__).exception("not everything could be prepared")
 
     def _prewarm(self) -> None:
         """Makes the clips of all phrases that have none, questions first."""
@@ -203,6 +215,7 @@ class Studio:
         clip = Clip(signed.digest, signing_of(signed), pack(signed.clip).brotli)
         with self._store.writing() as connection:
             Clips(connection).keep(clip, request, self._now().isoformat())
+        self.made += 1
         return clip
 
     def _show_live(self, signed: Signed) -> dict[str, Any]:

@@ -71,6 +71,9 @@ def test_official_words_stand_on_the_first_page(documents):
         "Ne constitue pas une reconnaissance de responsabilité, mais un relevé des identités et "
         "des faits, servant à l'accélération du règlement",
         "Document à envoyer à votre assurance",
+        "Indiquer le point de choc initial au véhicule A par une flèche",
+        "Dégâts apparents au véhicule B",
+        "Preneur d'assurance / assuré (voir attestation d'assurance)",
     ):
         assert words in text
 

@@ -244,7 +244,7 @@ ANY_JSON = st.recursive(
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 @given(field=st.sampled_from(list(FIELDS)), value=ANY_JSON, unknown=st.booleans())
 def test_any_json_is_answered_and_never_changed(questions, at_ten, field, value, unknown):
     """Whatever comes, the result is warnings or an error with a code; the value stays as it was."""

@@ -207,3 +207,19 @@ def test_an_entry_without_a_form_is_shown_without_a_signing(signing):
     shown = client.get(f"/api/lexicon/{unknown}").json()
     assert shown["form"] == "unknown"
     assert shown["signing"] is None
+
+
+def test_all_phrases_are_made_ahead_and_kept_for_the_next_start(serving, tmp_path):
+    """Behind the scenes, questions first; a server that starts again finds them."""
+    lexicon = tmp_path / "lexicon"
+    shutil.copytree(Settings().lexicon, lexicon)
+    with serving(prewarm=True, lexicon=lexicon) as client:
+        studio = client.app.state.services.studio
+        until = time.monotonic() + 300
+        while studio.made < 5:
+            assert time.monotonic() < until
+            time.sleep(0.05)
+    with serving(lexicon=lexicon) as client:
+        started = client.app.state.services.studio
+        assert client.get("/api/phrases/gate.safe").status_code == 200
+        assert started.made == 0
