@@ -120,7 +120,7 @@ def _kind(clause: RawClause, at: int) -> str:
             and ahead is not None
             and ahead.pos in ("ADJ", "NOUN", "VALUE", "ADV", "DET", "ADP")
         )
-        return "nominal" if degree else "adverb"
+        return "nominal" if degree and ahead is not None and ahead.pos != "ADV" else "adverb"
     if word.pos == "INTJ":
         return "link"
     return "nominal"

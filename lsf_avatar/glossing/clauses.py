@@ -114,6 +114,8 @@ def _comma_parts(before: list[Word], after: tuple[Word, ...]) -> bool:
         if word.pos == "PUNCT" and word.norm == ",":
             break
         ahead.append(word)
+    if before[0].norm in ("avant", "après", "pour", "sans", "afin") and any(map(is_finite, after)):
+        return any("infinitive" in word.feats for word in before)
     if before[0].norm in ("oui", "non") and len(before) == 1:
         return True
     return any(map(is_finite, before)) and any(map(is_finite, ahead))
@@ -172,7 +174,19 @@ def _opens(word: Word, before: list[Word], rest: tuple[Word, ...]) -> bool:
     if word.norm in ("et", "ou", "mais", "puis", "donc") and any(map(is_finite, before)) and rest:
         follower = rest[0] if rest[0].norm not in ("ne", "n'") or len(rest) < 2 else rest[1]
         starts_clause = follower.norm in SUBJECTS and follower.pos == "PRON"
-        return starts_clause or is_finite(follower)
+        return starts_clause or is_finite(follower) or _noun_then_verb(rest)
+    return False
+
+
+def _noun_then_verb(rest: tuple[Word, ...]) -> bool:
+    """Whether a noun with its own verb follows: « il pleuvait et la route était glissante »."""
+    if rest[0].pos != "DET":
+        return False
+    for word in rest[1:]:
+        if word.pos == "PUNCT" or word.norm in ("qui", "que", "qu'", "dont", "où"):
+            return False
+        if is_finite(word):
+            return True
     return False
 
 
@@ -208,7 +222,8 @@ def _clause(stretch: tuple[Word, ...], normal: Normal) -> RawClause:
     first = stretch[0].norm
     if _is_topic(stretch, normal):
         return RawClause("topic", stretch)
-    asked = normal.ends_with == "?" or (normal.inverted and normal.ends_with != "!")
+    asks = any(rule == "est-ce-que" for rule, _, _ in normal.changes)
+    asked = normal.ends_with == "?" or asks or (normal.inverted and not normal.ends_with)
     if not asked and first in _QUESTION_OPENERS and not normal.ends_with:
         asked = True
     if first in (

@@ -116,8 +116,12 @@ def _matches(piece: str, word: Word) -> bool:
     return word.value is None and piece in _forms(word)
 
 
+_ELIDED = {"qu'": "que", "d'": "de", "l'": "le", "n'": "ne", "s'": "se", "j'": "je"}
+
+
 def _forms(word: Word) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((word.norm, word.lemma, _singular(word.norm))))
+    whole = _ELIDED.get(word.norm, word.norm)
+    return tuple(dict.fromkeys((word.norm, word.lemma, _singular(word.norm), whole)))
 
 
 def _singular(norm: str) -> str:

@@ -221,26 +221,14 @@ def _opens_clause(words: list[Word], at: int) -> bool:
     return _only_function_words(words[begin:at])
 
 
+_BEFORE_IMPERATIVE = frozenset(
+    ("ne", "n'", "en", "y", "lui", "puis", "et", "ou", "sinon", "alors", "oui", "non", "surtout",
+     "d'abord", "ensuite", "maintenant", "après", "merci", "de")
+)  # fmt: skip
+
+
 def _only_function_words(words: list[Word]) -> bool:
-    allowed = {
-        "ne",
-        "n'",
-        "puis",
-        "et",
-        "ou",
-        "sinon",
-        "alors",
-        "oui",
-        "non",
-        "surtout",
-        "d'abord",
-        "ensuite",
-        "maintenant",
-        "après",
-        "merci",
-        "de",
-    }
-    return all(word.norm in allowed for word in words)
+    return all(word.norm in _BEFORE_IMPERATIVE for word in words)
 
 
 def _shown(words: list[Word]) -> str:

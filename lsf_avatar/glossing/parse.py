@@ -141,6 +141,9 @@ def _named(word: Word) -> bool:
     return word.pos == "PROPN" and word.norm not in NOUNS_ALWAYS
 
 
+_PREPOSITIONS_OR_VERBS = frozenset(
+    ("entre", "contre", "vers", "sous", "sur", "par", "pour", "sauf")
+)
 _NEVER_PARTICIPLES = frozenset(
     (
         "mal", "lieu", "tort", "besoin", "droit", "aussi", "ici", "puis", "déjà", "parmi", "ainsi",
@@ -244,6 +247,8 @@ def _known(word: Word, before: Word | None, after: Word | None) -> str:
         "y",
     ):
         return "PRON"
+    if norm in _PREPOSITIONS_OR_VERBS and (before is None or before.norm not in SUBJECTS):
+        return "ADP"
     if norm in COORDINATORS and norm not in ("or", "car"):
         return "CCONJ"
     if norm in INFINITIVES and not (before is not None and before.pos == "DET"):

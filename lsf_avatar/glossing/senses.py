@@ -77,6 +77,7 @@ SENSES: tuple[Sense, ...] = (
         "Comment vous appelez-vous ?",
         near="téléphone numéro police secours pompier pompiers gendarme gendarmes médecin "
         "expert assurance garage dépanneuse ambulance 112 114 15 17 18",
+        after="moi nous",
     ),
     _sense(
         "police",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lsf_avatar.glossing.values import Value
 from lsf_avatar.glossing.words import Word
 
-_PIECE = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*'?-?|\d+|[^\w\s]|_")
+_PIECE = re.compile(r"km/h\b|[^\W\d_]+(?:['-][^\W\d_]+)*'?-?|\d+|[^\w\s]|_")
 _ELIDED = frozenset(
     (
         "l'",

@@ -81,9 +81,9 @@ def not_to_have(draft: Draft) -> Draft:
         ),
         None,
     )
-    if negator is None or len(verbs) != 1 or verbs[0].word.lemma != "avoir":
+    if negator is None or {u.word.lemma for u in verbs} != {"avoir"}:
         return draft
-    shorter = draft.without(lambda u: u is verbs[0], "not-to-have")
+    shorter = draft.without(lambda u: u in verbs, "not-to-have")
     return shorter.with_units(
         replace(u, gloss="NE-PAS-AVOIR", flags=u.flags | {"negated"}) if u is negator else u
         for u in shorter.units
@@ -186,16 +186,21 @@ def faire_unsigned(draft: Draft) -> Draft:
 
 
 def _has_other_content(draft: Draft, verb: str) -> bool:
-    """Whether something besides the verb, its subject pronoun and small words is said."""
-    return draft.has(
-        lambda u: (
-            (u.word.pos in _CONTENT | {"ADV", "WH"} or u.role == "question" or u.gloss != "")
-            and u.word.lemma != verb
-            and u.word.lemma not in UNSIGNED_VERBS
-            and not u.gloss.startswith("PT-V")
-            and u.role not in ("subject", "negation")
-        )
-    ) or draft.has(lambda u: u.role == "complement" and u.word.pos not in ("DET", "ADP", "PRON"))
+    """Whether something besides the verb, its subject and small words is said."""
+
+    def says_something(unit: Unit) -> bool:
+        word = unit.word
+        if word.lemma == verb or word.lemma in UNSIGNED_VERBS or unit.gloss.startswith("PT-V"):
+            return False
+        if word.entries:
+            return unit.role != "subject"
+        if unit.role in ("subject", "negation"):
+            return False
+        if unit.role == "complement" and word.pos not in ("DET", "ADP", "PRON"):
+            return True
+        return word.pos in _CONTENT | {"ADV", "WH"} or unit.role == "question" or unit.gloss != ""
+
+    return draft.has(says_something)
 
 
 @rule(
@@ -291,6 +296,10 @@ def impersonal_subject(draft: Draft) -> Draft:
             lambda u: u.word.lemma == "être"
         )
         if judged and draft.has(lambda u: u.word.norm in ("de", "d'")):
+            return True
+        if draft.has(lambda u: u.word.norm == "heure") and draft.has(
+            lambda u: u.word.lemma == "être"
+        ):
             return True
         happens = draft.has(lambda u: u.word.norm in ("s'", "se")) and draft.has(
             lambda u: u.role == "question" and u.word.norm in ("que", "qu'")
