@@ -15,6 +15,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from lsf_avatar.cli.serve import serve
+from lsf_avatar.errors import SetupError
+
 
 def ask(url, method="GET", document=None, token=""):
     """One request; its status, JSON and headers."""
@@ -89,3 +92,13 @@ def test_answers_survive_a_killed_server_and_nothing_personal_is_logged(tmp_path
     assert log.count(f"http://127.0.0.1:{port}") == 2
     for personal in (token, constat["id"], "AB-123-CD", "Dupré", "acc.date"):
         assert personal not in log
+
+
+def test_a_port_that_is_taken_is_said_at_once_in_french():
+    """With what to do instead."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(SetupError, match="--port") as caught:
+            serve.main(["--port", str(taken.getsockname()[1])], standalone_mode=False)
+    assert caught.value.code == "port-not-free"
