@@ -60,7 +60,7 @@ class Driver:
         key = self.key
         assert key not in self.asked, f"{key} was asked twice"
         self.asked.append(key)
-        self.page.wait_for_function("document.activeElement?.id === 'question'")
+        self.page.wait_for_function("() => document.activeElement?.id === 'question'")
         question = self.questions[key.partition("#")[0]]
         if key in self.answers:
             _FILL[question["type"]](self, question, self.answers[key])
