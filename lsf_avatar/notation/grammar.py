@@ -186,8 +186,10 @@ class _Reader:
         self.moved |= kind in ("movement", "replace")
         self.replacing = kind == "replace" or (self.replacing and kind == "handshape")
         touched = token is not None and token.kind == "contact"
-        return _without_place(tokens) if kind == "handshape" and touched else (
-            Group(kind, tuple(tokens)),
+        return (
+            _without_place(tokens)
+            if kind == "handshape" and touched
+            else (Group(kind, tuple(tokens)),)
         )
 
     def _kind_of(self, head: Token) -> str:

@@ -13,10 +13,10 @@ MOST_SYMBOLS = 1000
 
 
 def tokenise(text: str) -> tuple[Token, ...]:
-    """The symbols of a string.
+    r"""The symbols of a string.
 
     Args:
-        text: Unicode such as `\\ue000\\ue020`, or names such as `hamfist hamextfingeru`.
+        text: Unicode such as `\ue000\ue020`, or names such as `hamfist hamextfingeru`.
 
     Raises:
         NotationError: If there is nothing, too much, or a character or name that is no symbol.

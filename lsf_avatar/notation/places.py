@@ -1,0 +1,170 @@
+"""Locations of HamNoSys and the places of the phonology.
+
+Without a contact, a location of the trunk is a height in front of the body, one of the head is a
+place before it. Heights and distances are metres of an adult and the developers' proposal,
+confidence low.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lsf_avatar.notation.tree import Token
+from lsf_avatar.phonology.directions import Vector
+from lsf_avatar.phonology.places import Place
+
+SITES = {
+    "head": "nose", "headtop": "head_top", "forehead": "forehead", "eyebrows": "eyebrow",
+    "eyes": "eye", "nose": "nose", "nostrils": "nose", "ear": "ear", "earlobe": "ear",
+    "cheek": "cheek", "lips": "mouth", "tongue": "mouth", "teeth": "mouth", "chin": "chin",
+    "underchin": "under_chin", "neck": "neck", "shouldertop": "shoulder_top",
+    "shoulders": "shoulder", "chest": "chest", "stomach": "stomach", "belowstomach": "belly",
+    "neutralspace": "neutral_space", "upperarm": "upper_arm", "elbow": "elbow",
+    "elbowinside": "elbow_inside", "lowerarm": "forearm", "wristback": "wrist_back",
+    "wristpulse": "wrist_pulse", "thumbball": "heel", "palm": "palm", "handback": "back",
+    "thumbside": "thumb_side", "pinkyside": "pinky_side",
+}  # fmt: skip
+ARMS = ("upper_arm", "elbow", "elbow_inside", "forearm", "wrist_back", "wrist_pulse")
+NOT_EXACT = {"head": "nez", "nostrils": "nez", "earlobe": "oreille", "tongue": "bouche",
+             "teeth": "bouche", "thumbball": "talon de la main"}  # fmt: skip
+"""Sites that the phonology has not: what stands for them."""
+PAIRED = frozenset(("eyebrow", "eye", "ear", "cheek", "shoulder_top", "shoulder", "temple", "jaw"))
+HEIGHTS_M = {
+    "shoulder_top": 0.21, "shoulder": 0.16, "chest": 0.06, "stomach": -0.05, "belly": -0.12,
+    "neutral_space": 0.0, "neck": 0.24,
+}  # fmt: skip
+"""Where a location of the trunk is before the body, above the middle of neutral space."""
+_BEFORE_HEAD_M, _CLOSE_M, _BESIDE_M = 0.14, 0.03, 0.10
+_SIDEWAYS_M = {"chest": 0.08, "stomach": 0.08, "belly": 0.08, "neck": 0.05, "forehead": 0.04,
+               "chin": 0.03, "under_chin": 0.03, "mouth": 0.025, "nose": 0.02,
+               "head_top": 0.05}  # fmt: skip
+_PARTS = {
+    ("thumb", "fingertip"): "thumb_tip", ("indexfinger", "fingertip"): "index_tip",
+    ("middlefinger", "fingertip"): "middle_tip", ("ringfinger", "fingertip"): "ring_tip",
+    ("pinky", "fingertip"): "pinky_tip", ("thumb", "fingerpad"): "thumb_pad",
+    ("indexfinger", "fingerpad"): "index_pad", ("middlefinger", "fingerpad"): "middle_pad",
+    ("ringfinger", "fingerpad"): "ring_pad", ("pinky", "fingerpad"): "pinky_pad",
+    ("indexfinger", "fingerside"): "index_side", ("indexfinger", "fingerbase"): "index_base",
+    ("indexfinger", "fingermidjoint"): "index_middle_joint", ("thumb", "fingerside"): "thumb_side",
+    ("pinky", "fingerside"): "pinky_side", ("thumb", ""): "thumb_pad",
+    ("indexfinger", ""): "index_side", ("middlefinger", ""): "middle_pad",
+    ("ringfinger", ""): "ring_pad", ("pinky", ""): "pinky_side", ("", "fingertip"): "fingertips",
+    ("", "fingernail"): "fingertips", ("", "fingerpad"): "middle_pad",
+    ("", "fingermidjoint"): "index_middle_joint", ("", "fingerbase"): "knuckles",
+    ("", "fingerside"): "index_side", ("thumb", "fingernail"): "thumb_tip",
+    ("thumb", "fingerbase"): "heel", ("thumb", "fingermidjoint"): "thumb_side",
+}  # fmt: skip
+_STAND_INS = {"fingernail": "tip", "fingermidjoint": "pad", "fingerbase": "pad",
+              "fingerside": "pad"}  # fmt: skip
+_FINGERS = {"indexfinger": "index", "middlefinger": "middle", "ringfinger": "ring",
+            "pinky": "pinky"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where, as it is written.
+
+    Attributes:
+        site: Of the body or arm, in the phonology's names; empty where only a hand part is named.
+        part: Of a hand; empty where none is named.
+        side: `active`, `centre` or `passive`.
+        beside: Whether it is beside the site, not at its side.
+        behind: Whether it is behind the site.
+        contact: `touch`, `close`, `armextended`, `interlock`, `cross`, `brushing` or nothing.
+    """
+
+    site: str = ""
+    part: str = ""
+    side: str = "centre"
+    beside: bool = False
+    behind: bool = False
+    contact: str = ""
+
+
+def location_of(tokens: Sequence[Token]) -> tuple[Location, list[str]]:
+    """What a location group says, and what it says that is not carried."""
+    site, part, digit, kind = "", "", "", ""
+    lost: list[str] = []
+    side, beside, behind = "centre", False, False
+    for token in tokens:
+        name = token.name
+        if token.kind == "side":
+            side = "active" if site or part or digit or kind else "passive"
+            beside = name == "lrbeside"
+        elif token.kind == "site":
+            found = SITES[name]
+            if name in NOT_EXACT:
+                lost.append(f"{token.symbol.name}, montré ici : {NOT_EXACT[name]}")
+            if found in ("heel", "palm", "back", "thumb_side", "pinky_side"):
+                part = part or found
+            elif site:
+                lost.append(f"{token.symbol.name}, entre deux lieux")
+            else:
+                site = found
+        elif token.kind == "behind":
+            behind = True
+        elif token.kind == "digit":
+            digit, lost = digit or name, lost + ([token.symbol.name] if digit else [])
+        elif token.kind == "part":
+            kind = kind or name
+        else:
+            lost.append(f"{token.symbol.name} du lieu")
+    if digit or kind:
+        part = part_of(digit, kind) if not part else part
+    return Location(site, part, side, beside, behind), lost
+
+
+def part_of(digit: str, kind: str) -> str:
+    """The part of a hand that a finger and a part of it name."""
+    if (digit, kind) in _PARTS:
+        return _PARTS[digit, kind]
+    return f"{_FINGERS[digit]}_{_STAND_INS.get(kind, 'pad')}"
+
+
+def place_of(location: Location, part: str, alone: bool) -> Place:
+    """Where a hand is brought.
+
+    Args:
+        location: What is written; without a site it is neutral space.
+        part: The part of the hand that is brought there.
+        alone: Whether one hand signs: it then stands nearer to the middle.
+    """
+    site = location.site or "neutral_space"
+    sign = {"active": 1.0, "centre": 0.0, "passive": -1.0}[location.side]
+    if site in ARMS:
+        distance = 0.0 if location.contact in ("touch", "brushing") else _CLOSE_M
+        return Place(site, "passive", distance, (0.0, 0.0, 0.0), part)
+    if site in HEIGHTS_M and not (location.contact and location.contact != "armextended"):
+        return _before_trunk(location, site, part, alone)
+    touching = location.contact in ("touch", "brushing", "interlock", "cross")
+    distance = 0.0 if touching else _CLOSE_M if location.contact else _BEFORE_HEAD_M
+    sideways = 0.0 if site in PAIRED else sign * _SIDEWAYS_M.get(site, 0.0)
+    if location.beside:
+        sideways += sign * _BESIDE_M * (0.4 if touching else 1.0)
+    back = -0.08 if location.behind else 0.0
+    up = 0.0
+    if site == "shoulder" and location.side == "centre":
+        site, up = "chest", 0.08
+    if site == "neutral_space":
+        return Place(site, "centre", 0.0, (0.06 + sideways, up, back), part)
+    return Place(site, location.side, distance, (sideways, up, back), part)
+
+
+def moved_place(place: Place, by: Vector) -> Place:
+    """A place moved in the world; what touched does not touch there any more."""
+    if max(map(abs, by)) < 1e-9:
+        return place
+    a, u, f = place.offset
+    distance = max(place.distance_m, 0.01) if place.site != "neutral_space" else 0.0
+    return replace(place, distance_m=distance, offset=(a + by[0], u + by[1], f + by[2]))
+
+
+def _before_trunk(location: Location, site: str, part: str, alone: bool) -> Place:
+    """A height before the body."""
+    sideways = {"active": 0.20, "centre": 0.11 if alone else 0.14, "passive": -0.10}[location.side]
+    if location.beside:
+        sideways += 0.07 if location.side == "active" else -0.06
+    out = 0.13 if location.contact == "armextended" else 0.0
+    out -= 0.10 if location.behind else 0.0
+    return Place("neutral_space", "centre", 0.0, (sideways, HEIGHTS_M[site], out), part)
