@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from lsf_avatar.geometry import rotate
+from lsf_avatar.geometry import angle_between, rotate
 from lsf_avatar.kinematics.anchors import Signer, signer_of
 from lsf_avatar.kinematics.arm import pose_arms
 from lsf_avatar.kinematics.body import Array, Body
@@ -71,12 +71,16 @@ class _Aimed:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Hand:
-    """One hand in every frame: wrist, turn against rest, fingers, swivel of its elbow."""
+    """One hand in every frame: wrist, turn against rest, fingers, swivel of its elbow.
+
+    `eased_rad` is how far it is turned from what was asked.
+    """
 
     wrist_m: Array
     turn: Array
     fingers_rad: Array
     swivel_rad: Array
+    eased_rad: Array
 
 
 def aim(score: Score, body: Body, fps: float = 30.0, dominant: str = "right") -> Targets:
@@ -119,6 +123,7 @@ def aim(score: Score, body: Body, fps: float = 30.0, dominant: str = "right") ->
         item_index=_items(score, times),
         touch=touch,
         swivel_rad=np.stack((right.swivel_rad, left.swivel_rad), axis=1),
+        eased_rad=np.stack((right.eased_rad, left.eased_rad), axis=1),
     )
 
 
@@ -198,7 +203,8 @@ def _within_limits(scene: _Scene, hand: int, asked: _Aimed) -> _Hand:
     arm = pose_arms(body, shoulder, wrist, turn, swivel, hands)
     eased = relaxed_palms(body, arm, turn, hands)
     wrist = about_part(wrist, turn, eased, asked.part_m[:, None])
-    return _Hand(wrist[:, 0], eased[:, 0], asked.fingers_rad, swivel[:, 0])
+    given_up = angle_between(turn, eased)[:, 0]
+    return _Hand(wrist[:, 0], eased[:, 0], asked.fingers_rad, swivel[:, 0], given_up)
 
 
 def _shoulder(scene: _Scene, hand: int, wrist_m: Array) -> Array:

@@ -51,6 +51,8 @@ def keep_clear(
 ) -> Array:
     """Wrists (F, 3) moved so that the hand is outside of head and trunk.
 
+    Fingertips may touch; the middle of a hand is never inside, not even for a contact.
+
     Args:
         rig: The body.
         centres_m: (S, F, 3) as `solid_centres_m`.
@@ -66,10 +68,10 @@ def keep_clear(
         site = body.sites[f"{part}_{'RL'[hand]}"]
         reach = rotate(turn, np.array(site.point_m) - wrist_rest)
         for solid, centre in zip(_solids(body), centres_m, strict=True):
-            radii = solid.radii_m + room
+            radii = solid.radii_m + room * free[:, None]
             scaled = (moved + reach - centre) / radii
             depth = np.sqrt(np.einsum("fi,fi->f", scaled, scaled))
-            inside = np.maximum(1.0 - depth, 0.0) * free
+            inside = np.maximum(1.0 - depth, 0.0) * (1.0 if part == "hand_centre" else free)
             if inside.any():
                 moved = moved + unit(scaled + _FORWARDS) * inside[:, None] * radii
     return moved

@@ -7,7 +7,7 @@ the timeline.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -29,7 +29,7 @@ BODY_TURNS: Mapping[tuple[str, str], tuple[Turn, ...]] = {
     ("head", "tilt_passive"): (("head", (0.0, 0.0, -0.14)), ("neck", (0.0, 0.0, -0.08))),
     ("head", "tilt_forward"): (("head", (0.18, 0.0, 0.0)), ("neck", (0.10, 0.0, 0.0))),
     ("head", "tilt_back"): (("head", (-0.16, 0.0, 0.0)), ("neck", (-0.06, 0.0, 0.0))),
-    ("head", "push_forward"): (("neck", (0.34, 0.0, 0.0)), ("head", (-0.24, 0.0, 0.0))),
+    ("head", "push_forward"): (("neck", (0.34, 0.0, 0.0)), ("head", (-0.38, 0.0, 0.0))),
     ("head", "push_back"): (("neck", (-0.16, 0.0, 0.0)), ("head", (0.14, 0.0, 0.0))),
     ("torso", "rotate_active"): (("torso", (0.0, -0.24, 0.0)),),
     ("torso", "rotate_passive"): (("torso", (0.0, 0.24, 0.0)),),
@@ -70,6 +70,8 @@ _SWAYS = ((0.11, 0.0052, 0.4), (0.19, 0.0034, 2.1), (0.31, 0.0018, 4.0))
 _TREMORS = ((0.37, 0.0011, 0.0), (0.83, 0.0006, 1.3), (1.31, 0.0003, 2.9))
 """(Hz, metres, phase) of a hand that is held in the air (brief)."""
 
+_BLOCK = 256
+"""Frames whose faces are worked out together."""
 _SWINGING = {"nod": "there", "shake": "around", "shrug": "there"}
 _MIRROR = np.array([1.0, -1.0, -1.0])
 _CLOSES = (("eyeBlinkLeft", "eyeWideLeft"), ("eyeBlinkRight", "eyeWideRight"))
@@ -81,15 +83,9 @@ _LOOKS = (
 )  # fmt: skip
 
 
-def envelopes(segments: Sequence[Segment], times_s: Array) -> Array:
-    """(F, S) how much of each segment there is, 0 to 1."""
-    marks = np.array([(s.start_s, s.peak_s, s.release_s, s.end_s) for s in segments]).T
-    start, peak, release, end = marks.reshape(4, -1)
-    t = times_s[:, None]
-    rise = ease((t - start) / np.maximum(peak - start, 1e-6) + (peak <= start))
-    fall = ease((t - release) / np.maximum(end - release, 1e-6))
-    shown: Array = np.where(t < start, 0.0, rise) * (1.0 - fall)
-    return shown
+def envelope(segment: Segment, times_s: Array) -> Array:
+    """(F,) how much of a segment there is, 0 to 1."""
+    return _envelopes([segment], times_s)[:, 0]
 
 
 def face_of(score: Score, channels: Sequence[str], gaze_rad: Array, times_s: Array) -> Array:
@@ -98,11 +94,7 @@ def face_of(score: Score, channels: Sequence[str], gaze_rad: Array, times_s: Arr
     for track in (*EXPRESSION_TIERS, "mouthing"):
         segments = score.tracks.get(track, ())
         if segments:
-            names = sorted({segment.name for segment in segments})
-            weights = face_weights(track, names, channels)
-            rows = [names.index(segment.name) for segment in segments]
-            strengths = np.array([segment.intensity for segment in segments])
-            face += envelopes(segments, times_s) @ (weights[rows] * strengths[:, None])
+            _add_weights(face, track, segments, channels, times_s)
     column = {channel: number for number, channel in enumerate(channels)}
     for channel, axis, sign in _LOOKS:
         if channel in column:
@@ -119,15 +111,12 @@ def body_of(score: Score, signer: Signer, times_s: Array) -> Array:
     """(F, B, 3) turns of the parts of the body, with breath and sway."""
     turned = np.zeros((len(times_s), len(BODY_PARTS), 3))
     for track in ("head", "torso", "shoulders"):
-        segments = score.tracks.get(track, ())
-        if not segments:
-            continue
-        shown = envelopes(segments, times_s)
-        for number, segment in enumerate(segments):
-            swing = shown[:, number] * segment.intensity * _swing(segment, times_s)
+        for segment, frames in _lasting(score.tracks.get(track, ()), times_s):
+            now = times_s[frames]
+            swing = envelope(segment, now) * segment.intensity * _swing(segment, now)
             for part, turn in BODY_TURNS[track, segment.name]:
                 index, angles = _on_side(signer, part, turn)
-                turned[:, index] += swing[:, None] * angles
+                turned[frames, index] += swing[:, None] * angles
     breath = np.sin(2.0 * np.pi * _BREATHS_A_SECOND * times_s)
     turned[:, 0, 0] += _BREATH_RAD[0] * breath
     turned[:, 1, 2] -= _BREATH_RAD[1] * breath
@@ -142,13 +131,10 @@ def gaze_of(score: Score, signer: Signer, body_rad: Array, times_s: Array) -> Ar
     """(F, 2) turn of the eyes in the head: they stay on what they look at while it moves."""
     mirror = np.array([1.0, 1.0 if signer.active == 0 else -1.0])
     gaze = np.zeros((len(times_s), 2))
-    segments = [s for s in score.tracks.get("gaze", ()) if s.name in GAZES_RAD]
-    if segments:
-        shown = envelopes(segments, times_s)
-        for number, segment in enumerate(segments):
-            sideways = np.array([1.0, 1.0]) if segment.name in ("left", "right") else mirror
-            aim = np.array(GAZES_RAD[segment.name]) * sideways * segment.intensity
-            gaze += shown[:, number, None] * (aim - gaze)
+    for segment, frames in _lasting(score.tracks.get("gaze", ()), times_s):
+        sideways = np.ones(2) if segment.name in ("left", "right") else mirror
+        aim = np.array(GAZES_RAD[segment.name]) * sideways * segment.intensity
+        gaze[frames] += envelope(segment, times_s[frames])[:, None] * (aim - gaze[frames])
     turned = body_rad[:, 0] + body_rad[:, 3] + body_rad[:, 4]
     gaze[:, 0] += turned[:, 0]
     gaze[:, 1] -= turned[:, 1]
@@ -162,6 +148,41 @@ def tremor_m(times_s: Array, hand: int) -> Array:
     drift = np.stack([_waves(_TREMORS, times_s, lag) for lag in (0.0, 2.2, 4.1)], axis=-1)
     result: Array = drift * (np.array([-1.0, 1.0, 1.0]) if hand == 0 else 1.0)
     return result
+
+
+def _add_weights(
+    face: Array, track: str, segments: Sequence[Segment], channels: Sequence[str], times_s: Array
+) -> None:
+    """Adds one track to the face, block by block: a long text has thousands of segments."""
+    names = sorted({segment.name for segment in segments})
+    weights = face_weights(track, names, channels)
+    for start in range(0, len(times_s), _BLOCK):
+        block = slice(start, start + _BLOCK)
+        first, last = times_s[block][0], times_s[block][-1]
+        shown = [s for s in segments if s.start_s <= last and s.end_s >= first]
+        if shown:
+            rows = weights[[names.index(segment.name) for segment in shown]]
+            strengths = np.array([segment.intensity for segment in shown])
+            face[block] += _envelopes(shown, times_s[block]) @ (rows * strengths[:, None])
+
+
+def _lasting(segments: Sequence[Segment], times_s: Array) -> Iterator[tuple[Segment, slice]]:
+    """Each segment with the frames that it lasts."""
+    for segment in segments:
+        first, behind = np.searchsorted(times_s, (segment.start_s, segment.end_s + 1e-9))
+        if first < behind:
+            yield segment, slice(int(first), int(behind))
+
+
+def _envelopes(segments: Sequence[Segment], times_s: Array) -> Array:
+    """(F, S) how much of each segment there is, 0 to 1."""
+    marks = np.array([(s.start_s, s.peak_s, s.release_s, s.end_s) for s in segments]).T
+    start, peak, release, end = marks.reshape(4, -1)
+    t = times_s[:, None]
+    rise = ease((t - start) / np.maximum(peak - start, 1e-6) + (peak <= start))
+    fall = ease((t - release) / np.maximum(end - release, 1e-6))
+    shown: Array = np.where(t < start, 0.0, rise) * (1.0 - fall)
+    return shown
 
 
 def _swing(segment: Segment, times_s: Array) -> Array:

@@ -71,6 +71,8 @@ class Targets:
         touch: What touches what; None where nobody says, as in a recorded motion.
         swivel_rad: (F, 2) turn of each elbow from where it hangs, outwards and up; None where
             `solve` should find it.
+        eased_rad: (F, 2) how far each hand is turned from what the score asked, because a wrist
+            bends only so far; None where nobody says.
     """
 
     fps: float
@@ -84,6 +86,7 @@ class Targets:
     item_index: NDArray[np.int32]
     touch: Touch | None = None
     swivel_rad: Array | None = None
+    eased_rad: Array | None = None
 
     def __post_init__(self) -> None:
         f = len(self.wrists_m)
@@ -120,6 +123,7 @@ class Motion:
         contact_error_m: (F, 2) distance of the touching part from its place, measured on the
             posed skeleton; NaN where nothing should touch.
         item_index: (F,) index of the item being signed; -1 between items.
+        eased_rad: (F, 2) as `Targets.eased_rad`: never hidden either.
     """
 
     fps: float
@@ -129,6 +133,7 @@ class Motion:
     wrist_error_m: Array
     contact_error_m: Array
     item_index: NDArray[np.int32]
+    eased_rad: Array | None = None
 
     def __post_init__(self) -> None:
         f = len(self.rotations_wxyz)

@@ -51,6 +51,7 @@ def solve(targets: Targets, body: Body) -> Motion:
         wrist_error_m=_wrist_error_m(rig, trunk, targets),
         contact_error_m=_contact_error_m(rig, trunk, targets),
         item_index=np.array(targets.item_index),
+        eased_rad=None if targets.eased_rad is None else np.array(targets.eased_rad),
     )
 
 

@@ -55,12 +55,14 @@ def _posture(perform, say, sign, hand, **others):
 @pytest.mark.parametrize("site", [*HEAD_SITES, *TRUNK_SITES])
 def test_a_fingertip_touches_every_place_of_head_and_trunk(perform, say, sign, hand, body, site):
     """Measured on the posed skeleton, to a tenth of a millimetre, on either side."""
-    for side in ("active", "passive"):
-        fingers = "up" if site in HEAD_SITES else "back-passive"
-        palm = "back" if site in HEAD_SITES else "down"
+    for side, letter in (("active", "R"), ("passive", "L")):
+        found = body.sites.get(site) or body.sites[f"{site}_{letter}"]
+        x, y, z = found.normal
+        inwards = (x, -y, -z)  # the finger points at the skin; active is the body's right
+        palm = "forward" if abs(y) > 0.7 else "down"
         frame, _, motion = _posture(
             perform, say, sign, hand,
-            handshape="index", fingers=fingers, palm=palm, site=site, side=side, part="index_tip",
+            handshape="index", fingers=inwards, palm=palm, site=site, side=side, part="index_tip",
         )  # fmt: skip
         assert np.isfinite(motion.contact_error_m[frame, 0]), side
         missed = motion.contact_error_m[frame, 0] - motion.wrist_error_m[frame, 0]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from lsf_avatar.geometry import multiply, rotate
-from lsf_avatar.kinematics.expression import BODY_TURNS, GAZES_RAD, envelopes
+from lsf_avatar.kinematics.expression import BODY_TURNS, GAZES_RAD, envelope
 from lsf_avatar.kinematics.face import face_weights
 from lsf_avatar.kinematics.forward import forward
 from lsf_avatar.phonology.nonmanuals import TIERS, NonManual, Span
@@ -24,9 +24,10 @@ def test_every_name_of_a_moving_tier_is_known():
 
 def test_a_segment_rises_stays_and_falls():
     """Zero before, one between peak and release, zero after."""
-    shown = envelopes([Segment(1.0, 1.4, 2.0, 2.6, "x")], np.array([0.5, 1.2, 1.4, 2.0, 2.3, 2.7]))
+    times = np.array([0.5, 1.2, 1.4, 2.0, 2.3, 2.7])
+    shown = envelope(Segment(1.0, 1.4, 2.0, 2.6, "x"), times)
 
-    assert shown[:, 0] == pytest.approx([0.0, 0.5, 1.0, 1.0, 0.5, 0.0])
+    assert shown == pytest.approx([0.0, 0.5, 1.0, 1.0, 0.5, 0.0])
 
 
 @pytest.mark.parametrize(
