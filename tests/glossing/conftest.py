@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,9 @@ def lexicon() -> Lexicon:
 def parser() -> Parser:
     """One parser for all tests: loading it takes seconds."""
     return Parser()
+
+
+@pytest.fixture(scope="session")
+def make_entry() -> Callable[[str, str, tuple[str, ...]], Entry]:
+    """Makes an entry that is not in the small lexicon."""
+    return entry

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 
 from lsf_avatar.glossing import Parser, gloss
 from lsf_avatar.glossing.rules import RULES, Rule
 from lsf_avatar.glossing.senses import SENSES, Sense
-from lsf_avatar.lexicon.entries import Lexicon
+from lsf_avatar.lexicon.entries import Entry, Lexicon
 from lsf_avatar.phonology.utterance import Utterance
+
+EntryMaker = Callable[[str, str, tuple[str, ...]], Entry]
 
 
 def fired(utterance: Utterance) -> set[str]:
@@ -36,16 +41,12 @@ def test_rules_have_names_of_their_own_a_source_and_a_sentence_that_explains_the
 
 @pytest.mark.parametrize("sense", SENSES, ids=[f"{s.lemma}-{s.gloss}" for s in SENSES])
 def test_a_sense_is_chosen_by_the_words_around_it(
-    sense: Sense, lexicon: Lexicon, parser: Parser
+    sense: Sense, lexicon: Lexicon, parser: Parser, make_entry: EntryMaker
 ) -> None:
     """In its example, and not where the other sense is meant."""
-    from dataclasses import replace
-
-    from tests.glossing.conftest import entry
-
     entries = dict(lexicon.entries)
     if sense.gloss != "#":
-        entries.setdefault(sense.gloss, entry(sense.gloss, "noun", ()))
+        entries.setdefault(sense.gloss, make_entry(sense.gloss, "noun", ()))
     other = replace(lexicon, entries=entries)
 
     def chosen(text: str) -> bool:

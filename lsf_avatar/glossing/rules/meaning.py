@@ -83,18 +83,28 @@ def vehicle_locus(draft: Draft) -> Draft:
     example="Une voiture ou un vélo ?", counter_example="Une voiture et un vélo ?",
 )  # fmt: skip
 def alternative(draft: Draft) -> Draft:
-    """« A ou B »: the body leans to one side for each; OU (choice) stands between."""
-    if not draft.has(lambda u: u.word.norm == "ou"):
-        return draft
-    units = list(draft.units)
-    for at, unit in enumerate(units):
-        if unit.word.norm != "ou":
-            continue
-        for near in range(at + 1, len(units)):
-            if units[near].chunk != unit.chunk and near > at + 1:
-                break
-            units[near] = replace(units[near], flags=units[near].flags | {"alternative"})
-    return draft.with_units(units)
+    """« A ou B »: the body leans to each in turn; OU (choice) stands between."""
+    leaning: set[int] = set()
+    for at, unit in enumerate(draft.units):
+        if unit.word.norm == "ou" and unit.role != "question":
+            leaning |= set(_beside(draft.units, at, -1)) | set(_beside(draft.units, at, 1))
+    return draft.with_units(
+        replace(u, flags=u.flags | {"alternative"}) if at in leaning else u
+        for at, u in enumerate(draft.units)
+    )
+
+
+def _beside(units: tuple[Unit, ...], at: int, step: int) -> list[int]:
+    """The places of the noun group right before or behind a place."""
+    found: list[int] = []
+    near = at + step
+    while 0 <= near < len(units) and (
+        not found
+        or (units[near].chunk, units[near].group) == (units[found[0]].chunk, units[found[0]].group)
+    ):
+        found.append(near)
+        near += step
+    return found
 
 
 @rule(
