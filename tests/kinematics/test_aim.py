@@ -35,6 +35,16 @@ def _speeds_m_s(motion, body):
     return np.linalg.norm(np.diff(wrists, axis=0), axis=-1) * motion.fps
 
 
+def _in_ribs(motion, body):
+    """(F, 4) whether elbows and forearms are between spine and belly."""
+    at = forward(body, motion.rotations_wxyz, motion.root_m).positions_m
+    elbow, wrist = at[:, rig_of(body).fore], at[:, rig_of(body).wrist]
+    points = np.concatenate((elbow, 0.6 * elbow + 0.4 * wrist), axis=1)
+    belly, side = body.sites["stomach"].point_m, body.sites["side_of_trunk_L"].point_m
+    low = points[..., 1] < body.sites["chest"].point_m[1]
+    return low & (np.abs(points[..., 0]) < side[0] - 0.01) & (points[..., 2] < belly[2] - 0.01)
+
+
 def _at(score, targets, number=1, role="active"):
     """The frame in the middle of a posture's stay."""
     segment = score.hands[role][number]
@@ -148,6 +158,47 @@ def test_a_circle_is_as_wide_as_its_size_and_comes_back(perform, say, sign, hand
     assert np.ptp(path[:, 0]) == pytest.approx(0.10, abs=0.008)
     assert np.ptp(path[:, 1]) == pytest.approx(0.10, abs=0.008)
     assert np.linalg.norm(path[-1] - path[0]) < 0.012
+
+
+def test_a_circle_turns_by_the_right_hand_rule_of_active_up_forward(perform, say, sign):
+    """Upwards first, about the forward axis: then to the passive side, on either signer."""
+    move = Movement("circle", towards=direction("up"), axis=direction("forward"), size="large")
+    for side, sign_of_passive in (("right", 1.0), ("left", -1.0)):
+        score, targets, _ = perform(say(sign(movements=[move])), dominant=side)
+        segment = score.hands["active"][1]
+        frames = slice(round(segment.peak_s * 30), round(segment.release_s * 30))
+        path = targets.wrists_m[frames, 0 if side == "right" else 1]
+        assert sign_of_passive * (path[:, 0].mean() - path[0, 0]) > 0.05
+        assert path[2, 1] > path[0, 1]
+
+
+def test_a_finger_that_touches_stays_there_while_the_wrist_turns(perform, say, sign, hand):
+    """The hand turns about what touches, not about the wrist."""
+    chin = hand("index", "up-passive", "back", site="chin", part="index_tip")
+    for kind in ("nod", "twist", "swing"):
+        move = Movement(kind, times=2, size="small")
+        score, _, motion = perform(say(sign(Posture(chin, movements=(move,)))))
+        segment = score.hands["active"][1]
+        frames = slice(round(segment.peak_s * 30) + 1, round(segment.release_s * 30))
+        assert np.nanmax(motion.contact_error_m[frames, 0]) < 1e-4, kind
+
+
+def test_two_index_tips_that_touch_do_so_on_the_posed_fingers(perform, say, sign, hand, body):
+    """Measured joint by joint, without the arithmetic that planned it."""
+    passive = hand("index", "up-active", "back", side="centre")
+    active = hand("index", "up-passive", "back", site="index_tip", part="index_tip")
+    score, targets, motion = perform(say(sign(Posture(active, passive, hold=2.0))))
+
+    frame = _at(score, targets)
+    posed = forward(body, motion.rotations_wxyz[frame : frame + 1], motion.root_m[:1])
+    turned = turns(body, posed)[0]
+    tips = []
+    for letter in "RL":
+        site = body.sites[f"index_tip_{letter}"]
+        joint = body.index[site.joint]
+        from_joint = np.array(site.point_m) - body.heads_m[joint]
+        tips.append(posed.positions_m[0, joint] + rotate(turned[joint], from_joint))
+    assert np.linalg.norm(tips[0] - tips[1]) < 1e-4
 
 
 def test_an_arc_bows_to_its_side(perform, say, sign, hand):
@@ -284,15 +335,17 @@ def test_a_contact_follows_the_head_when_it_is_shaken(perform, say, sign, hand, 
 
 def test_signs_of_the_lexicon_reach_touch_and_never_jump(lexicon, body, perform, say):
     """Every sixth entry: wrists within 3 mm at the 95th percentile, no speed above 4 m/s."""
-    errors = []
+    errors, inside = [], []
     for entry in list(lexicon.entries.values())[::6]:
         if entry.signs:
             _, _, motion = perform(say(entry.signs))
             assert _speeds_m_s(motion, body).max() < FASTEST_M_S, entry.gloss
             assert _steps_rad(motion).max() < FASTEST_JOINT_RAD, entry.gloss
             errors.append(motion.wrist_error_m)
+            inside.append(_in_ribs(motion, body))
 
     assert np.percentile(np.concatenate(errors), 95) < 0.003
+    assert np.concatenate(inside).mean() < 0.004
 
 
 def test_the_same_score_gives_the_same_bytes(body, perform, say, spell):
