@@ -1,11 +1,23 @@
 """HamNoSys 4 and SiGML, both ways, without loss.
 
 A string of symbols becomes a tree that keeps every symbol and prints back exactly (`parse`); the
-tree becomes signs of the phonology, with a list of what those cannot carry (`read`).
+tree becomes signs of the phonology, with a list of what those cannot carry (`read`). Files of
+SiGML come in and go out by `signs_of`, `read_sign` and `write_sigml`.
 """
 
 from lsf_avatar.notation.grammar import parse
 from lsf_avatar.notation.reading import Reading, read
+from lsf_avatar.notation.sigml import Written, notation_of, read_sign, signs_of, write_sigml
 from lsf_avatar.notation.tree import Notation
 
-__all__ = ["Notation", "Reading", "parse", "read"]
+__all__ = [
+    "Notation",
+    "Reading",
+    "Written",
+    "notation_of",
+    "parse",
+    "read",
+    "read_sign",
+    "signs_of",
+    "write_sigml",
+]

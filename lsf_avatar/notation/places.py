@@ -111,7 +111,7 @@ def location_of(tokens: Sequence[Token]) -> tuple[Location, list[str]]:
         else:
             lost.append(f"{token.symbol.name} du lieu")
     if digit or kind:
-        part = part_of(digit, kind) if not part else part
+        part = part or part_of(digit, kind)
     return Location(site, part, side, beside, behind), lost
 
 

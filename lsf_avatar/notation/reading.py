@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from lsf_avatar.notation.meeting import MEETING_M, bring_together, settle
 from lsf_avatar.notation.moves import manner_of, moves_of
 from lsf_avatar.notation.places import Location, location_of
 from lsf_avatar.notation.scene import ROLES, Act, Hand, Scene
@@ -16,9 +17,6 @@ from lsf_avatar.phonology.movements import Movement
 from lsf_avatar.phonology.nonmanuals import NonManual
 from lsf_avatar.phonology.sign import Sign
 
-MEETING_M = {"touch": 0.0, "interlock": 0.0, "cross": 0.0, "brushing": 0.0, "close": 0.06,
-             "armextended": 0.12}  # fmt: skip
-"""Between both hands where they are written to meet."""
 _MOVING = ("movement", "replace", "repeat")
 _FINGERS_UP: Vector = (-0.5, 0.5, 0.7071067811865476)
 
@@ -82,20 +80,7 @@ class _Reader:
                 self._tell(act, node, "both")
         self.scene.active = act.active.over(self.scene.active)
         self.scene.passive = act.passive.over(self.scene.passive)
-        self._settle()
-
-    def _settle(self) -> None:
-        """Where one hand is written to be at a part of the other, both parts come together."""
-        scene = self.scene
-        where = scene.active.location
-        if where is None or not where.part or where.site:
-            return
-        if not scene.two_handed and scene.symmetry == "none":
-            return
-        scene.met = MEETING_M.get(where.contact, 0.06)
-        own = scene.active.part or (where.part if scene.symmetry != "none" else "hand_centre")
-        scene.active = replace(scene.active, location=Location(), part=own)
-        scene.passive = replace(scene.passive, location=Location(), part=where.part)
+        settle(self.scene)
 
     def _symmetry(self, group: Group) -> None:
         for token in group.tokens:
@@ -134,27 +119,8 @@ class _Reader:
         self._flush(act)
 
     def _flush(self, act: Act) -> None:
-        for role in ROLES:
-            self._at_other_hand(act, role)
+        bring_together(self.scene, act)
         self.scene.do(act)
-
-    def _at_other_hand(self, act: Act, role: str) -> None:
-        """A target on a part of the other hand: both parts come together where that hand is."""
-        hand: Hand = getattr(act, role)
-        where = hand.location
-        if where is None or not where.part or where.site:
-            return
-        scene = self.scene
-        if not scene.two_handed and scene.symmetry == "none":
-            setattr(act, role, replace(hand, location=None, part=where.part))
-            return
-        if role == "passive":
-            act.passive = replace(hand, location=None)
-            return
-        scene.met = MEETING_M.get(where.contact, 0.06)
-        own = hand.part or (where.part if scene.symmetry != "none" else "hand_centre")
-        act.active = replace(hand, location=Location(), part=own)
-        act.passive = replace(act.passive, location=Location(), part=where.part)
 
     def _bracket(self, bracket: Bracket) -> None:
         """Acts between brackets."""
@@ -336,11 +302,10 @@ class _Reader:
             return
         if first.site or second.site:
             return
+        where = self.scene.active.location
         self.scene.met = 0.0
-        act.active = replace(act.active, location=None, part=first.part)
-        act.passive = replace(act.passive, location=None, part=second.part)
-        if self.scene.active.location is not None:
-            act.active = replace(act.active, location=self.scene.active.location)
+        act.active = replace(act.active, location=where, part=first.part)
+        act.passive = replace(act.passive, location=where, part=second.part)
 
     def _touching_part(self, act: Act, nodes: Nodes, role: str) -> None:
         """A contact and the part of the hand that makes it, as in `(hamtouch hamindexfinger …)`."""

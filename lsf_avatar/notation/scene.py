@@ -109,7 +109,7 @@ class Scene:
     _acts: list[Act] = field(default_factory=list)
     _postures: list[Posture] = field(default_factory=list)
     _gone: dict[str, Vector] = field(default_factory=dict)
-    _start: tuple[Hand, Hand] | None = None
+    _start: tuple[Hand, Hand, dict[str, Vector]] | None = None
 
     def lose(self, *what: str) -> None:
         """Notes what is not carried, each once."""
@@ -118,9 +118,15 @@ class Scene:
     def begin(self) -> None:
         """The first posture stands: what comes now are acts."""
         if self._start is None:
-            self._start = (self.active, self.passive)
             self._gone = dict.fromkeys(ROLES, (0.0, 0.0, 0.0))
+            self._start = (self.active, self.passive, dict(self._gone))
             self._postures.append(self._posture())
+
+    def mark(self) -> None:
+        """What is repeated from now on begins here."""
+        self.begin()
+        self._start = (self.active, self.passive, dict(self._gone))
+        self._acts.clear()
 
     def do(self, act: Act) -> None:
         """Does one act from where the hands are."""
@@ -192,8 +198,8 @@ class Scene:
     def _back(self) -> None:
         """To the first posture."""
         if self._start is not None and len(self._postures) <= MOST_POSTURES:
-            self.active, self.passive = self._start
-            self._gone = dict.fromkeys(ROLES, (0.0, 0.0, 0.0))
+            self.active, self.passive, gone = self._start
+            self._gone = dict(gone)
             self._postures.append(replace(self._posture(), hold=0.3))
 
     def _go(self, moves: Sequence[Movement]) -> None:

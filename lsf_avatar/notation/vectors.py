@@ -39,7 +39,7 @@ WRITTEN = [
     "uo",
 ]
 """The 18 that have a symbol."""
-PALMS = ["u", "ur", "r", "dr", "d", "dl", "l", "ul"]
+PALMS = WRITTEN[:8]
 _OUT: Vector = (0.0, 0.0, 1.0)
 
 

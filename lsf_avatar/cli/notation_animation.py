@@ -1,0 +1,102 @@
+"""Notations signed by the real signer, and how near the wrists came.
+
+Signs are made one after another in runs: starting and stopping each by its own would cost more
+than the signing. What is measured of a sign are the frames from the way to it to the end of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+
+from lsf_avatar.avatar.files import ensure_avatar
+from lsf_avatar.errors import LsfError
+from lsf_avatar.kinematics.aim import aim
+from lsf_avatar.kinematics.body import Body
+from lsf_avatar.kinematics.solve import solve
+from lsf_avatar.notation import Reading
+from lsf_avatar.phonology.utterance import Clause, Item, Utterance
+from lsf_avatar.pipeline import FPS, quantiles_mm
+from lsf_avatar.server.settings import Settings
+from lsf_avatar.timeline.schedule import schedule
+
+RUN = 16
+"""Signs in a run."""
+
+Named = tuple[str, Reading]
+
+
+def animate_all(
+    readings: Sequence[Named], fail: Callable[[str, str], None], miss_mm: float
+) -> dict[str, Any]:
+    """Signs all readings.
+
+    Args:
+        readings: Name and signs of each.
+        fail: Told the name and the reason of each that has no motion.
+        miss_mm: Wrists farther off than this are listed.
+
+    Returns:
+        `animated`, `wrist_error_mm` over all frames, `misses` by sign, `ms_a_sign`.
+    """
+    body = ensure_avatar(Settings().avatars).body
+    start = perf_counter()
+    animated, misses = 0, []
+    errors: list[np.ndarray[Any, np.dtype[np.float64]]] = []
+    for first in range(0, len(readings), RUN):
+        for name, found in _run(readings[first : first + RUN], body):
+            if isinstance(found, str):
+                fail(name, found)
+                continue
+            animated += 1
+            errors.append(found)
+            worst = float(found.max()) * 1000
+            if worst > miss_mm:
+                misses.append({"id": name, "wrist_error_mm": round(worst, 1)})
+    spent = (perf_counter() - start) * 1000
+    return {
+        "animated": animated,
+        "wrist_error_mm": quantiles_mm(np.concatenate(errors or [np.zeros(0)])),
+        "misses": misses,
+        "ms_a_sign": round(spent / max(len(readings), 1), 2),
+    }
+
+
+def _run(
+    readings: Sequence[Named], body: Body
+) -> list[tuple[str, np.ndarray[Any, np.dtype[np.float64]] | str]]:
+    """Wrist errors, metres, of each; or why it has no motion. A run that fails is split."""
+    try:
+        return _signed(readings, body)
+    except (LsfError, ValueError, ArithmeticError, LookupError) as error:
+        if len(readings) == 1:
+            return [(readings[0][0], f"animation : {error}")]
+        half = len(readings) // 2
+        return _run(readings[:half], body) + _run(readings[half:], body)
+
+
+def _signed(
+    readings: Sequence[Named], body: Body
+) -> list[tuple[str, np.ndarray[Any, np.dtype[np.float64]] | str]]:
+    items = tuple(
+        Item(name, "sign", number, number + 1, 0, signs=reading.signs)
+        for number, (name, reading) in enumerate(readings)
+    )
+    text = "x" * len(items)
+    score = schedule(Utterance(text, (Clause("statement", 0, len(text)),), items))
+    motion = solve(aim(score, body, fps=FPS), body)
+    times = np.arange(motion.frames) / FPS
+    made: list[tuple[str, np.ndarray[Any, np.dtype[np.float64]] | str]] = []
+    for (name, _), time in zip(readings, score.items, strict=True):
+        frames = (times >= time.start_s - 0.1) & (times <= time.end_s + 1e-6)
+        error = np.nanmax(motion.wrist_error_m[frames], axis=1) if frames.any() else np.zeros(0)
+        if not np.isfinite(motion.rotations_wxyz[frames]).all():
+            made.append((name, "animation : des rotations ne sont pas des nombres"))
+        elif not error.size or time.end_s <= time.start_s:
+            made.append((name, "animation : mouvement vide"))
+        else:
+            made.append((name, error))
+    return made
