@@ -31,6 +31,9 @@ LOCI_M: dict[str, Vector] = {
 space is sourced (research: LSF grammar, loci); the distances are the developers' proposal,
 confidence low, to be set by linguists."""
 
+TWO_HANDED_SHARE = 0.5
+"""How much of the way to a locus a sign of both hands goes: the farther hand must reach it too."""
+
 SIDES_M = {"active": 0.16, "centre": 0.0, "passive": -0.16}
 """How far each side of neutral space lies from its middle (contract of the lexicon's YAML)."""
 
@@ -99,7 +102,7 @@ def placed(sign: Sign, locus: str) -> Sign:
         raise UnknownNameError("locus", locus, LOCI)
     anchor = next((SIDES_M[p.active.place.side] for p in sign.postures if _in_space(p.active)), 0.0)
     a, u, f = LOCI_M[locus]
-    return shifted(sign, (a if sign.two_handed else a - anchor, u, f))
+    return shifted(sign, (a * TWO_HANDED_SHARE if sign.two_handed else a - anchor, u, f))
 
 
 def with_hold(sign: Sign, factor: float) -> Sign:

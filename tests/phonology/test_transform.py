@@ -93,6 +93,15 @@ def test_loci_of_vehicles_a_and_b_lie_on_opposite_sides() -> None:
     assert sides == pytest.approx([0.28, -0.24])
 
 
+def test_a_sign_of_both_hands_goes_half_way_to_its_locus() -> None:
+    """Else the farther hand would have to cross the whole body."""
+    both = placed(_at(Place(), symmetry="mirror"), "passive").postures[0]
+
+    assert both.passive is not None
+    assert both.active.place.offset[0] == pytest.approx(-0.12)
+    assert both.passive.place.offset[0] == pytest.approx(-0.12)
+
+
 def test_an_unknown_locus_is_refused_by_name() -> None:
     """A typing mistake in a phrase is not a silent change of place."""
     with pytest.raises(UnknownNameError, match=r"no locus called 'actve'\. Did you mean 'active'"):
