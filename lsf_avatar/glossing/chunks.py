@@ -29,6 +29,8 @@ _PARTS_OF_DAY = frozenset(
     ("matin", "midi", "soir", "nuit", "après-midi", "minuit", "lundi", "mardi", "mercredi", "jeudi",
      "vendredi", "samedi", "dimanche")
 )  # fmt: skip
+_ASKED_WITHIN = frozenset(("où", "qui", "quand", "comment", "combien", "pourquoi")) | WHICH
+"""Words that ask within a statement: « personne ne sait où il est »."""
 _DEGREE = frozenset(
     ("très", "trop", "plus", "moins", "assez", "presque", "environ", "seulement", "aussi", "encore",
      "un peu", "peu", "bien", "tout", "même", "surtout", "à peu près", "si")
@@ -96,6 +98,12 @@ def _kind(clause: RawClause, at: int) -> str:
         return "negation"
     if word.pos == "WH" or (
         norm in QUESTION_WORDS and clause.kind == "wh" and _question_here(clause, at)
+    ):
+        return "question"
+    if (
+        norm in _ASKED_WITHIN
+        and before is not None
+        and (before.pos in ("VERB", "AUX", "NEG") or before.norm in NEGATORS)
     ):
         return "question"
     if norm in ("qui", "que", "qu'", "dont", "où") and (before is not None or clause.kind != "wh"):

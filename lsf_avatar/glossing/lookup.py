@@ -171,13 +171,8 @@ def trusted(words: tuple[Word, ...], index: Index) -> tuple[Word, ...]:
         before = result[-1].pos if result else ""
         if word.value is None and kinds == {"noun"} and _wavers(word, before):
             word = replace(word, pos="NOUN", feats=word.feats - {"finite", "participle"})
-        elif (kinds == {"adjective"} and word.pos in ("ADV", "ADP", "INTJ")) or (
-            word.value is None
-            and word.pos == "NOUN"
-            and kinds == {"adjective"}
-            and before == "NOUN"
-        ):
-            word = replace(word, pos="ADJ")
+        elif kinds == {"adjective"} and _is_adjective(word, before):
+            word = replace(word, pos="ADJ", lemma=word.norm, feats=word.feats - {"finite"})
         result.append(word)
     return tuple(result)
 
@@ -186,12 +181,21 @@ def _wavers(word: Word, before: str) -> bool:
     """Whether a noun of the lexicon was taken for something else without a reason in sight."""
     if word.pos in ("ADJ", "ADV"):
         return True
-    known = "expression" in word.feats or word.norm in IRREGULAR or "imperative" in word.feats
-    return (
-        word.pos == "VERB"
-        and not known
-        and before not in ("PRON", "NEG", "NOUN", "PROPN", "VERB", "AUX")
-    )
+    near = ("PRON", "NEG", "NOUN", "PROPN", "VERB", "AUX")
+    return word.pos == "VERB" and not _known(word) and before not in near
+
+
+def _is_adjective(word: Word, before: str) -> bool:
+    """Whether an adjective of the lexicon is one here, whatever the parser took it for."""
+    if word.value is not None or _known(word):
+        return False
+    return word.pos in ("ADV", "ADP", "INTJ", "VERB") or (word.pos == "NOUN" and before == "NOUN")
+
+
+def _known(word: Word) -> bool:
+    """Whether the part of speech of a word is sure: an expression, a known form, an imperative."""
+    sure = ("expression", "imperative", "participle")
+    return word.norm in IRREGULAR or any(feat in word.feats for feat in sure)
 
 
 def entries_for(word: Word, index: Index) -> tuple[Entry, ...]:
@@ -210,7 +214,7 @@ def entries_for(word: Word, index: Index) -> tuple[Entry, ...]:
     elif (
         word.pos == "ADJ"
         or (word.pos != "NOUN" and is_participle(word.norm))
-        or (word.norm.endswith(("é", "ée", "és", "ées")))
+        or (word.norm.endswith(("é", "ée", "és", "ées")) and word.norm not in IRREGULAR)
     ):
         guesses += verb_candidates(word.norm)
     for guess in guesses:

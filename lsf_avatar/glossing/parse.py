@@ -17,6 +17,7 @@ from lsf_avatar.glossing.vocabulary import (
     DEMONSTRATIVES,
     INFINITIVES,
     IRREGULAR,
+    MODALS,
     NEGATORS,
     NOUNS_ALWAYS,
     POSSESSIVES,
@@ -186,7 +187,7 @@ def _known(word: Word, before: Word | None, after: Word | None) -> str:
     """The part of speech where the closed classes decide it; empty where they do not."""
     norm = word.norm
     behind_determiner = before is not None and (
-        before.pos == "DET" or (before.pos == "ADP" and norm not in IRREGULAR)
+        before.pos in ("DET", "VALUE") or (before.pos == "ADP" and norm not in IRREGULAR)
     )
     if norm in POSSESSIVES and not (norm == "leur" and before is not None and before.pos == "PRON"):
         return "DET"
@@ -206,7 +207,7 @@ def _known(word: Word, before: Word | None, after: Word | None) -> str:
     if len(norm) == 1 and word.text.isupper() and norm not in ("y", "à"):
         return "LETTER"
     if norm in ("le", "la", "l'", "les"):
-        return "PRON" if after is not None and _is_verb_form(after) else "DET"
+        return "PRON" if after is not None and _taken_up(before, after) else "DET"
     if norm in DEMONSTRATIVES and norm != "ce":
         return "DET"
     if norm in ("un", "une", "des", "du"):
@@ -269,6 +270,16 @@ def _stands_out(before: Word | None, after: Word | None) -> bool:
     """Whether a word in capitals has no neighbour in capitals: a category or short name, a code."""
     near = [word for word in (before, after) if word is not None and word.pos != "PUNCT"]
     return not any(word.text.isupper() and len(word.text) > 1 for word in near)
+
+
+def _taken_up(before: Word | None, after: Word) -> bool:
+    """Whether « le, la, les » before a word is the object of a verb: « les ajouter, l'avez »."""
+    if _is_verb_form(after):
+        return True
+    behind_modal = before is not None and before.pos == "VERB" and before.lemma in MODALS
+    return (
+        behind_modal and after.norm.endswith(("er", "ir", "re")) and after.norm not in NOUNS_ALWAYS
+    )
 
 
 def _is_verb_form(word: Word) -> bool:

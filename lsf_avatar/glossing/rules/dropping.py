@@ -198,6 +198,8 @@ def _has_other_content(draft: Draft, verb: str) -> bool:
             return False
         if unit.role == "complement" and word.pos not in ("DET", "ADP", "PRON"):
             return True
+        if unit.role == "complement" and word.norm in ("moi", "toi", "eux"):
+            return True
         return word.pos in _CONTENT | {"ADV", "WH"} or unit.role == "question" or unit.gloss != ""
 
     return draft.has(says_something)
