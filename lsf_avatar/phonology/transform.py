@@ -21,7 +21,7 @@ from lsf_avatar.phonology.utterance import LOCI
 
 LOCI_M: dict[str, Vector] = {
     "active": (0.28, 0.0, 0.02),
-    "passive": (-0.24, 0.0, 0.02),
+    "passive": (-0.16, 0.0, 0.0),
     "centre": (0.0, 0.0, 0.0),
     "addressee": (0.0, 0.02, 0.12),
     "self": (0.0, 0.04, -0.10),
@@ -31,8 +31,12 @@ LOCI_M: dict[str, Vector] = {
 space is sourced (research: LSF grammar, loci); the distances are the developers' proposal,
 confidence low, to be set by linguists."""
 
-TWO_HANDED_SHARE = 0.5
-"""How much of the way to a locus a sign of both hands goes: the farther hand must reach it too."""
+TWO_HANDED_LOCI_M: dict[str, Vector] = {
+    **LOCI_M,
+    "active": (0.12, 0.0, 0.02),
+    "passive": (-0.12, 0.0, 0.02),
+}
+"""The same for signs of both hands: less far aside, for the farther hand must reach it too."""
 
 SIDES_M = {"active": 0.16, "centre": 0.0, "passive": -0.16}
 """How far each side of neutral space lies from its middle (contract of the lexicon's YAML)."""
@@ -101,8 +105,10 @@ def placed(sign: Sign, locus: str) -> Sign:
     if locus not in LOCI:
         raise UnknownNameError("locus", locus, LOCI)
     anchor = next((SIDES_M[p.active.place.side] for p in sign.postures if _in_space(p.active)), 0.0)
+    if sign.two_handed:
+        return shifted(sign, TWO_HANDED_LOCI_M[locus])
     a, u, f = LOCI_M[locus]
-    return shifted(sign, (a * TWO_HANDED_SHARE if sign.two_handed else a - anchor, u, f))
+    return shifted(sign, (a - anchor, u, f))
 
 
 def with_hold(sign: Sign, factor: float) -> Sign:

@@ -90,10 +90,10 @@ def test_loci_of_vehicles_a_and_b_lie_on_opposite_sides() -> None:
         for locus in ("active", "passive")
     ]
 
-    assert sides == pytest.approx([0.28, -0.24])
+    assert sides == pytest.approx([0.28, -0.16])
 
 
-def test_a_sign_of_both_hands_goes_half_way_to_its_locus() -> None:
+def test_a_sign_of_both_hands_goes_less_far_to_its_locus() -> None:
     """Else the farther hand would have to cross the whole body."""
     both = placed(_at(Place(), symmetry="mirror"), "passive").postures[0]
 
