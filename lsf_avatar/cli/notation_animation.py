@@ -1,7 +1,7 @@
 """Notations signed by the real signer, and how near the wrists came.
 
 Signs are made one after another in runs: starting and stopping each by its own would cost more
-than the signing. What is measured of a sign are the frames from the way to it to the end of it.
+than the signing. What is measured of a sign are the frames from its start to its end.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def _signed(
     times = np.arange(motion.frames) / FPS
     made: list[tuple[str, np.ndarray[Any, np.dtype[np.float64]] | str]] = []
     for (name, _), time in zip(readings, score.items, strict=True):
-        frames = (times >= time.start_s - 0.1) & (times <= time.end_s + 1e-6)
+        frames = (times >= time.start_s - 1e-6) & (times <= time.end_s + 1e-6)
         error = np.nanmax(motion.wrist_error_m[frames], axis=1) if frames.any() else np.zeros(0)
         if not np.isfinite(motion.rotations_wxyz[frames]).all():
             made.append((name, "animation : des rotations ne sont pas des nombres"))

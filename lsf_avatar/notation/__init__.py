@@ -2,22 +2,26 @@
 
 A string of symbols becomes a tree that keeps every symbol and prints back exactly (`parse`); the
 tree becomes signs of the phonology, with a list of what those cannot carry (`read`). Files of
-SiGML come in and go out by `signs_of`, `read_sign` and `write_sigml`.
+SiGML come in and go out by `signs_of`, `read_sign` and `write_sigml`; `write_sign` writes any
+sign of the phonology in symbols.
 """
 
 from lsf_avatar.notation.grammar import parse
 from lsf_avatar.notation.reading import Reading, read
 from lsf_avatar.notation.sigml import Written, notation_of, read_sign, signs_of, write_sigml
 from lsf_avatar.notation.tree import Notation
+from lsf_avatar.notation.writing import WrittenSign, write_sign
 
 __all__ = [
     "Notation",
     "Reading",
     "Written",
+    "WrittenSign",
     "notation_of",
     "parse",
     "read",
     "read_sign",
     "signs_of",
     "write_sigml",
+    "write_sign",
 ]

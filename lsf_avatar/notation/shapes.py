@@ -44,6 +44,8 @@ _STRAIGHT = {"pinch12": (68.0, 11.0, 9.0), "pinchall": (66.0, 11.0, 9.0),
              "pinch12open": (68.0, 11.0, 9.0), "cee12": (45.0, 0.0, 0.0),
              "ceeall": (45.0, 0.0, 0.0), "ceeopen": (45.0, 0.0, 0.0)}  # fmt: skip
 _OPEN_REST = ("pinch12open", "ceeopen")
+_ROUND_REST: dict[int, Angles] = {1: (8.0, 18.0, 22.0, 18.0), 2: (-2.0, 9.0, 11.0, 9.0)}
+"""Fingers beside a round pinch are not quite straight."""
 _FLAT = ("flathand", "finger2345")
 _THUMB_OF_BASE = {
     "fist": "alongside", "flathand": "alongside", "finger2345": "alongside", "finger2": "across",
@@ -57,7 +59,7 @@ _THUMB_NEAR = {
         (("across", "across_palm"), 5.0), (("alongside", "alongside_forward"), 20.0),
         (("alongside", "across"), 30.0), (("alongside", "out"), 30.0),
         (("out", "out_hooked"), 15.0), (("opposed", "opposed_gap"), 20.0),
-        (("opposed_gap", "alongside_forward"), 20.0), (("opposed_gap", "out_hooked"), 30.0),
+        (("opposed_gap", "alongside_forward"), 10.0), (("opposed_gap", "out_hooked"), 30.0),
     )
 }  # fmt: skip
 _FAR_THUMB = 60.0
@@ -158,6 +160,7 @@ def _form(tokens: Sequence[Token], before: Form | None) -> tuple[Form, list[str]
             thumb = name
         elif token.kind == "bend" and digit in DIGITS:
             bends[DIGITS[digit or ""]] = BENDS[name]
+            selected = [one for one in selected if one != DIGITS[digit or ""]]
         elif token.kind == "bend" and digit is None:
             bend = BENDS[name]
         elif token.kind == "digit":
@@ -189,6 +192,9 @@ def _composed(form: Form) -> tuple[list[Angles], str]:
             joints = _bent(form.base, bends[number])
         elif number in selected:
             joints = _bent(form.base, form.bend)
+        elif form.base == "pinch12open" and form.bend is None and number in _ROUND_REST:
+            fingers.append(_ROUND_REST[number])
+            continue
         elif form.base in _OPEN_REST:
             joints = (0.0, 0.0, 0.0)
         else:
