@@ -3,54 +3,15 @@
 from __future__ import annotations
 
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
-from datetime import datetime
-from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from lsf_avatar.cli.browser import CHROMIUM_FLAGS
-from lsf_avatar.server.app import PARIS, create_app
 from lsf_avatar.server.settings import Settings
 
-NOW = datetime(2026, 11, 22, 10, 0, tzinfo=PARIS)
-"""When all these tests happen: two days after the accident of the example."""
-
-
-class Service:
-    """The service on a port of its own, with its answers in a folder of its own."""
-
-    def __init__(self, folder: Path, **settings: object) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        self.url = f"http://127.0.0.1:{self.port}"
-        database = f"sqlite:///{folder / 'constats.sqlite'}"
-        self.settings = Settings(database=database, **settings)
-
-    def start(self) -> None:
-        """Listens; the signer loads behind the scenes."""
-        config = uvicorn.Config(
-            create_app(self.settings, now=lambda: NOW),
-            host="127.0.0.1",
-            port=self.port,
-            log_level="warning",
-        )
-        self._server = uvicorn.Server(config)
-        self._thread = threading.Thread(target=self._server.run)
-        self._thread.start()
-        while not self._server.started:
-            time.sleep(0.02)
-
-    def stop(self) -> None:
-        """Ends; a new start finds the same answers."""
-        self._server.should_exit = True
-        self._thread.join()
+from .service import Service
 
 
 @pytest.fixture(scope="session")
@@ -110,9 +71,11 @@ def page(context) -> Iterator[Page]:
     )
     page.on(
         "request",
-        lambda request: problems.append(request.url)
-        if not request.url.startswith(("http://127.0.0.1", "blob:", "data:"))
-        else None,
+        lambda request: (
+            problems.append(request.url)
+            if not request.url.startswith(("http://127.0.0.1", "blob:", "data:"))
+            else None
+        ),
     )
     yield page
     assert problems == []

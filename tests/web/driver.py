@@ -67,7 +67,8 @@ class Driver:
 
     def go_on(self) -> None:
         """Presses « Suivant », twice where a warning wants to be seen; adds a turn if there is
-        an answer for one."""
+        an answer for one.
+        """
         key = self.key
         before = self.page.evaluate("location.hash")
         id, _, turn = key.partition("#")
@@ -123,7 +124,8 @@ class Driver:
             self.page.get_by_role("textbox", name=name, exact=True).fill(text)
 
     def _time(self, question: dict[str, Any], value: dict[str, Any]) -> None:
-        self.page.locator("#answer").fill(value["time"])
+        for name, text in zip(("Heures", "Minutes"), value["time"].split(":"), strict=True):
+            self.page.get_by_role("textbox", name=name).fill(text)
         self.page.get_by_label("À peu près").set_checked(value["approximate"])
 
     def _place(self, question: dict[str, Any], value: dict[str, Any]) -> None:
@@ -154,6 +156,7 @@ class Driver:
             )
 
     def _sketch(self, question: dict[str, Any], value: dict[str, Any]) -> None:
+        self.page.locator(".sketch-frame").scroll_into_view_if_needed()
         frame = self.page.locator(".sketch-frame").bounding_box()
         for vehicle in value["vehicles"]:
             start = self.page.locator(f".car-{vehicle['id']} .car-body").bounding_box()

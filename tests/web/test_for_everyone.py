@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from driver import Driver, example_answers
+
+from .driver import Driver, example_answers
 
 pytestmark = pytest.mark.browser
 
@@ -47,7 +48,7 @@ def test_no_page_has_a_fault_that_axe_finds(page):
     faults["emergency"] = violations(page)
     page.get_by_role("button", name="Fermer").click()
     show(page, "gate.safe")
-    page.get_by_label("Oui").first.check()
+    page.get_by_role("radio", name="oui").check()
     page.get_by_role("button", name="Suivant", exact=True).click()
     for place, landmark in (("#/handover", "h1"), ("#/recap", "section[data-box]")):
         page.evaluate("place => { location.hash = place; }", place)

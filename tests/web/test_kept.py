@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Service
-from driver import Driver, example_answers
+
+from .driver import Driver, example_answers
+from .service import Service
 
 pytestmark = pytest.mark.browser
 

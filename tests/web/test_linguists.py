@@ -55,7 +55,7 @@ def test_a_link_leads_to_a_frame_and_steps_go_on_from_there(page):
     page.goto("/qa#id=acc.date&frame=40")
     page.wait_for_selector("lsf-avatar[data-ready][data-frame='40']")
 
-    page.get_by_role("button", name="Image suivante").click()
+    page.get_by_role("button", name="+1 image").click()
 
     page.wait_for_selector("lsf-avatar[data-frame='41']")
     link = page.get_by_role("link", name="Lien vers cette image").get_attribute("href")

@@ -6,9 +6,10 @@ import re
 
 import pypdfium2
 import pytest
-from driver import Driver, example_answers
 
 from lsf_avatar.constat.fields import FIELDS
+
+from .driver import Driver, example_answers
 
 pytestmark = pytest.mark.browser
 

@@ -85,8 +85,10 @@ async function call(method: string, path: string, request: Request): Promise<Res
     throw new Unreachable(String(error));
   }
   if (answer.ok) return answer;
-  // A gateway in front of a stopped server answers 502 to 504: the answer is kept for later.
-  if (answer.status >= 500) throw new Unreachable(`HTTP ${answer.status}`);
+  // A server that starts, stops or has too much to do: the answer is kept for later.
+  if (answer.status >= 500 || answer.status === 429) {
+    throw new Unreachable(`HTTP ${answer.status}`);
+  }
   const problem = (await answer.json().catch(() => ({}))) as { code?: string; message?: string };
   throw new Refused(answer.status, problem.code ?? "http", problem.message ?? answer.statusText);
 }

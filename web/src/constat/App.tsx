@@ -97,7 +97,7 @@ function Screen({ store, form, questions, route }: ScreenProps) {
             {...{ store, form, list, step, correcting, onSay }}
           />
         ) : (
-          <RecapPage {...{ store, form, questions, onSay }} missing={open(list, answers)} />
+          <RecapPage {...{ store, questions, onSay }} missing={open(list, answers)} />
         )
       }
     </SignedPage>

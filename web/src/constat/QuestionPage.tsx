@@ -6,7 +6,7 @@ import { fr } from "../i18n/fr";
 import { typographic } from "../i18n/typography";
 import { Say } from "../ui/Say";
 import type { Speech } from "../ui/SignedPage";
-import { go } from "../ui/route";
+import { go, parse } from "../ui/route";
 import { Input } from "./Input";
 import { Progress } from "./Progress";
 import { type DraftStore, answersOf, screens, slotOf } from "./draft";
@@ -43,6 +43,9 @@ export function QuestionPage({ store, form, list, step, correcting, onSay }: Pro
   const index = list.findIndex((other) => other.key === key);
   useEffect(() => {
     store.goTo(key);
+    const place = parse(location.hash);
+    // The address named no screen of this driver, such as just after a link: say which it is.
+    if (place.name !== "question" || place.key !== key) go({ name: "question", key }, true);
     document.title = `${typographic(question.text)} – ${fr.site}`;
     heading.current?.focus({ preventScroll: true });
     scrollTo(0, 0);

@@ -2,25 +2,27 @@
 
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { Refused, fetchPdf, fetchRecap } from "../api/client";
-import type { Form, Question, Recap, RecapRow } from "../api/types";
+import type { Question, Recap, RecapRow } from "../api/types";
 import { fr } from "../i18n/fr";
 import { typographic } from "../i18n/typography";
 import { Say } from "../ui/Say";
 import type { Speech } from "../ui/SignedPage";
 import { go, write } from "../ui/route";
-import type { DraftStore } from "./draft";
+import { type DraftStore, answersOf } from "./draft";
 import type { Step } from "./journey";
+
+/** The answer to `gate.other_party` with which there is a second column. */
+const PRESENT = "oui, elle est là";
 
 interface Props {
   readonly store: DraftStore;
-  readonly form: Form;
   readonly questions: ReadonlyMap<string, Question>;
   /** Screens that still want an answer. */
   readonly missing: readonly Step[];
   onSay(speech: Speech): void;
 }
 
-export function RecapPage({ store, form, questions, missing, onSay }: Props) {
+export function RecapPage({ store, questions, missing, onSay }: Props) {
   const draft = store.draft!;
   const token = draft.tokens[draft.side] ?? "";
   const heading = useRef<HTMLHeadingElement>(null);
@@ -31,6 +33,7 @@ export function RecapPage({ store, form, questions, missing, onSay }: Props) {
     heading.current?.focus({ preventScroll: true });
     scrollTo(0, 0);
   }, []);
+  const together = answersOf(draft)["gate.other_party"]?.value === PRESENT;
   const other = draft.side === "A" ? "B" : "A";
   return (
     <div class="asking recap">
@@ -70,8 +73,15 @@ export function RecapPage({ store, form, questions, missing, onSay }: Props) {
       ))}
       <Download token={token} />
       <p>{fr.recap.deadline}</p>
-      {draft.tokens[other] && form && (
-        <button onClick={() => go({ name: "handover" })}>{fr.handover.title(other)}</button>
+      {together ? (
+        draft.tokens[other] && (
+          <section class="other-driver">
+            <h2>{fr.handover.title(other)}</h2>
+            <button onClick={() => go({ name: "handover" })}>{fr.handover.go}</button>
+          </section>
+        )
+      ) : (
+        <p>{fr.handover.alone}</p>
       )}
       <button
         class="quiet"

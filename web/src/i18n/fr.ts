@@ -5,7 +5,6 @@ import { typeset } from "./typography";
 export const fr = typeset({
   site: "Constat amiable en LSF",
   skip: "Aller à la question",
-  home: "Accueil",
 
   avatar: {
     label: "Avatar – signes provisoires (brouillon), pas encore validés par des signeurs sourds",
@@ -43,7 +42,6 @@ export const fr = typeset({
     glosses: "Signes de la phrase, dans l'ordre. Touchez un signe pour le revoir.",
     missing: "pas de signe connu",
     spelled: "épelé",
-    letters: "Lettres",
     saying: "L'avatar signe :",
     show: "Afficher l'avatar en LSF",
   },
@@ -126,13 +124,11 @@ export const fr = typeset({
   },
 
   save: {
-    saved: "Réponse gardée.",
     offline:
       "Pas de connexion. Vos réponses sont gardées dans cet appareil. Nous essayons encore : rien n'est perdu.",
     waiting: (count: number) =>
       count === 1 ? "1 réponse à envoyer." : `${count} réponses à envoyer.`,
     retry: "Réessayer maintenant",
-    back: "La connexion est revenue. Tout est envoyé.",
     refused: "Une réponse n'a pas été acceptée :",
     fix: "Corriger",
     gone: "Ce lien ne marche plus. Le constat a été effacé, ou le lien n'est pas complet.",
@@ -144,8 +140,7 @@ export const fr = typeset({
     lead: "Regardez tout. Vous pouvez corriger chaque réponse.",
     fix: "Corriger",
     fixLabel: (label: string) => `Corriger : ${label}`,
-    sign: "LSF",
-    signLabel: (label: string) => `Signer la réponse : ${label}`,
+    signLabel: (label: string) => `Voir la réponse en LSF : ${label}`,
     empty: "pas de réponse",
     pdf: "Télécharger le PDF",
     pdfWait: "Le PDF se prépare…",
@@ -175,18 +170,17 @@ export const fr = typeset({
     card: "Bonjour. Je suis sourd. Lisez et touchez l'écran, s'il vous plaît. Il y a du texte à chaque question.",
     begin: "Je suis l'autre conducteur",
     returnTo: (side: string) => `Revenir au conducteur ${side}`,
+    go: "Donner la suite à l'autre conducteur",
     alone: "Vous êtes seul : le constat n'a qu'une colonne.",
   },
 
   input: {
-    yes: "Oui",
-    no: "Non",
     day: "Jour",
     month: "Mois",
     year: "Année",
     today: "Aujourd'hui",
-    date: "Date",
-    time: "Heure",
+    hours: "Heures",
+    minutes: "Minutes",
     now: "Maintenant",
     about: "À peu près",
     aboutHelp: "Je ne suis pas sûr de l'heure.",
@@ -207,13 +201,8 @@ export const fr = typeset({
     },
     quick: "Réponses rapides",
     other: "Autre réponse",
-    otherPlaceholder: "Écrivez ici",
     country: "Nom du pays",
-    number: "Nombre",
-    plate: "Numéro de la plaque",
     plateSpaces: "Gardez les tirets et les espaces.",
-    email: "Adresse e-mail",
-    text: "Votre réponse",
     left: (count: number) => `${count} caractères restants`,
     photos: {
       add: (kind: string) => `Photo : ${kind}`,
@@ -276,19 +265,9 @@ export const fr = typeset({
     },
   },
 
-  values: {
-    about: "vers",
-    none: "aucun",
-    unknown: "je ne sais pas",
-    refused: "signature refusée",
-    signed: "signé",
-  },
-
   error: {
     form: "Le formulaire n'a pas pu être chargé.",
     retry: "Réessayer",
-    page: "Cette page a eu un problème. Vos réponses sont gardées.",
-    reload: "Recharger la page",
   },
 
   lexicon: {
@@ -335,8 +314,8 @@ export const fr = typeset({
     frame: "Image",
     of: "sur",
     first: "Première image",
-    before: "Image précédente",
-    after: "Image suivante",
+    before: "−1 image",
+    after: "+1 image",
     last: "Dernière image",
     speed: "Vitesse",
     link: "Lien vers cette image",

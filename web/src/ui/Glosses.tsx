@@ -32,13 +32,15 @@ export function Glosses({ items, current, letter, onSeek }: Props) {
           </li>
         ))}
       </ol>
-      <p class="letters" aria-hidden="true">
-        {spelling?.letters.map(({ letter: text }, index) => (
-          <span key={index} class={index === letter ? "letter-now" : undefined}>
-            {text}
-          </span>
-        ))}
-      </p>
+      {items.some((item) => item.letters.length > 0) && (
+        <p class="letters" aria-hidden="true">
+          {spelling?.letters.map(({ letter: text }, index) => (
+            <span key={index} class={index === letter ? "letter-now" : undefined}>
+              {text}
+            </span>
+          ))}
+        </p>
+      )}
     </div>
   );
 }

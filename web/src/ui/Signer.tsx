@@ -13,6 +13,8 @@ import { Glosses } from "./Glosses";
 import { Icon } from "./Icon";
 import { useAvatar, useMedia } from "./hooks";
 
+/** The signer may still be loading on the server. */
+const RETRY_MS = 4000;
 const POSTER = "/signer.png";
 
 interface Props {
@@ -226,8 +228,10 @@ function useSigning(saying: Saying) {
   const [signing, setSigning] = useState<Signing | null>(null);
   const [failed, setFailed] = useState(false);
   const [attempt, setAttempt] = useState(0);
+  const again = useCallback(() => setAttempt((before) => before + 1), []);
   useEffect(() => {
     let wanted = true;
+    let timer = 0;
     setFailed(false);
     signingOf(saying).then(
       (found) => wanted && setSigning(found),
@@ -235,12 +239,13 @@ function useSigning(saying: Saying) {
         if (!wanted) return;
         setSigning(null);
         setFailed(true);
+        timer = window.setTimeout(again, RETRY_MS);
       },
     );
     return () => {
       wanted = false;
+      clearTimeout(timer);
     };
   }, [nameOf(saying), attempt]);
-  const again = useCallback(() => setAttempt((before) => before + 1), []);
   return { signing, failed, again };
 }

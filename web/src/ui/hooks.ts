@@ -29,7 +29,8 @@ export function useAvatar(): string | undefined {
       fetchAvatar().then(
         (file) => setUrl(file.url),
         () => {
-          timer = window.setTimeout(ask, (wait *= 2));
+          timer = window.setTimeout(ask, wait);
+          wait = Math.min(2 * wait, 10_000);
         },
       );
     void ask();

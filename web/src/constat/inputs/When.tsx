@@ -58,27 +58,44 @@ export function DateInput(props: InputProps<string>) {
 
 const BIRTH = { day: "bday-day", month: "bday-month", year: "bday-year" } as const;
 
+/** Hours and minutes apart: the same on every telephone, always from 0 to 24. */
 export function TimeInput({ value, onChange, describedBy, invalid }: InputProps<Time>) {
   const { time, approximate } = value ?? { time: "", approximate: false };
+  const [hours = "", minutes = ""] = time.split(":");
+  const two = (number: string | number) => String(number).padStart(2, "0");
   const now = () => {
     const date = new Date();
-    const two = (number: number) => String(number).padStart(2, "0");
     onChange({ time: `${two(date.getHours())}:${two(date.getMinutes())}`, approximate });
   };
+  const pad = () => {
+    if (hours.length === 1 || minutes.length === 1) {
+      onChange({ time: `${hours && two(hours)}:${minutes && two(minutes)}`, approximate });
+    }
+  };
+  const part = (label: string, text: string, timeOf: (digits: string) => string) => (
+    <label class="field date-day">
+      <span>{label}</span>
+      <input
+        id={label === fr.input.hours ? "answer" : undefined}
+        type="text"
+        inputMode="numeric"
+        maxLength={2}
+        value={text}
+        autocomplete="off"
+        aria-describedby={describedBy}
+        aria-invalid={invalid}
+        onBlur={pad}
+        onInput={(event) =>
+          onChange({ time: timeOf(event.currentTarget.value.replace(/\D/g, "")), approximate })
+        }
+      />
+    </label>
+  );
   return (
     <div class="fields">
-      <div class="row">
-        <label class="field narrow">
-          <span>{fr.input.time}</span>
-          <input
-            id="answer"
-            type="time"
-            value={time}
-            aria-describedby={describedBy}
-            aria-invalid={invalid}
-            onInput={(event) => onChange({ time: event.currentTarget.value, approximate })}
-          />
-        </label>
+      <div class="row" role="group" aria-labelledby="question">
+        {part(fr.input.hours, hours, (digits) => `${digits}:${minutes}`)}
+        {part(fr.input.minutes, minutes, (digits) => `${hours}:${digits}`)}
         <button type="button" class="beside" onClick={now}>
           {fr.input.now}
         </button>
