@@ -14,7 +14,7 @@ import numpy as np
 
 from lsf_avatar.geometry import angle_between, rotate
 from lsf_avatar.kinematics.anchors import Signer, signer_of
-from lsf_avatar.kinematics.arm import pose_arms
+from lsf_avatar.kinematics.arm import hold_arms, pose_arms
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.carriers import Carriers, body_carriers, stands_on_arm, with_arm
 from lsf_avatar.kinematics.clearance import (
@@ -200,7 +200,7 @@ def _within_limits(scene: _Scene, hand: int, asked: _Aimed) -> _Hand:
     wrist, turn = asked.wrist_m[:, None], asked.turn[:, None]
     shoulder = _shoulder(scene, hand, wrist)
     swivel = choose_swivel(body, shoulder, wrist, turn, scene.fps, hands)
-    arm = pose_arms(body, shoulder, wrist, turn, swivel, hands)
+    arm = hold_arms(body, shoulder, wrist, turn, swivel, hands)
     eased = relaxed_palms(body, arm, turn, hands)
     wrist = about_part(wrist, turn, eased, asked.part_m[:, None])
     given_up = angle_between(turn, eased)[:, 0]

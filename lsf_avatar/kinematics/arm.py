@@ -42,31 +42,46 @@ BOTH = (0, 1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Arms:
-    """Some arms (H of them), frame by frame; turns are against the rest pose, in the world.
+class Held:
+    """How some arms (H of them) are held, frame by frame, in the world.
 
     Attributes:
-        upper: (F, H, 4) turn of the upper arm.
-        fore: (F, H, 4) turn of the first joint of the forearm.
-        fore_half: (F, H, 4) turn of its second joint.
-        level: (F, H, 4) turn of a hand with this twist whose wrist is as at rest.
         elbows_m: (F, H, 3).
         wrists_m: (F, H, 3) where the wrists come to be.
+        hinge: (F, H, 3) axis that the elbow bends about.
+        straight: (F, H, 4) turn of a forearm that is not twisted, against its rest pose.
+        level: (F, H, 4) turn of a hand with this twist whose wrist is as at rest.
         stretch: (F, H) distance of shoulder and wrist as a share of the arm's length.
         turnout_rad: (F, H) turn of the palm about the forearm: 0 is palm up with a bent elbow
             (supine), pi/2 thumb up, pi palm down (prone). From -pi/2 to 3/2 pi.
         bent_rad: (F, H, 2) bend of the wrist to the palm, and to the thumb's side.
     """
 
-    upper: Array
-    fore: Array
-    fore_half: Array
-    level: Array
     elbows_m: Array
     wrists_m: Array
+    hinge: Array
+    straight: Array
+    level: Array
     stretch: Array
     turnout_rad: Array
     bent_rad: Array
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Arms:
+    """Some arms, frame by frame; turns are against the rest pose, in the world.
+
+    Attributes:
+        held: How they are held.
+        upper: (F, H, 4) turn of the upper arm.
+        fore: (F, H, 4) turn of the first joint of the forearm.
+        fore_half: (F, H, 4) turn of its second joint.
+    """
+
+    held: Held
+    upper: Array
+    fore: Array
+    fore_half: Array
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,6 +130,28 @@ def pose_arms(
         hands: Which, 0 right and 1 left.
     """
     rest = arm_rest(body, hands)
+    held = hold_arms(body, shoulders_m, wrists_m, palms_wxyz, swivel_rad, hands)
+    upper_to = held.elbows_m - shoulders_m
+    upper = multiply(_bone_frame(upper_to, held.hinge), rest.upper_back)
+    twist = rest.mirror * (_bearable(held.turnout_rad) - rest.supine_rad)
+    along = held.wrists_m - held.elbows_m
+    fore = multiply(about(along, TWIST_SHARES[0] * twist), held.straight)
+    half_at = held.elbows_m + rotate(fore, rest.middle_m)
+    rest_of_twist = (TWIST_SHARES[1] - TWIST_SHARES[0]) * twist
+    fore_half = multiply(about(held.wrists_m - half_at, rest_of_twist), fore)
+    return Arms(held, upper, fore, fore_half)
+
+
+def hold_arms(
+    body: Body,
+    shoulders_m: Array,
+    wrists_m: Array,
+    palms_wxyz: Array,
+    swivel_rad: Array,
+    hands: tuple[int, ...] = BOTH,
+) -> Held:
+    """As `pose_arms`, but only what tells how an arm is held: no bones, half the time."""
+    rest = arm_rest(body, hands)
     away = wrists_m - shoulders_m
     distance = np.sqrt(np.einsum("...i,...i->...", away, away))
     towards = away / np.maximum(distance, 1e-9)[..., None]
@@ -125,21 +162,14 @@ def pose_arms(
     upper_to = towards * (a * cosine)[..., None]
     upper_to += out * (a * np.sqrt(1.0 - cosine * cosine))[..., None]
     fore_to = towards * near[..., None] - upper_to
-    axis = cross(out, towards)
-    upper = multiply(_bone_frame(upper_to, axis), rest.upper_back)
-    straight = multiply(_bone_frame(fore_to, axis), rest.fore_back)
+    hinge_now = cross(out, towards)
+    straight = multiply(_bone_frame(fore_to, hinge_now), rest.fore_back)
     along = fore_to / b[:, None]
     turnout, twist = _twist(rest, straight, palms_wxyz, along)
     level = multiply(about(along, twist), straight)
     elbows = shoulders_m + upper_to
-    wrists = elbows + fore_to
-    twist = rest.mirror * (_bearable(turnout) - rest.supine_rad)
-    fore = multiply(about(along, TWIST_SHARES[0] * twist), straight)
-    half_at = elbows + rotate(fore, rest.middle_m)
-    rest_of_twist = (TWIST_SHARES[1] - TWIST_SHARES[0]) * twist
-    fore_half = multiply(about(wrists - half_at, rest_of_twist), fore)
     bent = _bent(rest, rotate(multiply(conjugate(level), palms_wxyz), rest.fingers))
-    return Arms(upper, fore, fore_half, level, elbows, wrists, near / (a + b), turnout, bent)
+    return Held(elbows, elbows + fore_to, hinge_now, straight, level, near / (a + b), turnout, bent)
 
 
 def _elbow_side(towards: Array, swivel_rad: Array, hands: tuple[int, ...]) -> Array:

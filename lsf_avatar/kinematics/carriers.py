@@ -72,11 +72,11 @@ def with_arm(rig: Rig, carriers: Carriers, hand: int, palm_wxyz: Array, arm: Arm
         arm: That arm alone.
     """
     body = rig.body
-    elbow, upper, fore = arm.elbows_m[:, 0], arm.upper[:, 0], arm.fore[:, 0]
+    elbow, upper, fore = arm.held.elbows_m[:, 0], arm.upper[:, 0], arm.fore[:, 0]
     shoulder = elbow - rotate(upper, rig.upper_m[hand])
     half = body.heads_m[rig.upper_half[hand]] - body.heads_m[rig.upper[hand]]
     bones = (
-        (arm.wrists_m[:, 0], palm_wxyz),
+        (arm.held.wrists_m[:, 0], palm_wxyz),
         (shoulder, upper),
         (shoulder + rotate(upper, half), upper),
         (elbow, fore),

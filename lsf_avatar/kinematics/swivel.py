@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from lsf_avatar.kinematics.arm import BOTH, Arms, pose_arms
+from lsf_avatar.kinematics.arm import BOTH, Held, hold_arms
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.rig import Rig, rig_of
 
 TRIED_RAD = np.radians(np.arange(-28.0, 101.0, 16.0))
-EVERY_S = 0.134
+EVERY_S = 0.167
 """Time between two moments at which swivels are tried."""
 SMOOTH_S = 0.16
 """Standard deviation of the smoothing in time: the elbow is slower than the hand."""
@@ -49,14 +49,14 @@ def choose_swivel(
 
     swivels = np.broadcast_to(TRIED_RAD[None, :, None], shape).reshape(-1, sides)
     shoulders = repeated(shoulders_m)
-    arms = pose_arms(body, shoulders, repeated(wrists_m), repeated(palms_wxyz), swivels, hands)
+    arms = hold_arms(body, shoulders, repeated(wrists_m), repeated(palms_wxyz), swivels, hands)
     cost = _effort(arms, shoulders, swivels, rig_of(body)).reshape(shape)
     weight = np.exp(-(cost - cost.min(axis=1, keepdims=True)) / _SOFTNESS)
     chosen = (weight * TRIED_RAD[None, :, None]).sum(axis=1) / weight.sum(axis=1)
     return _smooth_between(chosen, at, frames, SMOOTH_S * fps)
 
 
-def _effort(arms: Arms, shoulders_m: Array, swivels: Array, rig: Rig) -> Array:
+def _effort(arms: Held, shoulders_m: Array, swivels: Array, rig: Rig) -> Array:
     """(N, H) cost of each tried swivel."""
     bend = arms.bent_rad
     cost: Array = 0.22 * (swivels - _REST_RAD) ** 2

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from lsf_avatar.geometry import conjugate, cross, multiply, rotate
-from lsf_avatar.kinematics.arm import Arms, arm_rest
+from lsf_avatar.kinematics.arm import Held, arm_rest
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.trunk import turn_quaternion
 
@@ -28,12 +28,12 @@ _FOLDED, _UNFOLDED = 0.27, 0.40
 a folded arm (a hand at one's own ear) where the forearm is says little about the wrist."""
 
 
-def relaxed_palms(body: Body, arms: Arms, palms_wxyz: Array, hands: tuple[int, ...]) -> Array:
+def relaxed_palms(body: Body, arms: Held, palms_wxyz: Array, hands: tuple[int, ...]) -> Array:
     """(F, H, 4) turns of the hands with the wrists within their limits.
 
     Args:
         body: Whose.
-        arms: As posed for these hands.
+        arms: As they are held with these hands.
         palms_wxyz: (F, H, 4) as asked.
         hands: Which.
     """

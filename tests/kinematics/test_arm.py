@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lsf_avatar.geometry import angle_between, conjugate, multiply, rotate, unit
-from lsf_avatar.kinematics.arm import arm_rest, pose_arms
+from lsf_avatar.kinematics.arm import arm_rest, hold_arms
 from lsf_avatar.kinematics.forward import forward, skin_matrices
 from lsf_avatar.kinematics.motion import BODY_PARTS, Targets
 from lsf_avatar.kinematics.rig import rig_of
@@ -82,7 +82,7 @@ def test_bones_keep_their_length(body, seed):
     rig, rest = rig_of(body), arm_rest(body)
     shoulders = np.broadcast_to(body.heads_m[rig.upper], (9, 2, 3))
 
-    arms = pose_arms(
+    arms = hold_arms(
         body, shoulders, _reachable(body, rng, 9), unit(rng.normal(size=(9, 2, 4))),
         rng.uniform(-1.0, 1.8, (9, 2)),
     )  # fmt: skip
@@ -115,11 +115,11 @@ def test_a_wrist_gives_way_towards_its_limits_and_never_away(body, seed):
     shoulders = np.broadcast_to(body.heads_m[rig.upper], (40, 2, 3))
     wrists, swivel = _reachable(body, rng, 40), np.full((40, 2), 0.3)
     palms = unit(rng.normal(size=(40, 2, 4)))
-    before = pose_arms(body, shoulders, wrists, palms, swivel)
+    before = hold_arms(body, shoulders, wrists, palms, swivel)
 
     eased = relaxed_palms(body, before, palms, (0, 1))
 
-    after = pose_arms(body, shoulders, wrists, eased, swivel)
+    after = hold_arms(body, shoulders, wrists, eased, swivel)
     over = [_beyond(arms.bent_rad) for arms in (before, after)]
     turned = angle_between(palms, eased)
     assert np.all(turned <= np.radians(40.5))
