@@ -1,4 +1,4 @@
-"""A plain dark top with long sleeves, grown out of the tights of the base mesh.
+"""A plain dark jumper over a straight skirt, grown out of the tights of the base mesh.
 
 Dark navy behind hands of skin colour: hands must stand out wherever they are signed.
 """
@@ -11,6 +11,7 @@ from scipy.spatial import cKDTree
 from lsf_avatar.avatar.assemble import Material, Shell, assemble
 from lsf_avatar.avatar.model import Mesh
 from lsf_avatar.avatar.parts.skin import SLEEVE_END_M, above_collar, along_forearm
+from lsf_avatar.avatar.parts.skirt import HEM_M, TOP_M, skirted
 from lsf_avatar.avatar.person import Person
 from lsf_avatar.avatar.source import Array, Ints
 from lsf_avatar.avatar.surface import (
@@ -28,7 +29,6 @@ from lsf_avatar.geometry import unit
 NAVY = (0.030, 0.044, 0.082)
 """Linear; against the skin's middle tone a contrast of more than 5:1."""
 
-_HIPS_M = -0.17
 _OFF_SKIN_M, _LOOSE_M = 0.0045, 0.008
 """How far cloth is from skin: everywhere, and added over the trunk."""
 _COLLAR_OFF_M, _COLLAR_ZONE_M = 0.009, 0.04
@@ -42,11 +42,11 @@ def build_clothes(person: Person) -> Mesh:
     """The mesh `cloth`: closed over trunk and arms, open at neck, wrists and hips."""
     triangles = triangulated(person.source.mesh.faces["helper-tights"])
     triangles, rows = compacted(triangles, np.hstack([person.vertices_m, person.weights]))
-    triangles, rows = clipped(triangles, rows, rows[:, 1] - _HIPS_M)
+    triangles, rows = clipped(triangles, rows, rows[:, 1] - HEM_M)
     rows = _draped(person, triangles, rows)
     for _ in range(2):
         triangles, rows = _rounder(person, triangles, rows)
-    triangles, rows = _opened(person, triangles, rows)
+    triangles, rows = skirted(*_opened(person, triangles, rows))
     triangles, rows = _rimmed(person, triangles, _clear_of_neck(person, rows))
     positions = rows[:, :3]
     uv = np.zeros((len(rows), 2))
@@ -126,7 +126,7 @@ def _opened(person: Person, triangles: Ints, rows: Array) -> tuple[Ints, Array]:
 def _rimmed(person: Person, triangles: Ints, rows: Array) -> tuple[Ints, Array]:
     """Edges made even and turned in, so that cloth looks thick; the collar's down to the skin."""
     rim = boundary(triangles)
-    rim = rim[rows[rim, 1].min(axis=1) > _HIPS_M + 0.02]
+    rim = rim[rows[rim, 1].min(axis=1) > TOP_M]
     on_rim = np.unique(rim)
     loop = neighbours(np.column_stack([rim, rim[:, :1]]), len(rows))
     moving = np.zeros((len(rows), 1))
