@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lsf_avatar.geometry import conjugate, multiply, rotate, to_matrix
+from lsf_avatar.geometry import multiply, rotate
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.rig import Indices, rig_of
 
@@ -54,15 +54,3 @@ def forward_levels(
         world[:, joints] = multiply(carrying, local[:, joints])
         at[:, joints] = at[:, parents] + rotate(carrying, offsets_m[joints])
     return Posed(world, at)
-
-
-def turns(body: Body, posed: Posed) -> Array:
-    """(F, J, 4) rotation of each joint against its rest pose, in the world."""
-    return multiply(posed.rotations_wxyz, conjugate(body.frames_wxyz))
-
-
-def skin_matrices(body: Body, posed: Posed) -> Array:
-    """(F, J, 3, 4) what carries a point of the skin from rest to the pose, for each joint."""
-    turned = to_matrix(turns(body, posed))
-    moved = posed.positions_m - np.einsum("fjab,jb->fja", turned, body.heads_m)
-    return np.concatenate((turned, moved[..., None]), axis=-1)

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from lsf_avatar.errors import UnknownNameError
-from lsf_avatar.geometry import angle_between, rotate
+from lsf_avatar.geometry import angle_between, conjugate, multiply, rotate
 from lsf_avatar.kinematics.aim import aim
 from lsf_avatar.kinematics.anchors import anchors, hand_parts, neutral_space, signer_of
-from lsf_avatar.kinematics.forward import forward, turns
+from lsf_avatar.kinematics.forward import forward
 from lsf_avatar.kinematics.rig import rig_of
 from lsf_avatar.phonology.directions import DIRECTIONS, direction
 from lsf_avatar.phonology.handshapes import HANDSHAPES
@@ -33,6 +33,11 @@ def _speeds_m_s(motion, body):
     posed = forward(body, motion.rotations_wxyz, motion.root_m)
     wrists = posed.positions_m[:, rig_of(body).wrist]
     return np.linalg.norm(np.diff(wrists, axis=0), axis=-1) * motion.fps
+
+
+def _turns(body, posed):
+    """(F, J, 4) every joint against its rest pose, in the world."""
+    return multiply(posed.rotations_wxyz, conjugate(body.frames_wxyz))
 
 
 def _in_ribs(motion, body):
@@ -191,7 +196,7 @@ def test_two_index_tips_that_touch_do_so_on_the_posed_fingers(perform, say, sign
 
     frame = _at(score, targets)
     posed = forward(body, motion.rotations_wxyz[frame : frame + 1], motion.root_m[:1])
-    turned = turns(body, posed)[0]
+    turned = _turns(body, posed)[0]
     tips = []
     for letter in "RL":
         site = body.sites[f"index_tip_{letter}"]
@@ -297,7 +302,7 @@ def test_a_hand_goes_round_the_head_not_through_it(perform, say, sign, hand, bod
     frames = slice(round(first.release_s * 30), round(second.peak_s * 30) + 1)
     centre = hand_parts(body, 0, "index")["hand_centre"]
     wrist = int(rig_of(body).wrist[0])
-    turned = turns(body, posed)[frames, wrist]
+    turned = _turns(body, posed)[frames, wrist]
     middle = posed.positions_m[frames, wrist] + rotate(turned, centre)
     ears = np.array(body.sites["ear_R"].point_m)
     head = np.array([0.0, ears[1], ears[2]])
