@@ -66,8 +66,9 @@ class Driver:
             _FILL[question["type"]](self, question, self.answers[key])
 
     def go_on(self) -> None:
-        """Presses « Suivant », twice where a warning wants to be seen; adds a turn if there is
-        an answer for one.
+        """Presses « Suivant », twice where a warning wants to be seen.
+
+        Where there is an answer for one more witness or injured person, adds one.
         """
         key = self.key
         before = self.page.evaluate("location.hash")

@@ -21,11 +21,11 @@ export function App({ store }: { readonly store: DraftStore }) {
   const { form, failed, again } = useForm();
   const route = useRoute();
   useChanges(useCallback((changed) => store.listen(changed), [store]));
-  const linkProblem = useLink(store, route);
   const questions = useMemo(
     () => new Map(form?.questions.map((question) => [question.id, question])),
     [form],
   );
+  const linkProblem = useLink(store, route, questions);
   useEffect(() => {
     if (!form || !store.draft) return;
     void store.refresh(questions).then(() => store.flush());
@@ -157,18 +157,22 @@ function useForm() {
 }
 
 /** Opens the link in the address, then takes it out of the address and of the history. */
-function useLink(store: DraftStore, route: Route): string {
+function useLink(
+  store: DraftStore,
+  route: Route,
+  questions: ReadonlyMap<string, Question>,
+): string {
   const [problem, setProblem] = useState("");
   const token = route.name === "link" ? route.token : "";
   useEffect(() => {
-    if (!token) return;
-    store.open(token).then(
-      () => {
-        const at = store.draft?.at[store.draft.side];
-        go(at && at !== "recap" ? { name: "question", key: at } : { name: "question", key: "-" }, true);
-      },
-      (error) => setProblem(error instanceof Refused ? fr.save.gone : fr.save.broken),
-    );
-  }, [token]);
+    if (!token || questions.size === 0) return;
+    store
+      .open(token)
+      .then(() => store.refresh(questions))
+      .then(
+        () => go({ name: "question", key: store.draft?.at[store.draft.side] ?? "" }, true),
+        (error) => setProblem(error instanceof Refused ? fr.save.gone : fr.save.broken),
+      );
+  }, [token, questions]);
   return problem;
 }

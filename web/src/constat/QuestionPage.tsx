@@ -65,6 +65,7 @@ export function QuestionPage({ store, form, list, step, correcting, onSay }: Pro
     go(after && !correcting ? { name: "question", key: after.key } : { name: "recap" });
   };
   const keep = async (answer: Parameters<DraftStore["keep"]>[2]) => {
+    const place = location.hash;
     setBusy(true);
     if (question.id === "gate.side") store.swap(answer?.value as Side);
     const outcome = await store.keep(question, key, answer);
@@ -73,7 +74,8 @@ export function QuestionPage({ store, form, list, step, correcting, onSay }: Pro
     if (outcome.kind === "kept" && outcome.warnings.length > 0) {
       return setWarnings(outcome.warnings);
     }
-    onward();
+    // Who has gone elsewhere meanwhile is not called back.
+    if (location.hash === place) onward();
   };
   const next = (event: Event) => {
     event.preventDefault();

@@ -12,7 +12,7 @@ export type Route =
 export function parse(fragment: string): Route {
   const [, name = "", rest = ""] = /^#?\/?([^/]*)\/?(.*)$/.exec(fragment) ?? [];
   if (name === "c" && rest) return { name: "link", token: rest };
-  if ((name === "q" || name === "corriger") && rest) {
+  if (name === "q" || name === "corriger") {
     return { name: "question", key: decodeURIComponent(rest), correcting: name === "corriger" };
   }
   if (name === "recap" || name === "handover") return { name };
