@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -155,22 +154,23 @@ def _same(unicode: str, names: str, text: str) -> bool:
 def _rows(source: Path) -> Iterator[tuple[str, str]]:
     """(id, notation) of each row; the id is the first other column, else the number."""
     try:
-        with source.open(encoding="utf-8-sig", newline="") as lines:
-            table = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-            columns = list(table.fieldnames or ())
-            if "hamnosys" not in columns:
-                raise NotationError(
-                    "no-column",
-                    f"{source.name} : attendu une colonne « hamnosys » dans la première ligne, "
-                    f"trouvé {', '.join(columns) or 'rien'}.",
-                )
-            other = next((column for column in columns if column != "hamnosys"), None)
-            for number, row in enumerate(table, 1):
-                yield (row[other] if other else "") or str(number), row["hamnosys"] or ""
+        lines = source.read_text(encoding="utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
         raise NotationError(
             "not-utf-8", f"{source.name} n’est pas en UTF-8 (octet {error.start})."
         ) from error
+    columns = lines[0].split("\t") if lines else []
+    if "hamnosys" not in columns:
+        raise NotationError(
+            "no-column",
+            f"{source.name} : attendu une colonne « hamnosys » dans la première ligne, "
+            f"trouvé {', '.join(columns)[:200] or 'rien'}.",
+        )
+    written = columns.index("hamnosys")
+    other = next((k for k in range(len(columns)) if k != written), None)
+    for number, line in enumerate(lines[1:], 1):
+        cells = [*line.split("\t"), *[""] * len(columns)]
+        yield (cells[other] if other is not None else "") or str(number), cells[written]
 
 
 def _say(document: dict[str, Any]) -> None:

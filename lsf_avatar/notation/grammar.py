@@ -93,7 +93,6 @@ class _Reader:
         depth: Open brackets.
         shaped: Whether a handshape has been read.
         moved: Whether a movement or a replacement has been read.
-        replacing: Whether the last head was a replacement: a modifier alone may follow.
     """
 
     tokens: tuple[Token, ...]
@@ -101,7 +100,6 @@ class _Reader:
     depth: int = 0
     shaped: bool = False
     moved: bool = False
-    replacing: bool = False
 
     def parts(self, opening: Token | None) -> tuple[tuple[Nodes, ...], tuple[Token, ...]]:
         """Parts up to the bracket that closes, or to the end."""
@@ -184,7 +182,6 @@ class _Reader:
                 break
         self.shaped |= kind == "handshape"
         self.moved |= kind in ("movement", "replace")
-        self.replacing = kind == "replace" or (self.replacing and kind == "handshape")
         touched = token is not None and token.kind == "contact"
         return (
             _without_place(tokens)
@@ -205,7 +202,7 @@ class _Reader:
     def _headless(self, head: Token) -> str:
         """A modifier without a head of its own: it changes what came before, if anything did."""
         if head.kind in ("thumb", "bend"):
-            if not (self.shaped and (self.replacing or self.moved or self.depth)):
+            if not self.shaped:
                 raise _expected("stray-modifier", "shape", head)
             return "handshape"
         if head.kind in ("relative", "wrist"):

@@ -18,6 +18,8 @@ from lsf_avatar.phonology.nonmanuals import NonManual
 from lsf_avatar.phonology.sign import Sign
 
 _MOVING = ("movement", "replace", "repeat")
+_HANDS_M = 0.02
+"""Between the middles of hands that touch, no one says where."""
 _FINGERS_UP: Vector = (-0.5, 0.5, 0.7071067811865476)
 
 
@@ -266,7 +268,8 @@ class _Reader:
         if location is not None and not location.contact:
             return replace(hand, location=replace(location, contact=name))
         if location is None and role == "active" and self.scene.two_handed:
-            self.scene.met = max(MEETING_M.get(name, 0.06), 0.02)
+            named = self.scene.met is not None  # which parts meet has just been told
+            self.scene.met = MEETING_M[name] if named else max(MEETING_M[name], _HANDS_M)
             return hand
         if location is None:
             here = getattr(self.scene, role).location or Location()

@@ -110,6 +110,12 @@ def _symbols() -> tuple[Symbol, ...]:
 SYMBOLS: tuple[Symbol, ...] = _symbols()
 """All of them, by groups."""
 BY_CHAR: dict[str, Symbol] = {symbol.char: symbol for symbol in SYMBOLS}
+BY_CHAR |= {
+    "\u00ee": Symbol("\u00ee", "hambelowstomach", "site"),
+    "\u00ef": Symbol("\u00ef", "hamlrbeside", "side"),
+    "\u00a0": Symbol("\u00a0", "hamspace", "mark"),
+}
+"""Old fonts put two symbols elsewhere (conversionSpreadSheet.txt); they come back as they were."""
 BY_NAME: dict[str, Symbol] = {symbol.name: symbol for symbol in SYMBOLS}
 BY_NAME |= {other: BY_NAME[name] for other, name in _SPELLINGS.items()}
 

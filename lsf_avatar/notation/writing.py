@@ -113,12 +113,10 @@ class _Writer:
         best, off = nearest_letters(asked, WRITTEN)
         if off <= OFF_DEG:
             return [best]
-        diagonals = [f"{u}{o}{r}" for u in "ud" for o in "oi" for r in "rl"]
+        diagonals = [u + o + r for u in "ud" for o in "oi" for r in "rl"]
         corner, corner_off = nearest_letters(asked, diagonals)
         if corner_off < off:
-            u, o, r = corner
-            first = f"{u}{o}" if f"{u}{o}" in WRITTEN else f"{o}{u}"
-            return [first, f"{o}{r}"]
+            return [corner[0] + corner[1], corner[1] + corner[2]]
         if what:
             self.lost.append(f"{what} : {off:.0f}° à côté")
         return [best]

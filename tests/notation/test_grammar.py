@@ -1,0 +1,213 @@
+"""HamNoSys 4: what is read comes back, what cannot be read is named with its place."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lsf_avatar.errors import NotationError
+from lsf_avatar.notation import parse
+from lsf_avatar.notation.symbols import BY_NAME, SYMBOLS
+from lsf_avatar.notation.tree import Bracket
+
+
+def ham(names: str) -> str:
+    """Names without `ham`, with it."""
+    return " ".join(f"ham{name}" for name in names.split())
+
+
+def unicode(names: str) -> str:
+    """Names without `ham`, in Unicode."""
+    return "".join(BY_NAME[f"ham{name}"].char for name in names.split())
+
+
+SENTENCES = {
+    "a hand, its direction, its palm": "fist extfingeru palmd",
+    "a thumb, a bend, a finger by its own":
+        "finger2345 thumboutmod middlefinger fingerstraightmod extfingeruo palml",
+    "a hand between two others": "flathand between flathand fingerbendmod extfingeru palmd",
+    "a direction between three axes": "finger2 extfingeruo extfingerol palml",
+    "a place, its side and the part that touches":
+        "finger2 extfingerul palmd cheek lrat seqbegin touch indexfinger fingertip seqend",
+    "a side before its place": "flathand extfingerl palml lrat chest touch",
+    "mirrored hands that move apart": "symmlr flathand extfingero palml close mover smallmod",
+    "two hands by their own, at parts of each":
+        "parbegin fist extfingerol palml plus flathand extfingeror palmu parend "
+        "parbegin pinkyside plus palm parend touch moved halt repeatfromstart",
+    "a change while moving":
+        "flathand extfingerul palmd parbegin moveo smallmod arcu replace fist parend",
+    "a circle with its clock": "finger2 extfingero palmd circleo clocku clockfull tense",
+    "members in turn, fused": "flathand extfingeru palmd fusionbegin moved mover fusionend",
+    "one of two": "altbegin fist metaalt flathand altend extfingeru palmd",
+    "two signs of a compound": "fist extfingeru palmd plus symmlr flathand extfingero palmu moveu",
+    "one hand moves, the other waits":
+        "symmpar fist extfingero palmd parbegin moveu plus nomotion parend repeatreverse",
+    "a movement between two": "fist extfingeru palmd parbegin moveu between moveur parend",
+    "an orientation told of each hand":
+        "symmlr flathand parbegin extfingeru palml plus extfingero palmu parend zigzag"
+        .replace(" zigzag", " moved zigzag"),
+    "a repetition that goes on": "fist extfingeru palmd seqbegin repeatcontinue moveu seqend",
+    "a hand changed by its thumb alone": "flathand extfingeru palmd replace thumboutmod",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", SENTENCES.values(), ids=SENTENCES)
+def test_what_is_well_formed_is_read_and_comes_back(sentence):
+    """Symbol for symbol, in Unicode and in names."""
+    tree = parse(unicode(sentence))
+
+    assert str(tree) == unicode(sentence)
+    assert parse(ham(sentence)).names() == ham(sentence)
+
+
+def test_names_may_stand_with_commas():
+    """As some databases keep them."""
+    assert parse("hamfist,hamextfingeru,hampalmd").names() == ham("fist extfingeru palmd")
+
+
+def test_groups_hold_a_head_and_its_modifiers():
+    """The tree says what belongs together."""
+    tree = parse(ham("symmlr finger2 thumboutmod extfingeru palmd mover smallmod arcu fast"))
+
+    kinds = [(group.kind, len(group.tokens)) for group in tree.parts[0]]
+    assert kinds == [("symmetry", 1), ("handshape", 2), ("fingers", 1), ("palm", 1),
+                     ("movement", 4)]  # fmt: skip
+
+
+def test_brackets_hold_both_hands():
+    """`plus` between brackets separates the active hand from the passive one."""
+    bracket = parse(ham("parbegin fist plus flathand parend extfingeru palmd")).parts[0][0]
+
+    assert isinstance(bracket, Bracket)
+    assert [part[0].tokens[0].name for part in bracket.parts] == ["fist", "flathand"]
+
+
+HANDS = st.sampled_from(
+    ["fist", "flathand thumboutmod", "finger2 thumbacrossmod fingerhookmod", "cee12 thumbopenmod",
+     "pinchall between pinchall fingerstraightmod", "finger23spread indexfinger fingerbendmod"]
+)  # fmt: skip
+TURNS = st.sampled_from(["extfingeru palmd", "extfingero between extfingeruo palml",
+                         "extfingeruo extfingerol palmul between palmu"])  # fmt: skip
+PLACES = st.sampled_from(["", "chest touch", "lrat shoulders close", "head lrbeside behind",
+                          "chin seqbegin touch thumb fingerpad seqend"])  # fmt: skip
+MOVES = st.sampled_from(["moveu", "mover smallmod arcd", "circleul clockl clockd largemod",
+                         "fingerplay", "twisting fast", "moveo zigzag increasing", "nomotion",
+                         "replace fist", "replace extfingerl palmu"])  # fmt: skip
+ACTS = st.recursive(
+    MOVES,
+    lambda inner: st.one_of(
+        st.builds("parbegin {} {} parend".format, inner, inner),
+        st.builds("seqbegin {} {} seqend".format, inner, inner),
+        st.builds("parbegin {} plus {} parend".format, inner, inner),
+        st.builds("{} repeatfromstart".format, inner),
+    ),
+    max_leaves=6,
+)
+SIGNS = st.builds(
+    "{} {} {} {} {}".format,
+    st.sampled_from(["", "symmlr", "symmpar alternatingmotion"]), HANDS, TURNS, PLACES,
+    st.lists(ACTS, max_size=4).map(" ".join),
+)  # fmt: skip
+
+
+@given(sign=SIGNS)
+def test_parse_then_write_gives_the_string_back(sign):
+    """Whatever is put together by the rules."""
+    text = unicode(sign)
+
+    assert str(parse(text)) == text
+
+
+@pytest.mark.parametrize("symbol", SYMBOLS, ids=lambda symbol: symbol.name)
+def test_every_symbol_stands_in_some_notation(symbol):
+    """No symbol of HamNoSys 4 is without a place in the grammar."""
+    start = "fist extfingeru palmd "
+    before = {
+        "plus": "", "between": "", "shape": "replace ", "size": "moveu ", "arc": "moveu ",
+        "wave": "moveu ", "clock": "circleo ", "ellipse": "circleo ", "growth": "moveu ",
+        "manner": "moveu ", "thumb": "replace ", "bend": "replace ",
+    }  # fmt: skip
+    name = symbol.name[3:]
+    if symbol.kind == "bracket":
+        opening = name.replace("end", "begin")
+        text = start + f"{opening} moveu {opening.replace('begin', 'end')}"
+    elif name == "metaalt":
+        text = start + "altbegin moveu metaalt moved altend"
+    elif symbol.kind in ("plus", "between"):
+        text = start + f"{name} moveu"
+    else:
+        text = start + before.get(symbol.kind, "") + name
+
+    assert symbol.name in parse(ham(text)).names().split()
+
+
+PLANTED = [
+    ("extfingeru palmd fist", "no-handshape", 1, "hamfist"),
+    ("symmlr moveu", "no-handshape", 2, "configuration"),
+    ("hambogus", "unknown-symbol", 1, "n’est pas un nom"),
+    ("fist thumbout", "unknown-symbol", 2, "'hamthumboutmod'"),
+    ("thumboutmod fist", "stray-modifier", 1, "configuration"),
+    ("fist extfingeru palmd arcu", "stray-modifier", 4, "mouvement"),
+    ("fist parbegin moveu", "unmatched-bracket", 2, "hamparend"),
+    ("fist moveu parend", "unmatched-bracket", 3, "hamparbegin"),
+    ("fist parbegin moveu seqend", "unmatched-bracket", 4, "hamparend"),
+    ("fist parbegin parend", "missing-part", 3, "attendu"),
+    ("fist parbegin moveu plus parend", "missing-part", 5, "attendu"),
+    ("fist extfingeru between", "stray-between", 0, "À la fin"),
+    ("between fist", "stray-between", 1, "attendu"),
+    ("fist parbegin moveu metaalt moved parend", "stray-joint", 4, "accolades"),
+    ("query", "no-handshape", 0, "configuration"),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "position", "said"), PLANTED)
+def test_what_is_wrong_is_named_with_its_place_and_what_was_expected(text, code, position, said):
+    """A linguist learns which symbol to look at, and what to put there."""
+    written = text if text.startswith("ham") else ham(text)
+
+    with pytest.raises(NotationError) as caught:
+        parse(written)
+
+    assert (caught.value.code, caught.value.position) == (code, position)
+    assert said in str(caught.value)
+
+
+def test_an_unknown_character_is_named():
+    """By its code point: it may not be visible."""
+    with pytest.raises(NotationError, match=r"Symbole 2 .*U\+E0FF"):
+        parse("\ue000\ue0ff")
+
+
+@pytest.mark.parametrize("text", ["", "  \t "])
+def test_nothing_is_refused(text):
+    """An empty cell is not a sign."""
+    with pytest.raises(NotationError) as caught:
+        parse(text)
+
+    assert caught.value.code == "empty-notation"
+
+
+@pytest.mark.parametrize("text", ["\ue000" * 10_000, "hamparbegin " * 10_000])
+def test_ten_thousand_symbols_are_refused(text):
+    """At once, and without a crash."""
+    with pytest.raises(NotationError) as caught:
+        parse(text)
+
+    assert caught.value.code == "long-notation"
+
+
+def test_deep_brackets_are_refused():
+    """They are a mistake, and no stack overflows."""
+    with pytest.raises(NotationError) as caught:
+        parse(ham("fist " + "parbegin " * 300))
+
+    assert caught.value.code == "deep-notation"
+
+
+def test_old_code_points_come_back_as_they_were():
+    """Two symbols stood elsewhere in old fonts."""
+    text = "\ue000\ue020\ue038\u00ee\u00ef"
+
+    assert str(parse(text)) == text
+    assert parse(text).names().split()[-2:] == ["hambelowstomach", "hamlrbeside"]
