@@ -83,6 +83,40 @@ def show(gloss: str, output: Path | None, view: str, folder: Path | None) -> Non
         _film(found.lexicon, gloss, output, view)
 
 
+@lexicon.command()
+@click.argument("gloss")
+@click.option(
+    "--format", "kind", type=click.Choice(("hamnosys", "names", "sigml", "yaml")),
+    default="hamnosys", show_default=True,
+)  # fmt: skip
+@_FOLDER
+def export(gloss: str, kind: str, folder: Path | None) -> None:
+    """Writes the form of GLOSS for other systems; what they cannot say goes to standard error."""
+    from lsf_avatar.cli.exchange import exported
+
+    text, lost = exported(_entry(load_lexicon(_folder(folder)), gloss), kind)
+    click.echo(text, nl=not text.endswith("\n"))
+    for one in lost:
+        click.echo(f"Non écrit : {one}.", err=True)
+
+
+@lexicon.command("import")
+@click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--gloss", default="", help="Glose de l’entrée ; sinon celle du fichier.")
+@click.option("--french", default="", help="Le mot français du signe.")
+@_FOLDER
+def import_sign(source: Path, gloss: str, french: str, folder: Path | None) -> None:
+    """Writes drafts from SOURCE: SiGML, or a text file with one string of HamNoSys."""
+    from lsf_avatar.cli.exchange import imported
+
+    folder = _folder(folder)
+    for name, form, lost in imported(source, gloss):
+        click.echo(str(write_draft(folder, name, french, form=form)))
+        for one in lost:
+            click.echo(f"Non repris : {one}.", err=True)
+    click.echo("À vous : relisez, dites d’où vient la forme, puis « lsf lexicon check ».")
+
+
 @lexicon.command("list")
 @_AS_JSON
 @click.option("--status", default="", help="Seulement ce statut.")

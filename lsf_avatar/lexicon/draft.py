@@ -44,8 +44,15 @@ def draft_text(gloss: str, french: str, form: str = _FORM) -> str:
     )
 
 
-def write_draft(folder: Path, gloss: str, french: str = "", like: str = "") -> Path:
-    """Writes the draft of a gloss, with the form of another entry where `like` names one.
+def write_draft(folder: Path, gloss: str, french: str = "", like: str = "", form: str = "") -> Path:
+    """Writes the draft of a gloss.
+
+    Args:
+        folder: The lexicon's.
+        gloss: Its name.
+        french: Its main word; the gloss in lower case where none is given.
+        like: Gloss of the entry whose form is taken over; none where empty.
+        form: The lines of YAML that say its form, as `dump_form` writes them; else a first one.
 
     Raises:
         LexiconError: If the gloss cannot be one, or its file is already there.
@@ -59,7 +66,7 @@ def write_draft(folder: Path, gloss: str, french: str = "", like: str = "") -> P
         name = path.relative_to(folder).as_posix()
         message = f"'{gloss}' is already there. Edit it, or choose another gloss."
         raise LexiconError([Problem(name, 1, "duplicate-gloss", message)])
-    form = _form_of(folder, like) if like else _FORM
+    form = _form_of(folder, like) if like else form or _FORM
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(draft_text(gloss, french.lower(), form), encoding="utf-8")
     return path

@@ -110,6 +110,8 @@ def location_of(tokens: Sequence[Token]) -> tuple[Location, list[str]]:
             kind = kind or name
         else:
             lost.append(f"{token.symbol.name} du lieu")
+    if site == "nose" and side != "centre" and any(token.name == "head" for token in tokens):
+        site = "temple"  # at a side of the head
     if digit or kind:
         part = part or part_of(digit, kind)
     return Location(site, part, side, beside, behind), lost
@@ -139,6 +141,8 @@ def place_of(location: Location, part: str, alone: bool) -> Place:
         return _before_trunk(location, site, part, alone)
     touching = location.contact in ("touch", "brushing", "interlock", "cross")
     distance = 0.0 if touching else _CLOSE_M if location.contact else _BEFORE_HEAD_M
+    if not alone and location.side == "centre":
+        sign = 1.0  # two hands at one site stand side by side
     sideways = 0.0 if site in PAIRED else sign * _SIDEWAYS_M.get(site, 0.0)
     if location.beside:
         sideways += sign * _BESIDE_M * (0.4 if touching else 1.0)
@@ -146,6 +150,7 @@ def place_of(location: Location, part: str, alone: bool) -> Place:
     up = 0.0
     if site == "shoulder" and location.side == "centre":
         site, up = "chest", 0.08
+        sideways += 0.0 if alone else _SIDEWAYS_M["chest"]
     if site == "neutral_space":
         return Place(site, "centre", 0.0, (0.06 + sideways, up, back), part)
     return Place(site, location.side, distance, (sideways, up, back), part)
