@@ -26,7 +26,7 @@ export function Handover({ store, form }: Props) {
   const become = () => {
     store.become(other, !draft.second);
     const at = store.draft?.at[other];
-    const first = screens(form, store.draft!)[0]?.key ?? "-";
+    const first = screens(form, store.draft!)[0]?.key ?? "";
     go(at === "recap" ? { name: "recap" } : { name: "question", key: at ?? first });
   };
   const copy = () =>

@@ -30,6 +30,8 @@ export interface Draft {
   /** Where each side is: a step's key, or `recap`. */
   readonly at: Readonly<Partial<Record<Side, string>>>;
   readonly turns: Readonly<Record<string, number>>;
+  /** Keys of what the second driver answered for both. */
+  readonly own: readonly string[];
   readonly unsent: readonly Unsent[];
   readonly refused: Readonly<Record<string, string>>;
 }
@@ -71,8 +73,8 @@ export function answersOf(draft: Draft): Answers {
 
 /** The screens of the driver in front of this device. */
 export function screens(form: Form, draft: Draft): readonly Step[] {
-  const { second, turns } = draft;
-  return steps(form.questions, { answers: answersOf(draft), second, turns });
+  const { second, turns, own } = draft;
+  return steps(form.questions, { answers: answersOf(draft), second, turns, own });
 }
 
 /** How this driver wants to read; it never leaves the device. */
@@ -160,8 +162,10 @@ export class DraftStore {
     const { [slot]: _refused, ...refused } = draft.refused;
     const unsent = draft.unsent.filter((item) => item.slot !== slot);
     if (!question.device) unsent.push({ side: draft.side, key, slot });
+    const shared = draft.second && question.side === "shared";
     this.#set({
       ...draft,
+      own: shared ? [...new Set([...draft.own, key])] : draft.own,
       answers: answer ? { ...answers, [slot]: answer } : answers,
       typed,
       refused,
@@ -293,6 +297,7 @@ const EMPTY: Draft = {
   typed: {},
   at: {},
   turns: {},
+  own: [],
   unsent: [],
   refused: {},
 };

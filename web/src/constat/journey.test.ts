@@ -76,6 +76,12 @@ describe("the journey", () => {
     expect(keys(answers, true)).toEqual(["p.name"]);
   });
 
+  it("keeps the screens of what the second driver said for both", () => {
+    const answers = say({ "acc.injured": "non", "wit.exists": "non" });
+    const list = steps(FORM, { answers, second: true, own: ["wit.exists"], turns: {} });
+    expect(list.map(({ key }) => key)).toEqual(["wit.exists", "p.name"]);
+  });
+
   it("tells what is still open; what may be passed is not", () => {
     const answers = say({ "acc.injured": "non", "wit.exists": "oui", "wit.name": "A" });
     const list = steps(FORM, { answers, second: false, turns: {} });

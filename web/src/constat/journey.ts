@@ -14,6 +14,8 @@ export interface Situation {
   readonly answers: Answers;
   /** The second driver is not asked again what the first has said for both. */
   readonly second: boolean;
+  /** Keys that the second driver answered for both: these screens stay. */
+  readonly own?: readonly string[];
   /** Group → how many turns were opened, such as two witnesses. */
   readonly turns: Readonly<Record<string, number>>;
 }
@@ -124,11 +126,12 @@ function turnsOf(group: Group, { answers, turns }: Situation): number {
 }
 
 function isAsked(question: Question, turn: number, situation: Situation): boolean {
-  const { answers, second } = situation;
+  const { answers, second, own = [] } = situation;
   if (!holds(question.only_if, answers, turn)) return false;
   if (!second) return true;
   if (question.id === "gate.side") return false;
-  return question.side !== "shared" || !isAnswered(answers[keyOf(question.id, turn)]);
+  const key = keyOf(question.id, turn);
+  return question.side !== "shared" || own.includes(key) || !isAnswered(answers[key]);
 }
 
 function isEmptyList(value: Value): boolean {
