@@ -8,6 +8,7 @@ LsfError
 ├── AnswerError        an answer to the form cannot be kept; carries a code and a French message
 ├── RecordError        a record of the form cannot be read, changed or printed
 ├── NotationError      a string of HamNoSys or a file of SiGML cannot be read; carries its place
+├── RenderError        a process that draws has failed; says why
 └── SetupError         something this machine needs is not there; says what to do
 """
 
@@ -76,6 +77,10 @@ class NotationError(CodedError):
         super().__init__(code, message)
         self.position = position
         self.symbol = symbol
+
+
+class RenderError(CodedError):
+    """A process that draws has failed or died; the message ends with its own words."""
 
 
 class SetupError(CodedError):

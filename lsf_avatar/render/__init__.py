@@ -6,7 +6,11 @@ fragment, and with twofold supersampling as smooth.
 """
 
 from lsf_avatar.render.camera import VIEWS, Camera, camera
-from lsf_avatar.render.frames import Look, frames
+from lsf_avatar.render.frames import Look, Painter, frames
+from lsf_avatar.render.painters import SHORT_FRAMES, Painters
 from lsf_avatar.render.video import write_film, write_png
 
-__all__ = ["VIEWS", "Camera", "Look", "camera", "frames", "write_film", "write_png"]
+__all__ = [
+    "SHORT_FRAMES", "VIEWS", "Camera", "Look", "Painter", "Painters", "camera", "frames",
+    "write_film", "write_png",
+]  # fmt: skip

@@ -12,7 +12,6 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from io import BytesIO
-from types import TracebackType
 from typing import Any
 
 import numpy as np
@@ -27,6 +26,8 @@ os.environ.setdefault("PYOPENGL_PLATFORM", "osmesa")
 
 Float = NDArray[np.float32]
 NEAR_M, FAR_M = 0.05, 10.0
+_LINEAR_MIPMAP_NEAREST = 9985
+"""GL's number: four texels a pixel, not eight; supersampling hides the seam between levels."""
 
 
 def srgb(linear: NDArray[np.floating[Any]]) -> Float:
@@ -40,7 +41,7 @@ def srgb(linear: NDArray[np.floating[Any]]) -> Float:
 class Raster:
     """A drawing surface with the parts of a signer on it.
 
-    Use as a context manager, in one thread.
+    For one thread; close it at the end.
 
     Args:
         meshes: The parts; their vertices, one part after the other, are what `draw` takes.
@@ -48,6 +49,7 @@ class Raster:
         height: Pixels of a finished frame.
         background: sRGB, 0 to 255.
         supersample: How many pixels are drawn for one, along each side.
+        alpha: Whether frames say how much of the background shows.
 
     Raises:
         SetupError: If OSMesa is not installed.
@@ -60,51 +62,47 @@ class Raster:
         height: int,
         background: tuple[int, int, int],
         supersample: int = 2,
+        alpha: bool = False,
     ) -> None:
         pyrender = _pyrender()
         self._size = (height, width)
         self._supersample = supersample
-        self._scene = pyrender.Scene(bg_color=(*[c / 255 for c in background], 1.0))
+        self._alpha = alpha
+        self._background = np.array(background, np.float32)
+        self._scene = pyrender.Scene(bg_color=(*[c / 255 for c in background], 1.0 - alpha))
         self._parts = [_primitive(mesh) for mesh in meshes]
-        for part in self._parts:
-            self._scene.add(pyrender.Mesh([part]))
+        nodes = [self._scene.add(pyrender.Mesh([part])) for part in self._parts]
         self._camera = pyrender.PerspectiveCamera(
             yfov=0.5, znear=NEAR_M, zfar=FAR_M, aspectRatio=width / height
         )
         self._camera_node = self._scene.add(self._camera, pose=np.eye(4))
         self._surface = pyrender.OffscreenRenderer(width * supersample, height * supersample)
         self._surface._renderer._program_cache = _lasting_programs()
+        # pyrender draws in the order of a set of addresses: where two parts are equally near, as
+        # lashes and lids are, the pixel would differ from one process to the next.
+        self._surface._renderer._sorted_mesh_nodes = lambda scene: nodes
         self._flags = pyrender.RenderFlags.FLAT
         self._drawn = False
 
-    def __enter__(self) -> Raster:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Gives the surface back."""
         self._surface.delete()
 
-    def look(self, camera: Camera) -> None:
-        """Moves the camera."""
-        self._camera.yfov = np.radians(camera.fov_deg)
-        self._scene.set_pose(self._camera_node, camera.pose())
-
-    def draw(self, positions_m: Float, colours: Float) -> NDArray[np.uint8]:
+    def draw(self, camera: Camera, positions_m: Float, colours: Float) -> NDArray[np.uint8]:
         """One frame.
 
         Args:
+            camera: From where.
             positions_m: (V, 3) of all parts, one after the other.
             colours: (V, 3) sRGB light, 0 and up; multiplied with each part's own colour.
 
         Returns:
-            (H, W, 3) sRGB.
+            (H, W, 3) sRGB, or (H, W, 4) with alpha.
         """
         from OpenGL import GL
 
+        self._camera.yfov = np.radians(camera.fov_deg)
+        self._scene.set_pose(self._camera_node, camera.pose())
         self._surface._platform.make_current()
         if not self._drawn:  # the first drawing makes the buffers that the next ones overwrite
             self._surface._renderer.render(self._scene, self._flags)
@@ -134,7 +132,23 @@ class Raster:
         if self._supersample > 1:
             small = cv2.resize(drawn, (width, height), interpolation=cv2.INTER_AREA)
             drawn = np.asarray(small, np.uint8)
+        if self._alpha:
+            return _without_background(drawn[::-1], self._background)
         return np.ascontiguousarray(drawn[::-1, :, :3])
+
+
+def _without_background(mixed: NDArray[np.uint8], background: Float) -> NDArray[np.uint8]:
+    """Pixels (H, W, 4) whose colours no longer hold the background that shows through them.
+
+    Where nothing is drawn the background's colour stays: an encoder blurs it into the outline,
+    and black there would be a dark seam.
+    """
+    straight = np.array(mixed)
+    edge = (mixed[..., 3] > 0) & (mixed[..., 3] < 255)
+    share = mixed[edge, 3:].astype(np.float32) / 255
+    drawn = background + (mixed[edge, :3] - background) / share
+    straight[edge, :3] = np.rint(np.clip(drawn, 0, 255)).astype(np.uint8)
+    return straight
 
 
 def _pyrender() -> Any:
@@ -154,6 +168,16 @@ def _lasting_programs() -> Any:
     """A program cache whose key does not change with the wrapper of the context."""
     from pyrender import shader_program
 
+    class LastingProgram(shader_program.ShaderProgram):  # type: ignore[misc]
+        """Sends a uniform only when it changes: pyrender sends all of them for every part."""
+
+        def set_uniform(self, name: str, value: Any, unsigned: bool = False) -> None:
+            sent: dict[str, bytes] = self.__dict__.setdefault("_sent", {})
+            content = np.asarray(value).tobytes()
+            if sent.get(name) != content:
+                sent[name] = content
+                super().set_uniform(name, value, unsigned)
+
     class LastingPrograms(shader_program.ShaderProgramCache):  # type: ignore[misc]
         def get_program(
             self, vertex_shader: str, fragment_shader: str,
@@ -164,7 +188,7 @@ def _lasting_programs() -> Any:
                 tuple(sorted((defines or {}).items())),
             )  # fmt: skip
             if key not in self._program_cache:
-                self._program_cache[key] = shader_program.ShaderProgram(
+                self._program_cache[key] = LastingProgram(
                     os.path.join(self.shader_dir, vertex_shader),
                     os.path.join(self.shader_dir, fragment_shader),
                     geometry_shader and os.path.join(self.shader_dir, geometry_shader),
@@ -184,7 +208,10 @@ def _primitive(mesh: Mesh) -> Any:
     uv = None
     if mesh.texture is not None:
         picture = Image.open(BytesIO(mesh.texture)).convert("RGB")
-        material.baseColorTexture = pyrender.Texture(source=picture, source_channels="RGB")
+        sampler = pyrender.Sampler(minFilter=_LINEAR_MIPMAP_NEAREST)
+        material.baseColorTexture = pyrender.Texture(
+            sampler=sampler, source=picture, source_channels="RGB"
+        )
         uv = (mesh.uv * (1, -1) + (0, 1)).astype(np.float32)  # pyrender counts v upwards
     primitive = pyrender.Primitive(
         positions=mesh.positions_m,
