@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -29,6 +29,9 @@ from lsf_avatar.phonology.sign import STATUSES
 from lsf_avatar.phonology.utterance import Clause, Item, Utterance
 from lsf_avatar.timeline.schedule import Tempo, schedule
 from lsf_avatar.timeline.score import Score
+
+if TYPE_CHECKING:  # pyrender is loaded by the first film, not before
+    from lsf_avatar.render import Painters
 
 FPS = 30.0
 _STAGE_ROOMS = ("phonology", "glossing", "timeline", "kinematics", "avatar")
@@ -228,7 +231,13 @@ def quantiles_mm(metres: np.ndarray[Any, np.dtype[np.float64]]) -> dict[str, flo
 
 
 def film(
-    avatar: Avatar, motion: Motion, path: Path, size: int = 512, view: str = "front"
+    avatar: Avatar,
+    motion: Motion,
+    path: Path,
+    size: int = 512,
+    view: str = "front",
+    alpha: bool = False,
+    painters: Painters | None = None,
 ) -> dict[str, float]:
     """Films a motion.
 
@@ -238,33 +247,42 @@ def film(
         path: `.mp4` or `.webm`.
         size: Pixels a side, even.
         view: One of `render.VIEWS`.
+        alpha: Whether the background is transparent; `.webm` only.
+        painters: Processes that draw, started before. Where it is None, a long film starts two
+            of its own and a short one is drawn in this process.
 
     Returns:
-        `render_fps` and `encode_fps`: frames a second of drawing alone and of encoding alone.
+        `render_fps` and `encode_fps`: frames a second of drawing alone and of encoding alone;
+        `film_fps`: of both together.
 
     Raises:
+        RenderError: If a painter fails.
         SetupError: If OSMesa is not installed.
         UnknownNameError: If the view or the kind of film is not known.
     """
-    from lsf_avatar.render import Look, camera, frames, write_film
+    from lsf_avatar.render import SHORT_FRAMES, Look, Painters, camera, write_film
 
-    drawing_s = 0.0
+    if painters is None:
+        with Painters(1 if motion.frames < SHORT_FRAMES else None) as own:
+            return film(avatar, motion, path, size, view, alpha, own)
+    waiting_s = 0.0
 
     def timed() -> Iterator[Any]:
-        nonlocal drawing_s
-        drawn = frames(avatar, motion, camera(view), Look(size, size))
+        nonlocal waiting_s
+        drawn = painters.frames(avatar, motion, camera(view), Look(size, size, alpha=alpha))
         while True:
             start = perf_counter()
             frame = next(drawn, None)
-            drawing_s += perf_counter() - start
+            waiting_s += perf_counter() - start
             if frame is None:
                 return
             yield frame
 
     start = perf_counter()
     count = write_film(path, timed(), motion.fps)
-    encoding_s = perf_counter() - start - drawing_s
+    spent_s = perf_counter() - start
     return {
-        "render_fps": round(count / drawing_s, 1),
-        "encode_fps": round(count / max(encoding_s, 1e-9), 1),
+        "render_fps": round(count / painters.busy_s, 1),
+        "encode_fps": round(count / max(spent_s - waiting_s, 1e-9), 1),
+        "film_fps": round(count / spent_s, 1),
     }

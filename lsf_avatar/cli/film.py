@@ -24,15 +24,27 @@ VIEW_NAMES = ("front", "side", "three-quarter", "hands", "face")
 @click.option("--view", type=click.Choice(VIEW_NAMES), default="front", show_default=True)
 @click.option("--missing", type=MISSING, default="spell", show_default=True)
 @click.option("--speed", type=click.FloatRange(0.5, 1.5), default=1.0, show_default=True)
+@click.option("--alpha", is_flag=True, help="A transparent background; .webm only.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 def film(
-    text: str, output: Path, size: int, view: str, missing: str, speed: float, as_json: bool
+    text: str,
+    output: Path,
+    size: int,
+    view: str,
+    missing: str,
+    speed: float,
+    alpha: bool,
+    as_json: bool,
 ) -> None:
     """Films the signing of TEXT."""
+    if alpha and output.suffix.lower() != ".webm":
+        raise click.BadParameter("only .webm keeps a transparent background.", param_hint="--alpha")
     engine = load_engine(speed=speed)
     signed = engine.sign(text, missing)
     start = perf_counter()
-    rates = film_of(engine.avatar, signed.motion, output, size=size + size % 2, view=view)
+    rates = film_of(
+        engine.avatar, signed.motion, output, size=size + size % 2, view=view, alpha=alpha
+    )
     if as_json:
         print_json(signing_document(signed) | rates)
     else:
