@@ -33,7 +33,7 @@ export function RecapPage({ store, questions, missing, onSay }: Props) {
     heading.current?.focus({ preventScroll: true });
     scrollTo(0, 0);
   }, []);
-  const together = answersOf(draft)["gate.other_party"]?.value === PRESENT;
+  const party = answersOf(draft)["gate.other_party"]?.value ?? PRESENT;
   const other = draft.side === "A" ? "B" : "A";
   return (
     <div class="asking recap">
@@ -73,7 +73,7 @@ export function RecapPage({ store, questions, missing, onSay }: Props) {
       ))}
       <Download token={token} />
       <p>{fr.recap.deadline}</p>
-      {together ? (
+      {party === PRESENT ? (
         draft.tokens[other] && (
           <section class="other-driver">
             <h2>{fr.handover.title(other)}</h2>
