@@ -8,12 +8,16 @@ from pathlib import Path
 import click
 
 from lsf_avatar.avatar.files import build_key, ensure_avatar
+from lsf_avatar.cli.sheet import sheet
 from lsf_avatar.server.settings import Settings
 
 
 @click.group()
 def avatar() -> None:
     """The body that signs."""
+
+
+avatar.add_command(sheet)
 
 
 @avatar.command()
