@@ -35,7 +35,7 @@ HEIGHTS_M = {
     "neutral_space": 0.0, "neck": 0.24,
 }  # fmt: skip
 """Where a location of the trunk is before the body, above the middle of neutral space."""
-_BEFORE_HEAD_M, _CLOSE_M, _BESIDE_M = 0.14, 0.03, 0.10
+_BEFORE_HEAD_M, _CLOSE_M, _BESIDE_M = 0.12, 0.03, 0.10
 _SIDEWAYS_M = {"chest": 0.08, "stomach": 0.08, "belly": 0.08, "neck": 0.05, "forehead": 0.04,
                "chin": 0.03, "under_chin": 0.03, "mouth": 0.025, "nose": 0.02,
                "head_top": 0.05}  # fmt: skip
@@ -146,7 +146,9 @@ def place_of(location: Location, part: str, alone: bool) -> Place:
     sideways = 0.0 if site in PAIRED else sign * _SIDEWAYS_M.get(site, 0.0)
     if location.beside:
         sideways += sign * _BESIDE_M * (0.4 if touching else 1.0)
-    back = -0.08 if location.behind else 0.0
+    back = 0.0 if not location.behind else -0.02 if touching else -0.08
+    if site in ("shoulder", "shoulder_top") and touching and part == "hand_centre":
+        part = "knuckles"  # no middle of a hand comes to its own shoulder
     up = 0.0
     if site == "shoulder" and location.side == "centre":
         site, up = "chest", 0.08

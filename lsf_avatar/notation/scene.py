@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from lsf_avatar.notation.moves import displacement_m
 from lsf_avatar.notation.places import Location, moved_place, place_of
+from lsf_avatar.notation.reach import within_reach
 from lsf_avatar.notation.shapes import Form, nearest
 from lsf_avatar.notation.vectors import facing
 from lsf_avatar.phonology.directions import Vector, mirrored
@@ -169,13 +170,17 @@ class Scene:
         self.begin()
         if len(self._postures) > MOST_POSTURES:
             self.lose(f"postures après la {MOST_POSTURES}e")
-        return Sign(
-            gloss,
-            tuple(self._postures[:MOST_POSTURES]),
-            self.symmetry,
-            self.alternating,
-            nonmanuals=tuple(self.nonmanuals),
+        sign, shortened = within_reach(
+            Sign(
+                gloss,
+                tuple(self._postures[:MOST_POSTURES]),
+                self.symmetry,
+                self.alternating,
+                nonmanuals=tuple(self.nonmanuals),
+            )
         )
+        self.lose(*shortened)
+        return sign
 
     def _perform(self, act: Act) -> None:
         if len(self._postures) > MOST_POSTURES:
