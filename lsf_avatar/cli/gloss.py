@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 
+from lsf_avatar.cli.lines import print_documents
 from lsf_avatar.glossing import Parser
 from lsf_avatar.glossing import gloss as glossed
 from lsf_avatar.lexicon.load import load_lexicon
@@ -29,10 +29,7 @@ def gloss(text: str, as_json: bool, missing: str, folder: Path) -> None:
     lexicon = load_lexicon(folder)
     parser = Parser()
     if text == "-":
-        for line in sys.stdin:
-            if line.strip():
-                utterance = glossed(line.rstrip("\n"), lexicon, missing=missing, nlp=parser)
-                click.echo(json.dumps(document(utterance), ensure_ascii=False))
+        print_documents(lambda line: document(glossed(line, lexicon, missing=missing, nlp=parser)))
         return
     utterance = glossed(text, lexicon, missing=missing, nlp=parser)
     if as_json:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from lsf_avatar.cli.engine import load_engine, print_json
-from lsf_avatar.errors import LsfError
+from lsf_avatar.cli.lines import print_documents
 from lsf_avatar.pipeline import Engine, Signed, signing_document
 
 MISSING = click.Choice(["spell", "show", "refuse"])
@@ -33,8 +32,7 @@ def sign(
     """Signs TEXT into a glTF clip. With TEXT `-`, one text a line from standard input."""
     engine = load_engine(speed=speed)
     if text == "-":
-        for line in sys.stdin:
-            print_json(_document_or_error(engine, line.rstrip("\n"), missing))
+        print_documents(lambda line: signing_document(engine.sign(line, missing)))
         return
     signed = engine.sign(text, missing)
     if output is not None:
@@ -53,10 +51,3 @@ def _file(engine: Engine, signed: Signed, with_avatar: bool) -> bytes:
     from lsf_avatar.avatar.gltf import write_avatar_with_clip
 
     return write_avatar_with_clip(engine.avatar, signed.motion)
-
-
-def _document_or_error(engine: Engine, text: str, missing: str) -> dict[str, object]:
-    try:
-        return signing_document(engine.sign(text, missing))
-    except LsfError as error:
-        return {"text": text, "error": {"code": error.code, "message": str(error)}}

@@ -245,6 +245,8 @@ def _clause(stretch: tuple[Word, ...], normal: Normal) -> RawClause:
         return RawClause("condition", stretch, frozenset(("subordinate",)))
     if any("imperative" in word.feats for word in stretch) and normal.ends_with != "?":
         return RawClause("imperative", stretch, frozenset(facts))
+    if not asked and first in ("ne", "n'") and not any(map(is_finite, stretch)):
+        return RawClause("imperative", stretch, frozenset(facts))
     if asked:
         facts.add("asked")
         kind = "wh" if asking_at(stretch) >= 0 else "yes-no"

@@ -12,6 +12,7 @@ from lsf_avatar.glossing.clauses import clauses_of
 from lsf_avatar.glossing.draft import Draft, Unit
 from lsf_avatar.glossing.items import MISSING_POLICIES, Resolver
 from lsf_avatar.glossing.lookup import Index, index_of, joined_expressions, trusted
+from lsf_avatar.glossing.names import with_names
 from lsf_avatar.glossing.normalise import Normal, normalised
 from lsf_avatar.glossing.parse import Parser
 from lsf_avatar.glossing.phrases import authored, utterance_of
@@ -62,7 +63,7 @@ def gloss(
 def _by_rules(plain: Folded, index: Index, resolver: Resolver, parser: Parser) -> Utterance:
     values = scan(plain.text)
     normals = [
-        normalised(joined_expressions(sentence, index, plain.text))
+        normalised(joined_expressions(with_names(sentence, index, plain.text), index, plain.text))
         for sentence in sentences(plain.text, values)
     ]
     tagged = parser.tagged([normal.words for normal in normals])
@@ -106,6 +107,8 @@ def _senses(words: tuple[Word, ...], lexicon: Lexicon) -> dict[int, tuple[str, s
         context |= {"téléphone"}
     found: dict[int, tuple[str, str]] = {}
     for at, word in enumerate(words):
+        if "name" in word.feats:
+            continue
         before = words[at - 1].norm if at else ""
         after = words[at + 1].norm if at + 1 < len(words) else ""
         sense = sense_of(word, before, after, context)

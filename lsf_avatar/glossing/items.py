@@ -14,7 +14,14 @@ from lsf_avatar.glossing.lookup import Index, entries_for
 from lsf_avatar.glossing.mouthing import phones_of, phones_of_letters
 from lsf_avatar.glossing.senses import SPELL
 from lsf_avatar.glossing.values import Part, Value
-from lsf_avatar.glossing.vocabulary import ASKED_AS, OWNED, POSSESSIVE_HEAD, POSSESSIVES
+from lsf_avatar.glossing.vocabulary import (
+    ASKED_AS,
+    OWNED,
+    POSSESSIVE_HEAD,
+    POSSESSIVES,
+    is_known_infinitive,
+)
+from lsf_avatar.glossing.words import Word
 from lsf_avatar.lexicon.entries import Entry, Lexicon
 from lsf_avatar.phonology.utterance import Item
 
@@ -58,7 +65,7 @@ class Resolver:
             return self.signed(entry, start, end, clause, unit.locus, word.text)
         name = word.pos in ("PROPN", "LETTER") or unit.gloss.startswith("#")
         if self.missing == "spell" or name:
-            shown = word.text if letters_of(word.text) else word.norm
+            shown = _infinitive(word) or (word.text if letters_of(word.text) else word.norm)
             return self.spelled(shown, start, end, clause, unit.locus)
         return _missing(word.text, start, end, clause)
 
@@ -164,6 +171,14 @@ class Resolver:
             words = [text[item.start : item.end] for item in missing]
             near = get_close_matches(words[0].lower(), list(self.index.words), n=3, cutoff=0.6)
             raise MissingSignError(words, text, [self.index.words[word][0].gloss for word in near])
+
+
+def _infinitive(word: Word) -> str:
+    """The dictionary form of a verb with a person, as it is spelled; empty for all other words."""
+    personal = word.feats & {"finite", "imperative", "perfect"}
+    if word.pos != "VERB" or not personal or "expression" in word.feats:
+        return ""
+    return word.lemma if is_known_infinitive(word.norm, word.lemma) else ""
 
 
 def _missing(gloss: str, start: int, end: int, clause: int) -> Item:

@@ -102,6 +102,8 @@ def _expression_at(words: tuple[Word, ...], at: int, index: Index) -> int:
     for length in (3, 2):
         if tuple(word.norm for word in words[at : at + length]) in _JOINED_ALWAYS:
             return length
+    if "name" in words[at].feats:
+        return 0
     for first in _forms(words[at]):
         for pieces in index.expressions.get(first, ()):
             stretch = words[at : at + len(pieces)]
@@ -111,6 +113,8 @@ def _expression_at(words: tuple[Word, ...], at: int, index: Index) -> int:
 
 
 def _matches(piece: str, word: Word) -> bool:
+    if "name" in word.feats:
+        return False
     if len(piece) == 1 and piece.isalpha() and piece in "ab":
         return word.text == piece.upper()
     return word.value is None and piece in _forms(word)

@@ -199,7 +199,7 @@ def _with_imperatives(words: list[Word], asked: bool) -> list[Word]:
     """Marks verbs in -ez (or a short known form) that open a clause without a subject."""
     result = list(words)
     for at, word in enumerate(words):
-        if asked or not _opens_clause(words, at):
+        if asked or word.pos or not _opens_clause(words, at):
             continue
         if _looks_imperative(word):
             result[at] = replace(word, pos="VERB", feats=word.feats | {"imperative", "finite"})

@@ -98,7 +98,7 @@ def _corrected(words: tuple[Word, ...], doc: Any) -> tuple[Word, ...]:
         helper = next((w for w in reversed(result) if w.pos not in ("ADV", "NEG")), None)
         if not word.pos and word.value is None and _completes(word, helper):
             lemma = _infinitive(word.norm, token.lemma_.lower(), token.pos_ == "VERB")
-            feats = word.feats | {"participle"}
+            feats = word.feats | {"participle", "perfect"}
             result.append(replace(word, pos="VERB", lemma=lemma, feats=feats))
             continue
         after = words[at + 1] if at + 1 < len(words) else None
@@ -114,7 +114,8 @@ def _tagged(word: Word, token: Any, before: Word | None, after: Word | None) -> 
     pos = word.pos or _known(word, before, after) or _model_pos(token, word, before)
     lemma = token.lemma_.lower()
     feats = word.feats
-    if not word.pos and _is_capitalised_within(word, before) and pos not in _CLOSED:
+    helps = norm == "a" and pos == "AUX"
+    if not word.pos and not helps and _is_capitalised_within(word, before) and pos not in _CLOSED:
         pos = "PROPN"
         if before is not None and (before.norm in _TITLES or _named(before)):
             feats |= {"name"}
@@ -203,7 +204,7 @@ def _known(word: Word, before: Word | None, after: Word | None) -> str:
     ):
         return "LETTER"
     if norm == "a" and word.text == "A":
-        return "" if after is not None and after.norm in ("été", "eu", "fait") else "LETTER"
+        return "AUX" if after is not None and _behind_a(after) else "LETTER"
     if len(norm) == 1 and word.text.isupper() and norm not in ("y", "à"):
         return "LETTER"
     if norm in ("le", "la", "l'", "les"):
@@ -264,6 +265,12 @@ def _known(word: Word, before: Word | None, after: Word | None) -> str:
     ):
         return "VERB"
     return ""
+
+
+def _behind_a(after: Word) -> bool:
+    """Whether a word makes a verb of the « A » before it: « LE CONDUCTEUR A FREINÉ »."""
+    shouted = after.text.isupper() and is_participle(after.norm)
+    return shouted or after.norm in ("été", "eu", "fait")
 
 
 def _stands_out(before: Word | None, after: Word | None) -> bool:

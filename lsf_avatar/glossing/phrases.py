@@ -127,13 +127,13 @@ def _item(
     item: PhraseItem, resolver: Resolver, start: int, end: int, clause: int, status: str
 ) -> Item:
     entry = resolver.lexicon.entries.get(item.gloss)
-    if entry is not None:
+    if re.fullmatch(r"NUM-\d+", item.gloss):
+        number = figure(start, end, item.gloss.removeprefix("NUM-"))
+        made = resolver.value(number, start, end, clause, item.locus)
+    elif entry is not None:
         made = resolver.signed(entry, start, end, clause, item.locus, item.french)
     elif item.gloss.startswith("#"):
         made = resolver.spelled(item.gloss[1:], start, end, clause, item.locus)
-    elif re.fullmatch(r"NUM-\d+", item.gloss):
-        number = figure(start, end, item.gloss.removeprefix("NUM-"))
-        made = resolver.value(number, start, end, clause, item.locus)
     else:
         return Item(item.gloss, "missing", start, end, clause)
     lowest = min(made.status, status, key=STATUSES.index)

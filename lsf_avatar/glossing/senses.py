@@ -21,6 +21,14 @@ _VEHICLES = frozenset(
      "portière", "aile")
 )  # fmt: skip
 
+_WRITTEN_DOWN = (
+    "nom prénom adresse date heure numéro marque lieu téléphone e-mail code nombre ville pays "
+    "contrat permis profession métier catégorie constat formulaire case immatriculation plaque "
+    "circonstance circonstances référence montant"
+)
+"""What one is asked to « indiquer » on a form is written; developers, to be checked by Deaf
+signers, like the senses of « préciser, renseigner, fournir »."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sense:
@@ -189,7 +197,43 @@ SENSES: tuple[Sense, ...] = (
         "AJOUTER",
         "Joignez une copie.",
         "Comment joindre le témoin ?",
-        near="copie pièce document photo photos justificatif facture",
+        near="copie pièce pièces document documents photo photos justificatif facture relevé rib "
+        "attestation certificat formulaire devis rapport",
+    ),
+    _sense(
+        "indiquer",
+        "MONTRER",
+        "Indiquez le choc sur le croquis.",
+        "Indiquez votre nom.",
+        near="croquis dessin schéma plan flèche doigt direction panneau",
+    ),
+    _sense(
+        "indiquer",
+        "ECRIRE",
+        "Indiquez votre nom.",
+        "Il indique la sortie.",
+        near=_WRITTEN_DOWN,
+    ),
+    _sense(
+        "préciser",
+        "ECRIRE",
+        "Précisez la date.",
+        "Il précise sa pensée.",
+        near=_WRITTEN_DOWN,
+    ),
+    _sense(
+        "renseigner",
+        "REMPLIR",
+        "Renseignez le formulaire.",
+        "Il renseigne un homme.",
+        near="formulaire case cases constat champ rubrique document",
+    ),
+    _sense(
+        "fournir",
+        "ENVOYER",
+        "Fournissez une copie du permis.",
+        "Il fournit du pain.",
+        near="copie pièce pièces document documents justificatif photo photos facture attestation",
     ),
     _sense(
         "papier", "DOCUMENT", "Les papiers du véhicule.", "Une feuille de papier.", near="papiers"

@@ -177,6 +177,8 @@ partir: pars part partons partez partent partais partait partiez partaient parti
 sortir: sors sort sortons sortez sortent sortais sortait sortiez sortaient sorti sortie sortis
 ouvrir: ouvre ouvrez ouvrent ouvrait ouvrais ouvriez ouvraient ouvert ouverte ouverts
 recevoir: reçois reçoit recevez reçoivent recevait receviez reçu reçue reçus
+percevoir: perçois perçoit percevez perçoivent percevait perceviez perçu perçue
+souscrire: souscris souscrit souscrivez souscrivait souscrite souscrits
 connaître: connais connaît connaissez connaissent connaissait connaissiez connu connue
 joindre: joins joint joignez joignent joint jointe
 répondre: réponds répond répondez répondent répondait répondu
@@ -373,6 +375,19 @@ def verb_candidates(norm: str) -> tuple[str, ...]:
         c.replace("è", "e") for c in found if "è" in c
     ]
     return tuple(dict.fromkeys(found + doubled + graves))
+
+
+def is_known_infinitive(form: str, lemma: str) -> bool:
+    """Whether a lemma is surely the infinitive of a form: irregular and listed, or plain -er."""
+    if IRREGULAR.get(form) == lemma:
+        return True
+    stem = lemma.removesuffix("er")
+    endings = ("e", "es", "ent", "ez", "ons", "ait", "ais", "aient", "iez", "ions", "é", "ée",
+               "és", "ées", "era", "erez", "eront", "erait", "ant")  # fmt: skip
+    if stem == lemma or len(stem) < 2:
+        return False
+    softened = stem + "e" if stem.endswith("g") else stem[:-1] + "ç" if stem.endswith("c") else stem
+    return any(form in (stem + end, softened + end) for end in endings)
 
 
 @lru_cache(maxsize=4096)

@@ -43,7 +43,7 @@ def test_a_dash_reads_lines_and_prints_one_document_a_line() -> None:
     """JSON Lines, in the order of the lines."""
     lines = run("-", stdin="Signez.\n\nOù ?\n").splitlines()
 
-    assert [json.loads(line)["text"] for line in lines] == ["Signez.", "Où ?"]
+    assert [json.loads(line)["text"] for line in lines] == ["Signez.", "", "Où ?"]
 
 
 def test_the_readable_form_says_what_is_signed_and_what_is_not() -> None:

@@ -1,6 +1,6 @@
 """The rules from French to LSF, in the order they are applied."""
 
-from lsf_avatar.glossing.rules import dropping, meaning, ordering
+from lsf_avatar.glossing.rules import dropping, happening, meaning, ordering
 from lsf_avatar.glossing.rules.registry import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -9,7 +9,8 @@ RULES: tuple[Rule, ...] = (
     meaning.otherwise,
     meaning.politeness,
     dropping.il_y_a,
-    dropping.avoir_lieu,
+    happening.avoir_lieu,
+    happening.to_happen,
     dropping.not_to_have,
     dropping.impersonal_subject,
     dropping.se_trouver,
@@ -19,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     meaning.negative_words,
     dropping.copula,
     meaning.neither,
+    meaning.denied_verb_of_two,
     dropping.faire_unsigned,
     dropping.avoir_unsigned,
     dropping.negation_ne,
@@ -30,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     ordering.adjective_after_noun,
     ordering.quantity_after_noun,
     ordering.possessive_after_noun,
+    ordering.this_part_of_day,
     ordering.demonstrative_points,
     dropping.article,
     dropping.preposition_by_order,

@@ -91,34 +91,6 @@ def not_to_have(draft: Draft) -> Draft:
 
 
 @rule(
-    "avoir-lieu", source="order", confidence="medium",
-    example="Quand a eu lieu l'accident ?", counter_example="Le lieu est ici.",
-)  # fmt: skip
-def avoir_lieu(draft: Draft) -> Draft:
-    """« avoir lieu » is not signed; « où a eu lieu X » is X LIEU OÙ (rule table, research)."""
-    at = next((i for i, u in enumerate(draft.units) if u.word.norm == "lieu"), 0)
-    if not at or draft.units[at - 1].word.lemma != "avoir":
-        return draft
-    place = draft.units[at]
-    verbs = [
-        u
-        for u in draft.units
-        if u.word.lemma in ("avoir", "être") and u.word.pos in ("VERB", "AUX")
-    ]
-    where = next((u for u in draft.units if u.word.norm == "où" and u.role == "question"), None)
-    shorter = draft.without(lambda u: u in verbs or (u is place and where is None), "avoir-lieu")
-    if where is not None:
-        shorter = shorter.with_units(
-            replace(u, role="question", chunk=where.chunk, group=where.group) if u is place else u
-            for u in shorter.units
-        )
-    return shorter.with_units(
-        replace(u, role="subject") if u.role == "complement" and u.chunk > place.chunk else u
-        for u in shorter.units
-    )
-
-
-@rule(
     "auxiliary", source="unsigned", confidence="medium",
     example="Vous avez signé.", counter_example="Vous avez un témoin.",
 )  # fmt: skip

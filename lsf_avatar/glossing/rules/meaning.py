@@ -150,6 +150,25 @@ def politeness(draft: Draft) -> Draft:
 
 
 @rule(
+    "denied-verb-of-two", source="negation", confidence="low",
+    example="N'oubliez pas de signer.", counter_example="Il a refusé de signer.",
+)  # fmt: skip
+def denied_verb_of_two(draft: Draft) -> Draft:
+    """« n'oubliez pas de signer » denies OUBLIER alone: SIGNER comes before, unshaken."""
+    verbs = [u for u in draft.units if u.role == "predicate" and u.word.pos == "VERB"]
+    if len(verbs) != 2 or not draft.has(lambda u: u.role == "negation"):
+        return draft
+    main, other = verbs
+    between = draft.units[draft.units.index(main) + 1 : draft.units.index(other)]
+    governed = any(u.word.norm in ("de", "d'", "à") for u in between)
+    if not governed or "infinitive" not in other.word.feats or "infinitive" in main.word.feats:
+        return draft
+    rest = [u for u in draft.units if u is not main]
+    changed = [replace(u, role="complement") if u is other else u for u in rest]
+    return draft.with_units([*changed, main])
+
+
+@rule(
     "otherwise", source="condition", confidence="gk",
     example="Sinon, signez.", counter_example="Non, signez.",
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from lsf_avatar.glossing.draft import Draft, Unit
 from lsf_avatar.glossing.rules.registry import rule
@@ -171,6 +172,37 @@ def _possessive_behind(group: list[Unit]) -> list[Unit]:
     return [u for u in group if u not in owners] + owners
 
 
+_PARTS_OF_DAY = frozenset(("matin", "matinée", "après-midi", "midi", "soir", "soirée", "nuit"))
+
+
+@rule(
+    "this-part-of-day", source="gk", confidence="gk",
+    example="Il est venu ce matin.", counter_example="Il est venu ce matin-là.",
+)  # fmt: skip
+def this_part_of_day(draft: Draft) -> Draft:
+    """« ce matin » is AUJOURD-HUI MATIN, not a pointing; nothing more where the day is said."""
+    dated = draft.has(
+        lambda u: (
+            u.word.norm in ("hier", "demain", "aujourd'hui")
+            or (u.word.value is not None and u.word.value.kind == "date")
+        )
+    )
+    units = list(draft.units)
+    gone: list[Unit] = []
+    for this, part in pairwise(draft.units):
+        if this.word.norm not in ("ce", "cet", "cette") or part.word.norm not in _PARTS_OF_DAY:
+            continue
+        behind = draft.units[draft.units.index(part) + 1 :][:1]
+        if behind and behind[0].word.norm in ("là", "ci"):
+            continue
+        if dated:
+            gone.append(this)
+        else:
+            units[units.index(this)] = replace(this, gloss="AUJOURD-HUI")
+    changed = draft.with_units(units)
+    return changed.without(lambda u: u in gone, "this-part-of-day") if gone else changed
+
+
 @rule(
     "demonstrative-points", source="pointing", confidence="gk",
     example="Ce véhicule roule.", counter_example="Le véhicule roule.",
@@ -180,7 +212,9 @@ def demonstrative_points(draft: Draft) -> Draft:
 
     def pointed(group: list[Unit]) -> list[Unit]:
         these = [
-            u for u in group if u.word.pos == "DET" and u.word.norm in ("ce", "cet", "cette", "ces")
+            u
+            for u in group
+            if u.word.pos == "DET" and not u.gloss and u.word.norm in ("ce", "cet", "cette", "ces")
         ]
         rest = [u for u in group if u not in these]
         return rest + [replace(u, gloss="PT-LA") for u in these]

@@ -42,6 +42,7 @@ SOURCES = {
     "negation": "signlanguagesforpupils.eu/lsf-negation; maman-malentendante.com; signonspot.com",
     "condition": "lsf.bonjour-world.com/cours/la-phrase-conditionnelle",
     "pointing": "lsf-portedeveil.com; jeang.be (LSFB); signlanguagesforpupils.eu",
+    "to-check": "developers, to be checked by Deaf signers",
     "gk": "general knowledge of LSF teaching; no source read",
 }
 """Where the rules were read (research: LSF grammar §3.1); none was checked by a Deaf linguist."""

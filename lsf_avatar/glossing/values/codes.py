@@ -17,7 +17,8 @@ _WEB = re.compile(r"(?:(?<=://)|www\.)[^\s\"<>()]+[^\s\"<>().,;:!?]", re.IGNOREC
 _DOMAIN = re.compile(
     r"\b[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:fr|com|org|net|eu)(?:/[\w./-]*\w)?\b", re.IGNORECASE
 )
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\w")
+_EMAIL = re.compile(r"[\w.+-]+@\w(?:[\w.-]*\w)?")
+_JOINED_BY_MARK = re.compile(r"(?<![\w+@_])\w+(?:[+@_=]\w+)+(?![\w@])")
 _FRENCH_PHONE = re.compile(
     r"(?<![\w.+-])(?:(?:\+33|0033) ?(?:\(0\) ?)?[1-9]|0[1-9])(?:[ .-]?\d{2}){4}(?![\w]|[.-]\d)"
 )
@@ -68,6 +69,8 @@ def marked_codes(text: str) -> Iterator[Value]:
 
 def mixed_codes(text: str) -> Iterator[Value]:
     """Letters and figures in one word: A1, 4b, D.1, B-MW1234; and figures with / or - inside."""
+    for found in _JOINED_BY_MARK.finditer(text):
+        yield spelled(found.start(), found.end(), found[0], "joined-by-mark")
     for found in _FIGURES_WITH_MARKS.finditer(text):
         yield spelled(found.start(), found.end(), found[0], "figures-with-marks")
     for found in _MIXED.finditer(text):

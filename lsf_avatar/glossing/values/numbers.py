@@ -28,6 +28,7 @@ _GROUPED = re.compile(
 )
 _DECIMAL = re.compile(r"(?<![\w.,])\d+[.,]\d+(?![\w]|[.,]\d)")
 _SPEED = re.compile(r"(?<![\w.,])(\d{1,3}) ?km ?/ ?h\b", re.IGNORECASE)
+_HOUSE = re.compile(r"(?<![\w.,])(\d{1,4}) ?(bis|ter|quater)\b", re.IGNORECASE)
 _PLAIN = re.compile(r"\d+")
 _AMBIGUOUS_ALONE = {"un", "une", "neuf"}
 """Article, pronoun or adjective more often than number: signed as a number only in a longer one,
@@ -47,6 +48,13 @@ def numbers(text: str) -> Iterator[Value]:
         yield Value(
             found.start(), found.end(), "number", f"NUM-{digits}{found[2].upper()}",
             (Part("quantity", digits),), "ordinal", _said_ordinal(int(digits)),
+        )  # fmt: skip
+    for found in _HOUSE.finditer(text):
+        digits, again = "".join(str(int(d)) for d in found[1]), found[2].lower()
+        yield Value(
+            found.start(), found.end(), "number", f"NUM-{digits}-{again.upper()}",
+            (Part("quantity", digits), Part("letters", again)), "house-number",
+            f"{number_in_words(int(digits))} {again}",
         )  # fmt: skip
     for pattern, rule in ((_GROUPED, "number-in-groups"), (_DECIMAL, "decimal")):
         for found in pattern.finditer(text):
