@@ -33,12 +33,23 @@ _NUMERIC_KINDS = frozenset(("number", "date", "time"))
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """What one hand does in a beat."""
+    """What one hand does in a beat.
+
+    Attributes:
+        posture: Where and how it is.
+        path: The way there.
+        movements: What it does there.
+        phase: Share of a cycle by which its movements are late.
+        base: Whether it is the passive hand that the active one acts on: it may stay as it is
+            under a sign that does not need it. A hand that only doubles the active one may not:
+            it would be read as something of its own.
+    """
 
     posture: HandPosture
     path: Path = Path()
     movements: tuple[Movement, ...] = ()
     phase: float = 0.0
+    base: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +144,8 @@ def _passive(sign: Sign, posture: Posture, hand: HandPosture | None) -> Play | N
             movements.append(mirrored_movement(movement) if mirror else movement)
     if sign.symmetry == "mirror":
         path = mirrored_path(path)
-    return Play(hand, path, tuple(movements), 0.5 if sign.alternating else 0.0)
+    late = 0.5 if sign.alternating else 0.0
+    return Play(hand, path, tuple(movements), late, base=sign.symmetry == "none")
 
 
 def _least_stay_s(

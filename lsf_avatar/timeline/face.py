@@ -65,7 +65,8 @@ def face_tracks(utterance: Utterance, beats: Sequence[Beat], hands: Hands) -> Tr
     for clause in utterance.clauses:
         for span in clause.spans:
             found += _syntactic(span, utterance, hands)
-    found += [_under(one, found) for one in _lexical(utterance, beats, hands)]
+    lexical = [one for one in _lexical(utterance, beats, hands) if not _made_already(one, found)]
+    found += [_under(one, found) for one in lexical]
     found += [("lids", blink) for blink in _blinks(utterance, hands)]
     found.append(("gaze", Segment(0.0, 0.0, hands.duration_s, hands.duration_s, "addressee")))
     tracks: Tracks = {}
@@ -102,6 +103,17 @@ def _lexical(
                 yield value.tier, _lexical_segment(value, start, times[-1][1], number)
 
 
+def _made_already(lexical: tuple[str, Segment], syntactic: Sequence[tuple[str, Segment]]) -> bool:
+    """Whether the clause itself shakes or nods the head meanwhile.
+
+    Both would add up to a turn of 40 degrees, away from the viewer.
+    """
+    track, own = lexical
+    return track == "head" and any(
+        name == track and other.name == own.name and _meet(own, other) for name, other in syntactic
+    )
+
+
 def _under(
     lexical: tuple[str, Segment], syntactic: Sequence[tuple[str, Segment]]
 ) -> tuple[str, Segment]:
@@ -112,9 +124,13 @@ def _under(
         for name, segment in syntactic
         if name == track and name in ("brows", "lids") and segment.name != own.name
     )
-    if any(own.start_s < other.release_s and own.release_s > other.start_s for other in rivals):
+    if any(_meet(own, other) for other in rivals):
         return track, replace(own, intensity=own.intensity * _UNDER_CLAUSE)
     return lexical
+
+
+def _meet(one: Segment, other: Segment) -> bool:
+    return one.start_s < other.release_s and one.release_s > other.start_s
 
 
 def _lexical_segment(value: NonManual, start_s: float, end_s: float, item: int) -> Segment:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lsf_avatar.phonology.directions import normalised
 from lsf_avatar.phonology.places import Place
@@ -22,6 +22,15 @@ REST = HandPosture(
 )
 """Where the active hand waits: low before the hip, relaxed, palm in and back (brief)."""
 PASSIVE_REST = mirrored_hand(REST)
+PASSIVE_LOWERED = mirrored_hand(
+    replace(
+        REST,
+        fingers=normalised((-0.55, -0.30, 0.78)),
+        palm=normalised((-0.60, -0.55, -0.58)),
+        place=Place("neutral_space", "active", offset=(0.0, -0.17, -0.06)),
+    )
+)
+"""Where it waits open and low, half way to rest, until the next sign of two hands."""
 
 AFTER_MOVEMENT_S = 0.20
 """Least time from the end of a movement to the next posture (brief)."""
@@ -90,8 +99,7 @@ def _times_s(beats: Sequence[Beat], tempo: Tempo) -> list[tuple[float, float]]:
         to_active = beat.active or Play(REST)
         way = _way_s(active, to_active)
         if beat.passive is not None:
-            rested = now - passive_left_s > tempo.weak_hold_s
-            from_passive = Play(PASSIVE_REST) if rested else passive
+            from_passive = _waiting(passive, now - passive_left_s, tempo)
             way = max(way, _way_s(from_passive, beat.passive))
             passive, passive_left_s = beat.passive, now + way + beat.stay_s
         times.append((now + way, now + way + beat.stay_s))
@@ -128,27 +136,37 @@ def _passive_stops(
             _wait(stops, left_s, tempo)
             stops.append(_Stop(beat.passive, peak, release, beat.item, beat.letter))
         elif beat.active is None:
-            _go_to_rest(stops, peak)
+            _go_to(Play(PASSIVE_REST), stops, peak)
         left_s = release
     _wait(stops, left_s, tempo)
     return stops
 
 
 def _wait(stops: list[_Stop], until_s: float, tempo: Tempo) -> None:
-    """Fills the time until the next way begins: held, if that is soon, else at rest."""
+    """Fills the time until the next way begins: as it is, if that is soon, else lower."""
     before = stops[-1]
-    if until_s - before.release_s > tempo.weak_hold_s:
-        _go_to_rest(stops, until_s)
+    _go_to(_waiting(before.play, until_s - before.release_s, tempo), stops, until_s)
     stops[-1].release_s = max(stops[-1].release_s, until_s)
 
 
-def _go_to_rest(stops: list[_Stop], until_s: float) -> None:
+def _waiting(play: Play, gap_s: float, tempo: Tempo) -> Play:
+    """What the passive hand does in a gap of this length after what it did."""
+    if gap_s > tempo.weak_hold_s or play.posture == PASSIVE_REST:
+        return Play(PASSIVE_REST)
+    lowered = Play(PASSIVE_LOWERED)
+    if not play.base and gap_s > max(tempo.double_hold_s, _way_s(play, lowered)):
+        return lowered
+    return play
+
+
+def _go_to(play: Play, stops: list[_Stop], until_s: float) -> None:
+    """Lowers the hand, if there is time to come there and be seen to have come."""
     before = stops[-1]
-    if before.play.posture == PASSIVE_REST:
+    if before.play.posture == play.posture:
         return
-    peak = before.release_s + _way_s(before.play, Play(PASSIVE_REST))
-    if peak + _SHORTEST_REST_S <= until_s:
-        stops.append(_Stop(Play(PASSIVE_REST), peak, until_s))
+    peak = before.release_s + _way_s(before.play, play)
+    if peak + (_SHORTEST_REST_S if play.posture == PASSIVE_REST else 0.0) <= until_s:
+        stops.append(_Stop(play, peak, until_s))
 
 
 def _segments(stops: Sequence[_Stop]) -> tuple[HandSegment, ...]:

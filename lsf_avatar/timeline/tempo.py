@@ -33,8 +33,12 @@ class Tempo:
             condition).
         missing_s: Least pause for a word that cannot be signed, hands at rest (brief).
         rest_s: At rest before the first sign and after the last (brief).
-        weak_hold_s: How long the passive hand waits where it is for the next sign of two hands
-            before it goes to rest (weak-hand spreading: general knowledge).
+        weak_hold_s: How long the passive hand waits for the next sign of two hands before it
+            goes to rest (weak-hand spreading: general knowledge).
+        double_hold_s: How long it waits as it is after a sign in which it only doubled the active
+            hand; then it opens and sinks before the trunk, or it would be read as something of
+            its own: the fist of a steering wheel beside the proform of the vehicle (seen in the
+            developers' review of all questions; proposal).
     """
 
     speed: float = 1.0
@@ -49,6 +53,7 @@ class Tempo:
     missing_s: float = 1.0
     rest_s: float = 0.30
     weak_hold_s: float = 1.1
+    double_hold_s: float = 0.45
 
     def __post_init__(self) -> None:
         if self.speed <= 0.0:

@@ -77,6 +77,14 @@ def test_the_body_shifts_to_the_side_of_what_is_said(say, sign):
     assert not _named(score, "torso", "tilt_active")
 
 
+def test_a_head_is_shaken_once_where_sign_and_clause_both_shake_it(say, sign):
+    """Two shakes would add up and turn the face away from the viewer."""
+    no = sign(nonmanuals=(NonManual("head", "shake"),))
+
+    assert len(_named(schedule(say(no, spans=[Span("headshake", 0, 0)])), "head", "shake")) == 1
+    assert len(_named(schedule(say(no)), "head", "shake")) == 1
+
+
 def test_a_long_headshake_has_more_swings(say, sign):
     """Heads shake at their own pace, not stretched over a sentence."""
     span = Span("headshake", 0, 0)

@@ -16,7 +16,7 @@ from lsf_avatar.phonology.sign import HandPosture, Posture, Sign
 from lsf_avatar.phonology.transform import mirrored_hand
 from lsf_avatar.phonology.utterance import Clause, Item, Utterance
 from lsf_avatar.timeline import Tempo, schedule
-from lsf_avatar.timeline.hands import PASSIVE_REST, REST
+from lsf_avatar.timeline.hands import PASSIVE_LOWERED, PASSIVE_REST, REST
 from lsf_avatar.timeline.movement import movement_s
 from lsf_avatar.timeline.way import way_s
 
@@ -155,6 +155,26 @@ def test_the_passive_hand_waits_for_a_sign_that_comes_soon(say, sign):
     score = schedule(say(two, sign(), two))
 
     assert [s.item for s in score.hands["passive"]] == [-1, 0, 2, -1]
+
+
+def test_a_hand_that_only_doubled_the_other_sinks_when_it_waits_longer(say, sign):
+    """The fist of a steering wheel does not stay beside the proform of the vehicle."""
+    two = sign(symmetry="mirror")
+    longer = sign(movements=[Movement("straight", times=2)])
+    track = schedule(say(two, longer, two)).hands["passive"]
+
+    assert [s.item for s in track] == [-1, 0, -1, 2, -1]
+    assert track[2].posture == PASSIVE_LOWERED
+
+
+def test_a_hand_that_is_acted_on_stays_under_the_sign_that_follows(say, sign, hand):
+    """The sheet that was written on is still there while one points at somebody."""
+    written = sign(Posture(hand(), hand("main_plate", "forward", "up")))
+    longer = sign(movements=[Movement("straight", times=2)])
+
+    track = schedule(say(written, longer, written)).hands["passive"]
+
+    assert [s.item for s in track] == [-1, 0, 2, -1]
 
 
 def test_the_passive_hand_rests_when_nothing_needs_it_for_long(say, sign, spell):
