@@ -260,8 +260,9 @@ def film(
         SetupError: If OSMesa is not installed.
         UnknownNameError: If the view or the kind of film is not known.
     """
-    from lsf_avatar.render import SHORT_FRAMES, Look, Painters, camera, write_film
+    from lsf_avatar.render import SHORT_FRAMES, Look, Painters, camera, codec_of, write_film
 
+    codec_of(path, alpha)  # a wrong name is said before anything is drawn
     if painters is None:
         with Painters(1 if motion.frames < SHORT_FRAMES else None) as own:
             return film(avatar, motion, path, size, view, alpha, own)

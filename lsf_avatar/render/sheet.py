@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageDraw, ImageFont
 
-_PAPER, _INK, _GAP, _LETTER = (255, 255, 255), (20, 30, 40), 8, 13
+from lsf_avatar.render.video import write_png
+
+_INK = (20, 30, 40)
+_GAP, _LETTER, _LINE, _TOP = 8, 14, 17, 44
+_WEIGHT = 400
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,31 +34,47 @@ class Cell:
 
 def write_sheet(path: Path, title: str, cells: Sequence[Cell], columns: int) -> None:
     """Writes cells in rows as a PNG; the same cells give the same bytes."""
-    font = ImageFont.load_default(_LETTER)
     height, width = cells[0].pictures[0].shape[:2]
     width *= len(cells[0].pictures)
-    labels = [_lines(cell.label, font, width) for cell in cells]
-    text_height = (_LETTER + 3) * max(len(lines) for lines in labels)
+    labels = [_lines(cell.label, width) for cell in cells]
+    text_height = _LINE * max(len(lines) for lines in labels) + _GAP
     step_x, step_y = width + _GAP, height + text_height + _GAP
-    rows, top = -(-len(cells) // columns), 3 * _LETTER
-    sheet = Image.new("RGB", (columns * step_x + _GAP, top + rows * step_y), _PAPER)
-    ink = ImageDraw.Draw(sheet)
-    ink.text((_GAP, _GAP), title, _INK, ImageFont.load_default(_LETTER + 5))
+    rows = -(-len(cells) // columns)
+    shape = (_TOP + rows * step_y, columns * step_x + _GAP, 3)
+    sheet = np.full(shape, 255, np.uint8)
+    _write(sheet, title, (_GAP, _TOP - 2 * _GAP), _LETTER + 6)
     for number, (cell, lines) in enumerate(zip(cells, labels, strict=True)):
-        x, y = _GAP + number % columns * step_x, top + number // columns * step_y
-        sheet.paste(Image.fromarray(np.hstack(cell.pictures)), (x, y))
+        x, y = _GAP + number % columns * step_x, _TOP + number // columns * step_y
+        sheet[y : y + height, x : x + width] = np.hstack(cell.pictures)
         for line, words in enumerate(lines):
-            ink.text((x, y + height + line * (_LETTER + 3)), words, _INK, font)
-    sheet.save(path, format="PNG")
+            _write(sheet, words, (x, y + height + (line + 1) * _LINE), _LETTER)
+    write_png(path, sheet)
 
 
-def _lines(text: str, font: ImageFont.FreeTypeFont | ImageFont.ImageFont, width: int) -> list[str]:
+def _lines(text: str, width: int) -> list[str]:
     """Words in lines that are no wider than asked, unless one word alone is."""
     lines: list[str] = []
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and font.getlength(longer) <= width:
+        if lines and _width(longer) <= width:
             lines[-1] = longer
         else:
             lines.append(word)
     return lines
+
+
+def _width(text: str) -> int:
+    """Pixels."""
+    box = cv2.getTextSize((0, 0), text, (0, 0), _font(), _LETTER, _WEIGHT)
+    return int(box[2])
+
+
+def _write(sheet: NDArray[np.uint8], text: str, at: tuple[int, int], size: int) -> None:
+    """Words on the sheet, baseline at (x, y)."""
+    cv2.putText(sheet, text, at, _INK, _font(), size, _WEIGHT)
+
+
+@cache
+def _font() -> Any:
+    """OpenCV's own: it needs no file and has all letters of French, which Pillow's has not."""
+    return cv2.FontFace("sans")

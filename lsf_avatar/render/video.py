@@ -26,6 +26,20 @@ _WITH_ALPHA = {".webm": ("libvpx-vp9", "yuva420p", {**_VP9, "auto-alt-ref": "0"}
 drawing is what takes the time (research/feasibility.md §4)."""
 
 
+def codec_of(path: Path, alpha: bool) -> tuple[str, str, dict[str, str]]:
+    """Encoder, pixel format and options for a film, by the suffix of its name.
+
+    Raises:
+        UnknownNameError: If the suffix is neither `.mp4` nor `.webm`, or `.mp4` with alpha.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in _CODECS:
+        raise UnknownNameError("kind of film", suffix or path.name, _CODECS)
+    if alpha and suffix not in _WITH_ALPHA:
+        raise UnknownNameError("kind of film with alpha", suffix, _WITH_ALPHA)
+    return (_WITH_ALPHA if alpha else _CODECS)[suffix]
+
+
 def write_film(path: Path, frames: Iterable[Frame], fps: float) -> int:
     """Writes frames (H, W, 3), sRGB, H and W even, as a film; the suffix chooses the codec.
 
@@ -42,17 +56,11 @@ def write_film(path: Path, frames: Iterable[Frame], fps: float) -> int:
         UnknownNameError: If the suffix is neither `.mp4` nor `.webm`, or `.mp4` with alpha.
         ValueError: If there is no frame.
     """
-    suffix = path.suffix.lower()
-    if suffix not in _CODECS:
-        raise UnknownNameError("kind of film", suffix or path.name, _CODECS)
     stream_of_frames = iter(frames)
     first = next(stream_of_frames, None)
     if first is None:
         raise ValueError("a film needs at least one frame")
-    codecs = _CODECS if first.shape[2] == 3 else _WITH_ALPHA
-    if suffix not in codecs:
-        raise UnknownNameError("kind of film with alpha", suffix, codecs)
-    codec, pixels, options = codecs[suffix]
+    codec, pixels, options = codec_of(path, alpha=first.shape[2] == 4)
     layout = "rgb24" if first.shape[2] == 3 else "rgba"
     count = 0
     with av.open(str(path), "w", options={"fflags": "+bitexact"}) as container:
