@@ -17,6 +17,7 @@ from lsf_avatar.notation import (
     read,
     read_sign,
     signs_of,
+    write_gestural,
     write_sigml,
     write_sign,
 )
@@ -27,7 +28,7 @@ def exported(entry: Entry, kind: str) -> tuple[str, tuple[str, ...]]:
 
     Args:
         entry: Whose.
-        kind: `hamnosys` (Unicode), `names`, `sigml` or `yaml`.
+        kind: `hamnosys` (Unicode), `names`, `sigml`, `gestural` or `yaml`.
 
     Raises:
         NotationError: If nobody knows its form.
@@ -36,6 +37,8 @@ def exported(entry: Entry, kind: str) -> tuple[str, tuple[str, ...]]:
         raise NotationError("unknown-form", f"La forme de {entry.gloss} n’est pas connue.")
     if kind == "yaml":
         return "---\n".join(dump_form(sign) for sign in entry.signs), ()
+    if kind == "gestural":
+        return write_gestural(entry.signs)
     written = [write_sign(sign) for sign in entry.signs]
     lost = [one for sign in written for one in sign.lost]
     if kind == "sigml":

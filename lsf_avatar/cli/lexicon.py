@@ -86,7 +86,7 @@ def show(gloss: str, output: Path | None, view: str, folder: Path | None) -> Non
 @lexicon.command()
 @click.argument("gloss")
 @click.option(
-    "--format", "kind", type=click.Choice(("hamnosys", "names", "sigml", "yaml")),
+    "--format", "kind", type=click.Choice(("hamnosys", "names", "sigml", "gestural", "yaml")),
     default="hamnosys", show_default=True,
 )  # fmt: skip
 @_FOLDER

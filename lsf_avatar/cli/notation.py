@@ -120,7 +120,8 @@ def _try_table(source: Path, tally: Tally) -> None:
 
 def _try_sigml(source: Path, tally: Tally) -> None:
     """Signs of one file or of all files of a folder."""
-    paths = sorted(source.rglob("*.*ml")) if source.is_dir() else [source]
+    paths = sorted(source.rglob("*")) if source.is_dir() else [source]
+    paths = [path for path in paths if path.suffix.lower() in (".sigml", ".xml")]
     for path in paths:
         try:
             signs = signs_of(path.read_bytes())

@@ -2,13 +2,20 @@
 
 A string of symbols becomes a tree that keeps every symbol and prints back exactly (`parse`); the
 tree becomes signs of the phonology, with a list of what those cannot carry (`read`). Files of
-SiGML come in and go out by `signs_of`, `read_sign` and `write_sigml`; `write_sign` writes any
-sign of the phonology in symbols.
+SiGML come in by `signs_of` and `read_sign`. `write_sign` writes any sign of the phonology in
+symbols, `write_sigml` rows of symbols as a file, `write_gestural` gestures.
 """
 
 from lsf_avatar.notation.grammar import parse
 from lsf_avatar.notation.reading import Reading, read
-from lsf_avatar.notation.sigml import Written, notation_of, read_sign, signs_of, write_sigml
+from lsf_avatar.notation.sigml import (
+    Written,
+    notation_of,
+    read_sign,
+    signs_of,
+    write_gestural,
+    write_sigml,
+)
 from lsf_avatar.notation.tree import Notation
 from lsf_avatar.notation.writing import WrittenSign, write_sign
 
@@ -22,6 +29,7 @@ __all__ = [
     "read",
     "read_sign",
     "signs_of",
+    "write_gestural",
     "write_sigml",
     "write_sign",
 ]

@@ -25,6 +25,17 @@ _WRITTEN = {
     "brows": "hnm_eyebrows", "lids": "hnm_eyelids", "nose": "hnm_nose",
     "cheeks": "hnm_mouthgesture", "mouth": "hnm_mouthgesture",
 }  # fmt: skip
+_GESTURAL = {
+    "shoulders": ("shoulder_tier", "shoulder_movement", "movement"),
+    "torso": ("body_tier", "body_movement", "movement"),
+    "head": ("head_tier", "head_movement", "movement"),
+    "gaze": ("eyegaze_tier", "eye_gaze", "direction"),
+    "brows": ("facialexpr_tier", "eye_brows", "movement"),
+    "lids": ("facialexpr_tier", "eye_lids", "movement"),
+    "nose": ("facialexpr_tier", "nose", "movement"),
+    "cheeks": ("mouthing_tier", "mouth_gesture", "movement"),
+    "mouth": ("mouthing_tier", "mouth_gesture", "movement"),
+}
 _CODES = {
     tier: {code: name for name, code in names.items() if code != "own"}
     for tier, names in TIERS.items()
@@ -66,6 +77,21 @@ def elements_of(nonmanuals: Iterable[NonManual]) -> tuple[list[tuple[str, str]],
         if one.intensity != 1.0:
             lost.append(f"{one.tier} {one.name} : intensité {one.intensity:g}")
     return made, lost
+
+
+def gestural_tiers(nonmanuals: Iterable[NonManual]) -> tuple[list[str], list[str]]:
+    """The tiers of `sign_nonmanual`, and what has no code; intensities go as `amount`."""
+    lines: list[str] = []
+    lost: list[str] = []
+    for one in nonmanuals:
+        code = TIERS[one.tier][one.name]
+        if code == "own":
+            lost.append(f"{one.tier} {one.name} : sans code SiGML")
+            continue
+        tier, element, key = _GESTURAL[one.tier]
+        amount = "" if one.intensity == 1.0 else f' amount="{one.intensity:g}"'
+        lines.append(f'<{tier}><{element} {key}="{code}"{amount}/></{tier}>')
+    return lines, lost
 
 
 def _nonmanual(element: Element) -> NonManual | None:

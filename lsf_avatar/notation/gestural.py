@@ -206,6 +206,8 @@ class _GesturalReader:
             form = replace(form, bend=_quarters(bend))
         if prefix:
             return form
+        if {"2", "3"} <= set(attributes.get("contactpair", "")):
+            form = replace(form, crossed=True)
         special = attributes.get("specialfingers", "")
         chosen = tuple(int(d) - 2 for d in special if d in "2345")
         bends = {

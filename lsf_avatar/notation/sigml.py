@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from lsf_avatar.errors import NotationError, did_you_mean
-from lsf_avatar.notation.face_tiers import elements_of, nonmanuals_of
+from lsf_avatar.notation.face_tiers import elements_of, gestural_tiers, nonmanuals_of
 from lsf_avatar.notation.gestural import read_manual
+from lsf_avatar.notation.gestural_writing import write_manual
 from lsf_avatar.notation.grammar import parse_tokens
 from lsf_avatar.notation.reading import Reading, read
 from lsf_avatar.notation.scene import Scene
@@ -17,6 +18,7 @@ from lsf_avatar.notation.tokens import MOST_SYMBOLS
 from lsf_avatar.notation.tree import Notation, Token
 from lsf_avatar.notation.xml import Element, read_xml
 from lsf_avatar.phonology.nonmanuals import NonManual
+from lsf_avatar.phonology.sign import Sign
 
 SIGNS = ("hns_sign", "hamgestural_sign", "hamgestural_segment")
 
@@ -106,7 +108,10 @@ def read_sign(sign: Written) -> Reading:
         return Reading(found.signs, (*found.lost, *lost))
     nonmanuals, lost = nonmanuals_of(sign.element.child("sign_nonmanual"))
     scene = Scene(nonmanuals=nonmanuals)
-    read_manual(sign.element.child("sign_manual"), scene)
+    manuals = [child for child in sign.element.children if child.name == "sign_manual"]
+    read_manual(manuals[0] if manuals else None, scene)
+    if len(manuals) > 1:
+        scene.lose(f"{len(manuals)} parties manuelles : la première est montrée")
     made = scene.sign(gloss)
     return Reading((made,), (*scene.lost, *lost))
 
@@ -133,3 +138,16 @@ def write_sigml(
         lines += [f"      <{token.symbol.name}/>" for token in notation.tokens()]
         lines += ["    </hamnosys_manual>", "  </hns_sign>"]
     return "\n".join([*lines, "</sigml>", ""]), tuple(lost)
+
+
+def write_gestural(signs: Iterable[Sign]) -> tuple[str, tuple[str, ...]]:
+    """A file of `hamgestural_sign`, and what is not in it."""
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<sigml>"]
+    lost: list[str] = []
+    for sign in signs:
+        tiers, missed = gestural_tiers(sign.nonmanuals)
+        manual, more = write_manual(sign)
+        lost += [*missed, *more]
+        lines += [f"<hamgestural_sign gloss={quoteattr(sign.gloss)}>", "<sign_nonmanual>", *tiers]
+        lines += ["</sign_nonmanual>", *manual, "</hamgestural_sign>"]
+    return "\n".join([*lines, "</sigml>", ""]), tuple(dict.fromkeys(lost))

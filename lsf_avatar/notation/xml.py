@@ -51,6 +51,7 @@ def read_xml(data: bytes) -> Element:
     """
     if len(data) > MOST_BYTES:
         raise NotationError("big-file", f"Le fichier dépasse {MOST_BYTES // 1_000_000} Mo.")
+    text = data.removeprefix(b"\xef\xbb\xbf").lstrip()  # some files begin with an empty line
     parser = ParserCreate()
     stack: list[Element] = [Element("", {}, 0)]
 
@@ -78,7 +79,7 @@ def read_xml(data: bytes) -> Element:
     parser.ExternalEntityRefHandler = refuse
     parser.UnparsedEntityDeclHandler = refuse
     try:
-        parser.Parse(data, True)
+        parser.Parse(text, True)
     except ExpatError as error:
         message = f"le fichier n’est pas du XML bien formé ({ErrorString(error.code)})"
         raise NotationError("bad-xml", _says(error.lineno, message), error.lineno) from error

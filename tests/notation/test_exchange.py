@@ -60,7 +60,7 @@ def test_every_form_of_the_lexicon_comes_back_from_yaml(lexicon, tmp_path):
             assert (posture.hold, posture.path.kind) == (before.hold, before.path.kind)
 
 
-@pytest.mark.parametrize("kind", ["hamnosys", "names", "sigml", "yaml"])
+@pytest.mark.parametrize("kind", ["hamnosys", "names", "sigml", "gestural", "yaml"])
 def test_every_entry_with_a_form_can_be_exported(lexicon, kind):
     """And what was written can be read."""
     for entry in lexicon.entries.values():
@@ -69,7 +69,7 @@ def test_every_entry_with_a_form_can_be_exported(lexicon, kind):
         text, _ = exported(entry, kind)
         if kind in ("hamnosys", "names"):
             assert len(parse(text).parts) >= len(entry.signs)
-        elif kind == "sigml":
+        elif kind in ("sigml", "gestural"):
             assert len(signs_of(text.encode())) == len(entry.signs)
 
 

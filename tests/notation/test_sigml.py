@@ -7,9 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lsf_avatar.errors import NotationError
-from lsf_avatar.notation import notation_of, parse, read_sign, signs_of, write_sigml
+from lsf_avatar.notation import (
+    notation_of,
+    parse,
+    read_sign,
+    signs_of,
+    write_gestural,
+    write_sigml,
+)
+from lsf_avatar.notation.shape_names import HANDS
 from lsf_avatar.notation.xml import read_xml
+from lsf_avatar.phonology.directions import DIRECTIONS
 from lsf_avatar.phonology.nonmanuals import TIERS, NonManual
+from lsf_avatar.phonology.places import Place
+from lsf_avatar.phonology.sign import HandPosture, Posture, Sign
 
 NOTATION = parse("hamfinger2 hamextfingeru hampalmd hamchin hamtouch hammoveo hamrepeatfromstart")
 
@@ -142,6 +153,39 @@ def test_dialects_are_read_and_what_is_unknown_is_listed(manual, named):
 
     assert any(named in lost for lost in found.lost)
     assert found.signs[0].postures
+
+
+@pytest.mark.parametrize("handshape", [name for name, (_, exact) in HANDS.items() if exact])
+def test_every_handshape_comes_back_from_gestures(handshape):
+    """Base, thumb, bends and single fingers are attributes there."""
+    hand = HandPosture(handshape, DIRECTIONS["up-forward-passive"], DIRECTIONS["passive"], Place())
+    text, _ = write_gestural([Sign("X", (Posture(hand),))])
+
+    found = read_sign(signs_of(text.encode())[0]).signs[0].postures[0].active
+
+    assert found.handshape == handshape
+    assert found.fingers == pytest.approx(hand.fingers)
+
+
+def test_every_entry_of_the_lexicon_can_be_written_as_gestures(lexicon):
+    """And is read again with its first hand, its symmetry and its face."""
+    same = total = 0
+    for entry in lexicon.entries.values():
+        for sign in entry.signs:
+            text, _ = write_gestural([sign])
+            found = read_sign(signs_of(text.encode())[0]).signs[0]
+            total += 1
+            same += found.postures[0].active.handshape == sign.postures[0].active.handshape
+            assert found.symmetry == sign.symmetry
+            coded = {n for n in sign.nonmanuals if TIERS[n.tier][n.name] != "own"}
+            assert coded == set(found.nonmanuals)
+
+    assert same / total > 0.97
+
+
+def test_an_empty_line_before_the_declaration_does_no_harm():
+    """Some files begin so."""
+    assert read_xml(b'\n<?xml version="1.0"?><sigml><a/></sigml>').children[0].name == "a"
 
 
 LETTERS = st.text("udlroi", min_size=1, max_size=4)
