@@ -18,7 +18,7 @@ from lsf_avatar.kinematics.rig import rig_of
 from lsf_avatar.kinematics.solve import at_rest
 from lsf_avatar.render.camera import Camera
 
-HAND_CAMERA = Camera((0.0, 0.0, 0.75), (0.0, 0.0, 0.0), 18.0)
+HAND_CAMERA = Camera((0.0, 0.0, 0.75), (0.0, 0.0, 0.0), 18.6)
 """Sees some 24 cm around the middle of the hand that `hand_sides` puts at the origin."""
 _WRIST_TO_MIDDLE_M = 0.095
 
