@@ -9,10 +9,11 @@ from lsf_avatar.render.raster import srgb
 
 Float = NDArray[np.float32]
 
-SKY, GROUND = np.array([0.60, 0.62, 0.66]), np.array([0.34, 0.32, 0.31])
-KEY, KEY_FROM = np.array([0.62, 0.59, 0.55]), np.array([-0.45, 0.62, 0.72])
+SKY, GROUND = np.array([0.55, 0.57, 0.61]), np.array([0.27, 0.25, 0.24])
+KEY, KEY_FROM = np.array([0.72, 0.69, 0.64]), np.array([-0.45, 0.62, 0.72])
 FILL, FILL_FROM = np.array([0.10, 0.11, 0.13]), np.array([0.80, 0.10, 0.55])
-"""Linear colours and directions; chosen by eye so that a face shows relief and fingers part."""
+"""Linear colours and directions; chosen by eye, on light and on dark skin, so that a face shows
+relief and fingers part while the far cheek of a dark face stays readable."""
 
 
 def _towards(direction: NDArray[np.float64]) -> Float:
