@@ -41,8 +41,8 @@ class Play:
         movements: What it does there.
         phase: Share of a cycle by which its movements are late.
         base: Whether it is the passive hand that the active one acts on: it may stay as it is
-            under a sign that does not need it. A hand that only doubles the active one may not:
-            it would be read as something of its own.
+            longer under a sign that does not need it. A hand that only doubles the active one
+            would soon be read as something of its own.
     """
 
     posture: HandPosture

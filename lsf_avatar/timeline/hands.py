@@ -154,7 +154,8 @@ def _waiting(play: Play, gap_s: float, tempo: Tempo) -> Play:
     if gap_s > tempo.weak_hold_s or play.posture == PASSIVE_REST:
         return Play(PASSIVE_REST)
     lowered = Play(PASSIVE_LOWERED)
-    if not play.base and gap_s > max(tempo.double_hold_s, _way_s(play, lowered)):
+    kept_s = tempo.base_hold_s if play.base else tempo.double_hold_s
+    if gap_s > max(kept_s, _way_s(play, lowered)):
         return lowered
     return play
 

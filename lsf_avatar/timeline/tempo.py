@@ -39,6 +39,8 @@ class Tempo:
             hand; then it opens and sinks before the trunk, or it would be read as something of
             its own: the fist of a steering wheel beside the proform of the vehicle (seen in the
             developers' review of all questions; proposal).
+        base_hold_s: The same after a sign in which the active hand acted on it: a pointing fits
+            in, a sign of more does not (same).
     """
 
     speed: float = 1.0
@@ -54,6 +56,7 @@ class Tempo:
     rest_s: float = 0.30
     weak_hold_s: float = 1.1
     double_hold_s: float = 0.45
+    base_hold_s: float = 0.8
 
     def __post_init__(self) -> None:
         if self.speed <= 0.0:

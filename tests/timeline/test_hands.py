@@ -167,14 +167,17 @@ def test_a_hand_that_only_doubled_the_other_sinks_when_it_waits_longer(say, sign
     assert track[2].posture == PASSIVE_LOWERED
 
 
-def test_a_hand_that_is_acted_on_stays_under_the_sign_that_follows(say, sign, hand):
+def test_a_hand_that_is_acted_on_stays_under_a_pointing_but_not_under_more(say, sign, hand):
     """The sheet that was written on is still there while one points at somebody."""
     written = sign(Posture(hand(), hand("main_plate", "forward", "up")))
-    longer = sign(movements=[Movement("straight", times=2)])
+    pointing = sign(movements=[Movement("straight", size="large", manner="slow")])
+    more = sign(movements=[Movement("straight", size="large", times=2)])
 
-    track = schedule(say(written, longer, written)).hands["passive"]
+    under_pointing = schedule(say(written, pointing, written)).hands["passive"]
+    under_more = schedule(say(written, more, written)).hands["passive"]
 
-    assert [s.item for s in track] == [-1, 0, 2, -1]
+    assert [s.item for s in under_pointing] == [-1, 0, 2, -1]
+    assert under_more[2].posture in (PASSIVE_LOWERED, PASSIVE_REST)
 
 
 def test_the_passive_hand_rests_when_nothing_needs_it_for_long(say, sign, spell):
