@@ -12,6 +12,7 @@ from lsf_avatar.glossing.clauses import clauses_of
 from lsf_avatar.glossing.draft import Draft, Unit
 from lsf_avatar.glossing.items import MISSING_POLICIES, Resolver
 from lsf_avatar.glossing.lookup import Index, index_of, joined_expressions, trusted
+from lsf_avatar.glossing.marks import parted
 from lsf_avatar.glossing.names import with_names
 from lsf_avatar.glossing.normalise import Normal, normalised
 from lsf_avatar.glossing.parse import Parser
@@ -79,6 +80,7 @@ def _by_rules(plain: Folded, index: Index, resolver: Resolver, parser: Parser) -
         trace += [Step("sense", words_of, gloss) for words_of, gloss in senses.values()]
         for raw in clauses_of(normal, joined):
             draft, steps = _ruled(draft_of(raw))
+            draft = draft.with_units(part for unit in draft.units for part in parted(unit))
             trace += steps
             dropped += _dropped(draft.dropped, plain)
             if draft.units:

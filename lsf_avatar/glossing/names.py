@@ -48,6 +48,11 @@ _MAKES = frozenset(
 _FUNCTION_WORDS = frozenset(SUBJECTS) | NEGATORS | QUESTION_WORDS | frozenset(IRREGULAR)
 _ROADS = frozenset(("route", "chemin", "passage"))
 """« la route de Lyon » leads to Lyon; only behind a number of a house is it its name."""
+_FORM_NOUNS = frozenset(
+    ("véhicule", "conducteur", "témoin", "assuré", "permis", "constat", "accident", "assurance",
+     "passager", "nom", "prénom", "adresse", "date", "police")
+)  # fmt: skip
+"""Headings of the form, which stand alone with their article and are no names."""
 _STRONG = frozenset((":", ";", "(", ")", "\n", ".", "!", "?", "…", '"'))
 
 
@@ -141,9 +146,12 @@ class _Finder:
         if not self._capital(words[-1]):
             return set()
         heads = [at for at in words if not self._particle(at)]
-        if not heads or self._words[heads[0]].norm in NOUNS_ALWAYS | _STREETS:
+        led = self._particle(words[0])
+        if not heads or self._words[heads[0]].norm in (
+            _FORM_NOUNS if led and not self._shouted else NOUNS_ALWAYS | _STREETS
+        ):
             return set()
-        if self._particle(words[0]):
+        if led:
             one_name = not self._shouted or len(heads) == 1 or not any(map(self._common, heads))
             return set(words) if one_name else set()
         opening = self._words[heads[0]]

@@ -64,3 +64,15 @@ def test_a_missing_sign_ends_with_status_3(monkeypatch: pytest.MonkeyPatch) -> N
         main.main()
 
     assert ended.value.code == 3
+
+
+def test_a_refused_line_says_why_and_the_lines_behind_it_are_glossed() -> None:
+    """Blank, too long, nothing to sign: a document a line, like `lsf sign -`."""
+    stdin = "\n😀\n" + "a" * 5001 + "\nSignez.\n"
+    documents = [json.loads(line) for line in run("-", stdin=stdin).splitlines()]
+
+    codes = [document.get("error", {}).get("code") for document in documents]
+    assert codes == ["empty-text", "no-signable-text", "text-too-long", None]
+    assert documents[0]["text"] == ""
+    assert documents[1]["error"]["message"]
+    assert documents[3]["items"]

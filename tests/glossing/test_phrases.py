@@ -112,3 +112,23 @@ def test_an_unknown_policy_is_refused(lexicon: Lexicon, parser: Parser) -> None:
     """A slip of the caller, said plainly."""
     with pytest.raises(ValueError, match="missing must be one of"):
         gloss("Oui.", lexicon, missing="guess", nlp=parser)
+
+
+def test_a_number_that_an_author_wrote_is_a_number_with_its_figures(
+    lexicon: Lexicon, parser: Parser
+) -> None:
+    """Also one that has an entry of its own, such as NUM-15."""
+    clause = PhraseClause(
+        "statement",
+        (PhraseItem("NUM-15", "15"), PhraseItem("NUM-114", "114")),
+        (),
+        {"ou": "coordination"},
+    )
+    authored = with_phrase(lexicon, "15 ou 114", clause)
+
+    items = gloss("15 ou 114", authored, nlp=parser).items
+
+    assert [(i.gloss, i.kind, "".join(i.letters)) for i in items] == [
+        ("NUM-15", "number", "15"),
+        ("NUM-114", "number", "114"),
+    ]

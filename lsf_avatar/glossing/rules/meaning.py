@@ -163,9 +163,8 @@ def denied_verb_of_two(draft: Draft) -> Draft:
     governed = any(u.word.norm in ("de", "d'", "à") for u in between)
     if not governed or "infinitive" not in other.word.feats or "infinitive" in main.word.feats:
         return draft
-    rest = [u for u in draft.units if u is not main]
-    changed = [replace(u, role="complement") if u is other else u for u in rest]
-    return draft.with_units([*changed, main])
+    rest = [u for u in draft.units if u is not main and u is not other]
+    return draft.with_units([*rest, replace(other, role="complement"), main])
 
 
 @rule(
