@@ -44,10 +44,10 @@ def _around(target: tuple[float, float, float], turn_deg: float, rise_m: float, 
     return Camera(eye, target, fov_deg)
 
 
-_TRUNK, _FACE = (0.0, 0.46, 0.05), (0.0, 0.68, 0.05)
+_TRUNK, _FACE = (0.0, 0.425, 0.05), (0.0, 0.68, 0.05)
 
 VIEWS: dict[str, Camera] = {
-    "front": _around(_TRUNK, 0.0, 0.05, 2.0, 27.0),
+    "front": _around(_TRUNK, 0.0, 0.05, 2.0, 30.0),
     "side": _around(_TRUNK, -90.0, 0.05, 2.0, 30.0),
     "three-quarter": _around(_TRUNK, -40.0, 0.10, 2.0, 30.0),
     "hands": _around((0.0, 0.36, 0.15), 0.0, 0.05, 1.5, 28.0),
