@@ -7,7 +7,6 @@ import {
   type Group,
   type Material,
   Mesh,
-  MeshLambertMaterial,
   MeshPhongMaterial,
   type MeshStandardMaterial,
   type Quaternion,
@@ -16,6 +15,7 @@ import {
 import { GLTFLoader } from "three/addons/loaders/GLTFLoader.js";
 import { type Clip, sample, sampleRotation } from "./clip";
 import type { Measures } from "./framing";
+import { mattLit } from "./light";
 import { SparseMorphs } from "./morphs";
 
 export class Body {
@@ -107,7 +107,7 @@ export async function loadBody(url: string): Promise<Body> {
 /**
  * Makes the meshes cheap: vertex work is what costs on machines without a graphics card.
  *
- * Recipe measured in trials: morphs on the processor and light by Lambert; the file does the rest
+ * Recipe measured in trials: morphs on the processor and light at the vertices; the file does the rest
  * (parts of one joint hang under it unskinned, backs of closed meshes are not drawn).
  */
 function prepare(scene: Group): SparseMorphs[] {
@@ -145,8 +145,7 @@ function lit(from: MeshStandardMaterial, mesh: string): Material {
   const look = { map: from.map, color: from.color };
   const material = mesh.startsWith("eye")
     ? new MeshPhongMaterial({ ...look, shininess: 80, specular: 0x555555 })
-    : new MeshLambertMaterial(look);
+    : mattLit(look);
   material.side = from.side;
-  if (from.map) from.map.anisotropy = 4;
   return material;
 }

@@ -11,6 +11,7 @@ import {
 import { type Body, loadBody } from "./body";
 import type { Clip } from "./clip";
 import { type Measures, type View, boxOf, place } from "./framing";
+import { KEY, SKY } from "./light";
 
 const FIELD_OF_VIEW = 24;
 const BACKGROUND = 0xc9d9e2;
@@ -34,10 +35,10 @@ export class Stage {
     this.#body = body;
     this.#measures = body.measure();
     this.#scene.background = new Color(BACKGROUND);
-    const key = new DirectionalLight(0xfff2e2, 1.9);
-    key.position.set(-1, 1.9, 1.8);
-    key.target.position.set(0, 0.4, 0);
-    this.#scene.add(new HemisphereLight(0xffffff, 0x8899aa, 1.7), key, key.target, body.scene);
+    // The eyes alone are lit by these, for their glint; `mattLit` has the same light in itself.
+    const key = new DirectionalLight(KEY.colour, KEY.strength);
+    key.position.set(...KEY.from);
+    this.#scene.add(new HemisphereLight(SKY.above, SKY.below, SKY.strength), key, body.scene);
   }
 
   /**
