@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 from fastapi import FastAPI, Request, Response
 
 from lsf_avatar import __version__
+from lsf_avatar.server.bookcase import Bookcase
 from lsf_avatar.server.desk import Desk
 from lsf_avatar.server.guard import Guard, Limiter
-from lsf_avatar.server.library import Library
 from lsf_avatar.server.linguists import Linguists
 from lsf_avatar.server.pages import Pages
 from lsf_avatar.server.problems import explain_errors, standard
@@ -44,9 +44,9 @@ def create_app(
         SetupError: If the lexicon does not hold the questions.
     """
     settings = settings or Settings()
-    library = Library(settings.lexicon, watch=settings.linguist_pages, clock=monotonic)
+    bookcase = Bookcase(settings.lexicon, watch=settings.linguist_pages, clock=monotonic)
     store = Store(settings.database_url)
-    studio = Studio(library, store, settings, now)
+    studio = Studio(bookcase, store, settings, now)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -62,10 +62,10 @@ def create_app(
     )  # fmt: skip
     app.state.services = Services(
         settings=settings,
-        library=library,
+        bookcase=bookcase,
         studio=studio,
-        desk=Desk(library, store, now),
-        linguists=Linguists(library, studio, settings.animations, monotonic),
+        desk=Desk(bookcase, store, now),
+        linguists=Linguists(bookcase, studio, settings.animations, monotonic),
         pages=Pages(settings.web),
         limiter=Limiter(monotonic),
     )

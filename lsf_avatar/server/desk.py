@@ -11,7 +11,7 @@ from lsf_avatar.constat.checking import Situation, Warned
 from lsf_avatar.constat.fields import PRIVATE, SHARED, SIDES, split_key
 from lsf_avatar.constat.record import Record, for_front, signed
 from lsf_avatar.constat.validate import validate
-from lsf_avatar.server.library import Library
+from lsf_avatar.server.bookcase import Bookcase
 from lsf_avatar.server.problems import RefusalError
 from lsf_avatar.store.constats import Constats, Created, Kept, Party
 from lsf_avatar.store.store import Store
@@ -43,13 +43,13 @@ class Desk:
     """Takes in and gives out answers; every call is one transaction.
 
     Args:
-        library: For the form.
+        bookcase: For the form.
         store: For the answers.
         now: Time in Paris, aware.
     """
 
-    def __init__(self, library: Library, store: Store, now: Callable[[], datetime]) -> None:
-        self._library = library
+    def __init__(self, bookcase: Bookcase, store: Store, now: Callable[[], datetime]) -> None:
+        self._bookcase = bookcase
         self._store = store
         self._now = now
 
@@ -87,7 +87,7 @@ class Desk:
                 answers={key: kept.value for key, kept in view.answers.items()},
                 photos=constats.photo_ids(party),
             )
-            warned = validate(self._library.shelf.form, key, value, situation, unknown=unknown)
+            warned = validate(self._bookcase.shelf.form, key, value, situation, unknown=unknown)
             _check_open(view, key)
             if not field.on_device:
                 kept = Kept(_owner(party, key), key, value, unknown)

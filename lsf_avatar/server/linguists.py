@@ -11,7 +11,7 @@ from typing import Any
 from lsf_avatar.errors import LsfError, MissingSignError, UnknownNameError
 from lsf_avatar.lexicon.entries import Entry, Phrase
 from lsf_avatar.lexicon.plain import describe
-from lsf_avatar.server.library import Library
+from lsf_avatar.server.bookcase import Bookcase
 from lsf_avatar.server.studio import Studio
 
 _COMPARE_FOR_S = 1.5
@@ -21,16 +21,16 @@ class Linguists:
     """Behind `/lexique` and `/qa`.
 
     Args:
-        library: The lexicon as it is now.
+        bookcase: The lexicon as it is now.
         studio: Signs.
         animations: Folder of the goldens.
         clock: Monotonic seconds.
     """
 
     def __init__(
-        self, library: Library, studio: Studio, animations: Path, clock: Callable[[], float]
+        self, bookcase: Bookcase, studio: Studio, animations: Path, clock: Callable[[], float]
     ) -> None:
-        self._library = library
+        self._bookcase = bookcase
         self._studio = studio
         self._golden = animations / "golden"
         self._clock = clock
@@ -39,11 +39,11 @@ class Linguists:
 
     def version(self) -> dict[str, str]:
         """Changes when a file is saved."""
-        return {"version": self._library.shelf.lexicon.digest}
+        return {"version": self._bookcase.shelf.lexicon.digest}
 
     def entries(self) -> dict[str, Any]:
         """All entries in short, and everything that is wrong."""
-        shelf = self._library.shelf
+        shelf = self._bookcase.shelf
         return {
             **self.version(),
             "entries": [_short(entry) for entry in shelf.lexicon.entries.values()],
@@ -56,7 +56,7 @@ class Linguists:
         Raises:
             UnknownNameError: If there is none.
         """
-        entries = self._library.shelf.lexicon.entries
+        entries = self._bookcase.shelf.lexicon.entries
         if gloss not in entries:
             raise UnknownNameError("gloss", gloss, entries)
         entry = entries[gloss]
@@ -68,7 +68,7 @@ class Linguists:
             "reviewed_by": [asdict(review) for review in entry.reviewed_by],
             "examples": [asdict(example) for example in entry.examples],
             "path": entry.path,
-            "yaml": (self._library.folder / entry.path).read_text(encoding="utf-8"),
+            "yaml": (self._bookcase.folder / entry.path).read_text(encoding="utf-8"),
             "postures": list(describe(entry)),
             "signing": self._signing(gloss),
         }
@@ -80,7 +80,7 @@ class Linguists:
         of those that it did not come to; the next call goes on.
         """
         until = self._clock() + _COMPARE_FOR_S
-        questions = [p for p in self._library.shelf.lexicon.phrases.values() if "/" not in p.id]
+        questions = [p for p in self._bookcase.shelf.lexicon.phrases.values() if "/" not in p.id]
         return {"phrases": [self._against_golden(phrase, until) for phrase in questions]}
 
     def phrase(self, phrase_id: str) -> dict[str, Any]:

@@ -7,9 +7,9 @@ from typing import Annotated, cast
 
 from fastapi import Depends, Request, params
 
+from lsf_avatar.server.bookcase import Bookcase
 from lsf_avatar.server.desk import Desk, unknown_token
 from lsf_avatar.server.guard import CREATE, GUESS, SIGN, Allowance, Limiter
-from lsf_avatar.server.library import Library
 from lsf_avatar.server.linguists import Linguists
 from lsf_avatar.server.pages import Pages
 from lsf_avatar.server.settings import Settings
@@ -21,7 +21,7 @@ class Services:
     """Everything behind the routes."""
 
     settings: Settings
-    library: Library
+    bookcase: Bookcase
     studio: Studio
     desk: Desk
     linguists: Linguists

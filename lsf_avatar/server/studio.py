@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from lsf_avatar.errors import LsfError, SetupError, TextError, UnknownNameError
 from lsf_avatar.phonology.sign import STATUSES
+from lsf_avatar.server.bookcase import Bookcase
 from lsf_avatar.server.compression import Packed, pack
-from lsf_avatar.server.library import Library
 from lsf_avatar.server.problems import RefusalError
 from lsf_avatar.server.settings import Settings
 from lsf_avatar.server.signing import signing_of
@@ -41,7 +41,7 @@ class Studio:
     Clips of phrases go to the database; clips of free text are personal and stay in memory.
 
     Args:
-        library: Lexicon and form.
+        bookcase: Lexicon and form.
         store: For clips of phrases.
         settings: Where the signer is, and the lowest status that may be shown.
         now: Tells the time.
@@ -51,9 +51,9 @@ class Studio:
     """
 
     def __init__(
-        self, library: Library, store: Store, settings: Settings, now: Callable[[], datetime]
+        self, bookcase: Bookcase, store: Store, settings: Settings, now: Callable[[], datetime]
     ) -> None:
-        self._library = library
+        self._bookcase = bookcase
         self._store = store
         self._settings = settings
         self._now = now
@@ -86,7 +86,7 @@ class Studio:
             UnknownNameError: If there is no such phrase.
             RefusalError: If its status is lower than this server may show.
         """
-        phrases = self._library.shelf.lexicon.phrases
+        phrases = self._bookcase.shelf.lexicon.phrases
         if phrase_id not in phrases:
             raise UnknownNameError("phrase", phrase_id, phrases)
         request = self._request_key(phrases[phrase_id].text)
@@ -152,7 +152,7 @@ class Studio:
         if self._failure is not None or self._engine is None:
             message = "Le signeur n’est pas disponible. Le formulaire marche sans lui."
             raise SetupError("signer-unavailable", message) from self._failure
-        lexicon = self._library.shelf.lexicon
+        lexicon = self._bookcase.shelf.lexicon
         if self._engine.lexicon is not lexicon:
             self._engine = replace(self._engine, lexicon=lexicon)
         return self._engine
@@ -177,7 +177,7 @@ class Studio:
             from lsf_avatar.pipeline import Engine
 
             self._engine = Engine(
-                lexicon=self._library.shelf.lexicon,
+                lexicon=self._bookcase.shelf.lexicon,
                 avatar=ensure_avatar(self._settings.avatars),
                 parser=Parser(),
             )
@@ -200,7 +200,7 @@ class Studio:
         """Makes the clips of all phrases that have none, questions first."""
         with self._store.reading() as connection:
             made = Clips(connection).requests()
-        phrases = self._library.shelf.lexicon.phrases
+        phrases = self._bookcase.shelf.lexicon.phrases
         for phrase_id in sorted(phrases, key=lambda id: id.count("/")):
             request = self._request_key(phrases[phrase_id].text)
             if self._stopped.wait(_PAUSE_S):
@@ -239,5 +239,5 @@ class Studio:
             from lsf_avatar.pipeline import engine_version
 
             self._version = engine_version(_PACKAGE) + build_key()
-        parts = (text, self._library.shelf.lexicon.digest, self._version)
+        parts = (text, self._bookcase.shelf.lexicon.digest, self._version)
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()

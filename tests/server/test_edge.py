@@ -160,13 +160,13 @@ def test_a_failure_inside_is_one_sentence_outside(serving, monkeypatch):
     """No trace, no path, no value reaches the page."""
     from fastapi.testclient import TestClient
 
-    from lsf_avatar.server.library import Library
+    from lsf_avatar.server.bookcase import Bookcase
 
     def fail(self):
         raise RuntimeError("AB-123-CD")
 
     app = serving().app
-    monkeypatch.setattr(Library, "shelf", property(fail))
+    monkeypatch.setattr(Bookcase, "shelf", property(fail))
     answer = TestClient(app, raise_server_exceptions=False).get("/api/form")
     assert (answer.status_code, answer.json()["code"]) == (500, "server-error")
     assert "AB-123-CD" not in answer.text

@@ -202,7 +202,7 @@ def test_a_phrase_that_moves_otherwise_than_its_golden_is_shown(signing):
 def test_an_entry_without_a_form_is_shown_without_a_signing(signing):
     """A form that nobody knows is not made up."""
     client, _ = signing
-    entries = client.app.state.services.library.shelf.lexicon.entries
+    entries = client.app.state.services.bookcase.shelf.lexicon.entries
     unknown = next(entry.gloss for entry in entries.values() if not entry.signs)
     shown = client.get(f"/api/lexicon/{unknown}").json()
     assert shown["form"] == "unknown"

@@ -19,7 +19,7 @@ def health() -> dict[str, object]:
 @router.get("/form")
 def form(request: Request, use: Use) -> Response:
     """All questions."""
-    shelf = use.library.shelf
+    shelf = use.bookcase.shelf
     headers = {
         "ETag": f'"{shelf.form.version}"', "Cache-Control": "no-cache", "Vary": "Accept-Encoding",
     }  # fmt: skip

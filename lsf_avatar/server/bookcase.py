@@ -34,7 +34,7 @@ class Shelf:
     form_json: Packed
 
 
-class Library:
+class Bookcase:
     """The shelf of a folder.
 
     Args:
