@@ -1,8 +1,8 @@
 """Golden motions: how every phrase moved when it was last accepted, as compact numbers.
 
-One file a phrase in `animations/golden/`: five postures a second, joints as the three smaller
-quaternion components in steps of 1/4095, face weights in steps of 1/255, compressed. That is
-fine enough to see a finger move by a tenth of a degree, and a few kilobytes a phrase.
+One file a phrase in `animations/golden/`: five postures a second, joints as quaternions in steps
+of 1/4095, face weights in steps of 1/255, compressed. That is fine enough to see a finger move by
+a tenth of a degree, and a few kilobytes a phrase.
 """
 
 from __future__ import annotations
@@ -81,8 +81,7 @@ def path_of(folder: Path, phrase: str) -> Path:
 def write_golden(folder: Path, golden: Golden) -> Path:
     """Writes a golden; the same golden gives the same bytes."""
     signs = np.where(golden.rotations_wxyz[..., :1] < 0, -1.0, 1.0)
-    joints = np.round(golden.rotations_wxyz[..., 1:] * signs * STEP).astype("<i2")
-    # w is lost where it is small: a turn by half a circle; its sign was made positive above
+    joints = np.round(golden.rotations_wxyz * signs * STEP).astype("<i2")
     face = np.round(golden.face * 255).astype(np.uint8)
     header = {
         "phrase": golden.phrase,
@@ -118,18 +117,17 @@ def read_golden(path: Path) -> Golden:
     line, _, rest = brotli.decompress(data[len(_MAGIC) :]).partition(b"\n")
     header = json.loads(line)
     samples, joint_count, channels = header["shape"]
-    joints = np.frombuffer(rest, "<i2", samples * joint_count * 3)
+    joints = np.frombuffer(rest, "<i2", samples * joint_count * 4)
     face = np.frombuffer(rest, np.uint8, samples * channels, joints.nbytes)
     items = np.frombuffer(rest, "<i2", samples, joints.nbytes + face.nbytes)
-    xyz = np.cumsum(joints.reshape(samples, joint_count, 3), axis=0, dtype=np.int16) / STEP
-    w = np.sqrt(np.maximum(1.0 - np.sum(xyz**2, axis=-1, keepdims=True), 0.0))
+    wxyz = np.cumsum(joints.reshape(samples, joint_count, 4), axis=0, dtype=np.int16)
     return Golden(
         phrase=header["phrase"],
         text=header["text"],
         digest=header["digest"],
         duration_s=header["duration_s"],
         glosses=tuple(header["glosses"]),
-        rotations_wxyz=unit(np.concatenate((w, xyz), axis=-1)),
+        rotations_wxyz=unit(wxyz / STEP),
         face=np.cumsum(face.reshape(samples, channels), axis=0, dtype=np.uint8) / 255.0,
         item_index=items.astype(np.int32),
     )

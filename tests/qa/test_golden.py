@@ -36,6 +36,17 @@ def test_a_golden_comes_back_within_its_rounding(kept, tmp_path):
     assert back.glosses == kept.glosses
 
 
+def test_a_joint_turned_by_half_a_circle_comes_back_too(kept, tmp_path):
+    """There the real part is near zero and cannot be worked out from the rest."""
+    rotations = np.zeros_like(kept.rotations_wxyz)
+    angles = np.pi + np.linspace(-0.02, 0.02, rotations[..., 0].size).reshape(rotations.shape[:-1])
+    rotations[:] = about((0.3, -0.5, 0.8), angles)
+
+    back = read_golden(write_golden(tmp_path, changed(kept, rotations_wxyz=rotations)))
+
+    assert angle_between(back.rotations_wxyz, rotations).max() < ALLOWED_RAD / 4
+
+
 def test_the_same_golden_gives_the_same_bytes(kept, tmp_path):
     """Otherwise every acceptance would look like a change."""
     first = write_golden(tmp_path / "a", kept).read_bytes()
