@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from lsf_avatar.avatar.hands import THUMB_TWIST, solve_handshapes
+from lsf_avatar.avatar.looks import look_named
 from lsf_avatar.avatar.model import Avatar, Mesh
 from lsf_avatar.avatar.parts.clothes import build_clothes
 from lsf_avatar.avatar.parts.eyes import build_eyes
@@ -24,12 +25,17 @@ _ANGLE_DIGITS = 5
 """Decimals of solved angles, radians: beyond them a solver's arithmetic may differ by machine."""
 
 
-def build_avatar(name: str = "woman", progress: Callable[[str], None] | None = None) -> Avatar:
+def build_avatar(
+    name: str = "woman",
+    progress: Callable[[str], None] | None = None,
+    body: Body | None = None,
+) -> Avatar:
     """Builds a signer from the data; the same bytes every time.
 
     Args:
-        name: Who, one of `proportions.PEOPLE`.
+        name: Who, one of `looks.LOOKS`.
         progress: Told the name of each step as it starts.
+        body: That of another look of the same body, which saves most of the time.
 
     Raises:
         SetupError: If the data is not installed.
@@ -37,13 +43,15 @@ def build_avatar(name: str = "woman", progress: Callable[[str], None] | None = N
     """
     tell = progress or (lambda step: None)
     tell("corps")
-    person = make_person(find_source(), name)
+    look = look_named(name)
+    person, tone = make_person(find_source(), look.body), look.tone
     tell("peau")
-    meshes = [build_head(person), build_hands(person), *build_mouth(person)]
+    meshes = [build_head(person, tone), build_hands(person, tone), *build_mouth(person)]
     tell("yeux, cheveux, vêtements")
-    meshes += [*build_eyes(person), build_clothes(person), build_hair(person)]
-    tell("points de contact et configurations")
-    body = _body(person, meshes)
+    meshes += [*build_eyes(person, tone), build_clothes(person, tone), build_hair(person, tone)]
+    if body is None:
+        tell("points de contact et configurations")
+        body = _body(person, meshes)
     return Avatar(name, body, tuple(meshes))
 
 
@@ -69,11 +77,11 @@ def _body(person: Person, meshes: list[Mesh]) -> Body:
         face_channels=tuple(person.shapes),
         digest="",
     )
-    return replace(body, digest=_digest(body, meshes))
+    return replace(body, digest=_digest(body))
 
 
-def _digest(body: Body, meshes: list[Mesh]) -> str:
-    """SHA-256 over everything the signer is made of."""
+def _digest(body: Body) -> str:
+    """SHA-256 over everything that a motion depends on: looks of one body share their clips."""
     state = hashlib.sha256()
     for array in (body.parents, body.heads_m, body.frames_wxyz, body.palms, body.fingers):
         state.update(array.tobytes())
@@ -81,13 +89,4 @@ def _digest(body: Body, meshes: list[Mesh]) -> str:
     state.update(repr(named).encode())
     for name, angles in body.handshapes_rad.items():
         state.update(name.encode() + angles.tobytes())
-    for mesh in meshes:
-        about = (mesh.name, mesh.colour, mesh.roughness, mesh.double_sided)
-        state.update(repr(about).encode())
-        state.update(mesh.positions_m.tobytes() + mesh.normals.tobytes() + mesh.uv.tobytes())
-        state.update(mesh.triangles.tobytes() + mesh.joints.tobytes() + mesh.weights.tobytes())
-        state.update(mesh.texture or b"")
-        for channel, shape in mesh.morphs.items():
-            state.update(channel.encode() + shape.vertices.tobytes())
-            state.update(shape.offsets_m.tobytes() + shape.normals.tobytes())
     return state.hexdigest()

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from lsf_avatar.avatar.build import build_avatar
+from lsf_avatar.avatar.looks import look_named
 from lsf_avatar.avatar.model import Avatar, Mesh, Morph
 from lsf_avatar.avatar.source import find_source
 from lsf_avatar.kinematics.body import Body, Site
@@ -34,22 +35,26 @@ def ensure_avatar(
 ) -> Avatar:
     """The signer, built into `root` if this data and this code have not built it yet.
 
-    The folder appears all at once, so two processes can start together.
+    A look whose body is there needs its colours only: half the time. The folder appears all at
+    once, so two processes can start together.
 
     Args:
         root: Folder of built signers; created.
-        name: Who.
+        name: Who, one of `looks.LOOKS`.
         progress: Told each step of a build.
 
     Raises:
         SetupError: If the body's data is not installed.
+        UnknownNameError: If nobody of that name is known.
     """
+    look = look_named(name)
     folder = root / f"{name}-{build_key()}"
     if not (folder / _FILE).is_file():
         root.mkdir(parents=True, exist_ok=True)
+        body = None if name == look.body else ensure_avatar(root, look.body, progress).body
         growing = Path(tempfile.mkdtemp(prefix=f".{name}-", dir=root))
         try:
-            save_avatar(build_avatar(name, progress), growing)
+            save_avatar(build_avatar(name, progress, body), growing)
             growing.chmod(0o755)
             try:
                 os.rename(growing, folder)

@@ -6,6 +6,7 @@ left, elevation 0 is level. Drawn by hand by the developers.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,8 +15,12 @@ from lsf_avatar.avatar.person import Person
 from lsf_avatar.avatar.source import Array
 
 _AZIMUTH_DEG = (0, 15, 28, 40, 52, 60, 68, 75, 83, 92, 102, 115, 135, 160, 180)
-_ELEVATION_DEG = (28, 27.5, 26, 22, 13, 3, -11, -29, -30, -27, -31, -39, -45, -49, -51)
-"""The line on one side: forehead, temple, a thin point before the ear, over the ear, nape."""
+_ELEVATION_DEG = {
+    "woman": (28, 27.5, 26, 22, 13, 3, -11, -29, -30, -27, -31, -39, -45, -49, -51),
+    "man": (24, 24.5, 26, 24, 17, 4, -32, -46, -44, -24, -30, -43, -53, -57, -58),
+}
+"""Body → the line on one side: forehead, temple, a point before the ear (longer on the man: his
+whiskers), over the ear, nape."""
 
 _MIDDLE_ABOVE_EYES_M, _MIDDLE_DEPTH_M = 0.035, 0.03
 
@@ -26,13 +31,15 @@ class Hairline:
 
     Attributes:
         middle_m: (3,) middle of the skull, from which directions are counted.
+        body: Whose line it is.
     """
 
     middle_m: Array
+    body: str
 
     def elevation_deg(self, azimuth_deg: Array) -> Array:
         """Elevation of the line at azimuths of any shape, -180 to 180."""
-        return _smooth_line(np.abs(azimuth_deg))
+        return _smooth_line(np.abs(azimuth_deg), _ELEVATION_DEG[self.body])
 
     def above_deg(self, points_m: Array) -> Array:
         """(...) how far above the line points (..., 3) are, in degrees of elevation."""
@@ -45,7 +52,7 @@ class Hairline:
 def hairline(person: Person) -> Hairline:
     """The line on one person's head."""
     eyes = float(person.skeleton.head("eye_L")[1])
-    return Hairline(np.array([0.0, eyes + _MIDDLE_ABOVE_EYES_M, _MIDDLE_DEPTH_M]))
+    return Hairline(np.array([0.0, eyes + _MIDDLE_ABOVE_EYES_M, _MIDDLE_DEPTH_M]), person.name)
 
 
 def directions(azimuth_deg: Array, elevation_deg: Array) -> Array:
@@ -55,12 +62,12 @@ def directions(azimuth_deg: Array, elevation_deg: Array) -> Array:
     return np.stack((np.sin(azimuth) * flat, np.sin(elevation), np.cos(azimuth) * flat), axis=-1)
 
 
-def _smooth_line(azimuth_deg: Array) -> Array:
+def _smooth_line(azimuth_deg: Array, elevation_deg: Sequence[float]) -> Array:
     """The drawn line without its corners: a mean over ten degrees."""
     total = np.zeros(np.shape(azimuth_deg))
     shifts = np.linspace(-5.0, 5.0, 5)
     for shift in shifts:
         at = np.abs(azimuth_deg + shift)
         at = np.where(at > 180.0, 360.0 - at, at)
-        total += np.interp(at, _AZIMUTH_DEG, _ELEVATION_DEG)
+        total += np.interp(at, _AZIMUTH_DEG, elevation_deg)
     return total / len(shifts)

@@ -64,7 +64,7 @@ class Avatar:
     """A signer, ready to be posed, written and drawn.
 
     Attributes:
-        name: `woman` for now.
+        name: One of `looks.LOOKS`.
         body: Its skeleton, places and handshapes.
         meshes: Its parts.
     """

@@ -19,6 +19,7 @@ class Person:
     """The base mesh as one person, with a neutral face.
 
     Attributes:
+        name: Which body, one of `proportions.PEOPLE`.
         source: Where the data comes from.
         vertices_m: (V, 3) neutral, at rest.
         skeleton: The joints.
@@ -26,6 +27,7 @@ class Person:
         shapes: Face channel → (V, 3) offsets at weight 1; its order is that of the channels.
     """
 
+    name: str
     source: Source
     vertices_m: Array
     skeleton: Skeleton
@@ -47,6 +49,7 @@ def make_person(source: Source, name: str) -> Person:
     """Shapes the base mesh into a person, lets its shoulders down and gives it a skeleton."""
     vertices_m = with_lowered_shoulders(source, neutral(source, proportioned(source, name)))
     return Person(
+        name=name,
         source=source,
         vertices_m=vertices_m,
         skeleton=build_skeleton(source, vertices_m),

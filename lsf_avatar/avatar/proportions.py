@@ -9,6 +9,16 @@ from lsf_avatar.errors import UnknownNameError
 
 _AVERAGE = "averagemuscle-averageweight"
 
+_READABLE: Mapping[str, float] = {
+    # A little larger than life: eyes, brows and fingers carry the grammar on small screens.
+    "eyes/l-eye-scale-incr": 0.25,
+    "eyes/r-eye-scale-incr": 0.25,
+    "hands/l-hand-scale-incr": 0.35,
+    "hands/r-hand-scale-incr": 0.35,
+    "hands/l-hand-fingers-length-incr": 0.25,
+    "hands/r-hand-fingers-length-incr": 0.25,
+}
+
 PEOPLE: Mapping[str, Mapping[str, float]] = {
     "woman": {
         "macrodetails/caucasian-female-young": 0.6,
@@ -23,16 +33,28 @@ PEOPLE: Mapping[str, Mapping[str, float]] = {
         "torso/measure-shoulder-dist-decr": 0.25,
         "arms/l-upperarm-shoulder-muscle-decr": 0.6,
         "arms/r-upperarm-shoulder-muscle-decr": 0.6,
-        # A little larger than life: eyes, brows and fingers carry the grammar on small screens.
-        "eyes/l-eye-scale-incr": 0.25,
-        "eyes/r-eye-scale-incr": 0.25,
-        "hands/l-hand-scale-incr": 0.35,
-        "hands/r-hand-scale-incr": 0.35,
-        "hands/l-hand-fingers-length-incr": 0.25,
-        "hands/r-hand-fingers-length-incr": 0.25,
+        **_READABLE,
+    },
+    "man": {
+        "macrodetails/caucasian-male-young": 0.6,
+        "macrodetails/african-male-young": 0.2,
+        "macrodetails/asian-male-young": 0.2,
+        f"macrodetails/universal-male-young-{_AVERAGE}": 0.6,
+        "macrodetails/universal-male-young-minmuscle-averageweight": 0.4,
+        f"macrodetails/proportions/male-young-{_AVERAGE}-idealproportions": 0.5,
+        "head/head-rectangular": 0.25,
+        "chin/chin-width-incr": 0.15,
+        "torso/measure-shoulder-dist-decr": 0.2,
+        "arms/l-upperarm-shoulder-muscle-decr": 0.5,
+        "arms/r-upperarm-shoulder-muscle-decr": 0.5,
+        **_READABLE,
     },
 }
-"""Name of a signer → target → weight. Chosen by the developers, by eye."""
+"""Name of a body → target → weight. Chosen by the developers, by eye."""
+
+
+RAISED_M: Mapping[str, float] = {"woman": 0.0, "man": -0.125}
+"""Body → how far it is moved up, so that eyes, chest and hands of all are framed alike."""
 
 
 def proportioned(source: Source, name: str = "woman") -> Array:
@@ -46,4 +68,5 @@ def proportioned(source: Source, name: str = "woman") -> Array:
     vertices_m = source.mesh.vertices_m.copy()
     for target, weight in PEOPLE[name].items():
         vertices_m += weight * source.target(target)
+    vertices_m[:, 1] += RAISED_M[name]
     return vertices_m

@@ -16,7 +16,7 @@ def run(avatar, tmp_path, monkeypatch):
     """The command, with data in a folder of its own and the signer at hand."""
     monkeypatch.setenv("LSF_DATA", str(tmp_path / "data"))
 
-    def build(name, progress):
+    def build(name, progress, body):
         if progress:
             progress("corps")
         return avatar

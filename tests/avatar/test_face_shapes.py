@@ -7,7 +7,7 @@ import pytest
 
 from lsf_avatar.avatar.face import OWN_SHAPES, face_shapes, neutral
 from lsf_avatar.avatar.lip_rings import COLUMNS, CORNER, FRONT, LINE, RINGS, lip_rings
-from lsf_avatar.avatar.proportions import proportioned
+from lsf_avatar.avatar.proportions import PEOPLE, proportioned
 from lsf_avatar.avatar.source import find_source
 from lsf_avatar.kinematics.face import EXPRESSIONS
 from lsf_avatar.kinematics.visemes import VISEME_WEIGHTS
@@ -21,10 +21,10 @@ def source():
     return find_source()
 
 
-@pytest.fixture(scope="module")
-def calm(source):
+@pytest.fixture(scope="module", params=PEOPLE)
+def calm(source, request):
     """(V, 3) the neutral face."""
-    return neutral(source, proportioned(source, "woman"))
+    return neutral(source, proportioned(source, request.param))
 
 
 @pytest.fixture(scope="module")
@@ -157,10 +157,11 @@ def test_no_two_expressions_look_alike(shapes):
             assert apart_m > 0.002, f"{one} and {other}"
 
 
-def test_a_furrow_brings_brows_together_and_down(calm, shapes):
+def test_a_furrow_brings_brows_together_and_down(source, calm, shapes):
     """The opposite of raised brows, which must never be mistaken for it."""
-    brow = (np.abs(np.abs(calm[:, 0]) - 0.017) < 0.006) & (calm[:, 2] > 0.12)
-    brow &= np.abs(calm[:, 1] - 0.700) < 0.01
+    eye = calm[source.mesh.vertices_of("helper-l-eye")].mean(axis=0)
+    brow = (np.abs(np.abs(calm[:, 0]) - 0.017) < 0.006) & (calm[:, 2] > eye[2] + 0.0095)
+    brow &= np.abs(calm[:, 1] - eye[1] - 0.0206) < 0.01
     down = moved(shapes, EXPRESSIONS["brows", "furrowed"])[brow]
     raised = moved(shapes, EXPRESSIONS["brows", "raised"])[brow]
 

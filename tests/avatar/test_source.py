@@ -7,7 +7,7 @@ import importlib.util
 import numpy as np
 import pytest
 
-from lsf_avatar.avatar.proportions import proportioned
+from lsf_avatar.avatar.proportions import PEOPLE, proportioned
 from lsf_avatar.avatar.source import find_source
 from lsf_avatar.errors import SetupError, UnknownNameError
 
@@ -37,11 +37,12 @@ def test_all_fifty_two_face_units_are_there_and_move_something(source):
     assert {name for name, metres in largest.items() if not 0.0005 < metres < 0.1} == set()
 
 
-def test_the_person_has_the_size_of_a_person(source):
+@pytest.mark.parametrize("body", PEOPLE)
+def test_the_person_has_the_size_of_a_person(source, body):
     """Metres, y up, both sides alike."""
-    vertices = proportioned(source)
+    vertices = proportioned(source, body)
 
-    assert 1.5 < np.ptp(vertices[:, 1]) < 1.8
+    assert 1.5 < np.ptp(vertices[:, 1]) < 1.95
     assert vertices[:, 0].min() == pytest.approx(-vertices[:, 0].max(), abs=1e-4)
 
 
@@ -52,9 +53,9 @@ def test_a_misspelt_target_is_named_with_the_nearest_one(source):
 
 
 def test_nobody_unknown_is_built(source):
-    """There is one signer for now."""
-    with pytest.raises(UnknownNameError, match="no signer called 'man'"):
-        proportioned(source, "man")
+    """Bodies are those of the table."""
+    with pytest.raises(UnknownNameError, match="no signer called 'child'"):
+        proportioned(source, "child")
 
 
 def test_without_the_data_the_remedy_is_said(monkeypatch):

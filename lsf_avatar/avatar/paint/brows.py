@@ -10,8 +10,6 @@ from scipy.ndimage import gaussian_filter, map_coordinates
 
 from lsf_avatar.avatar.source import Array
 
-BROW = (48, 31, 23)
-"""sRGB: dark enough to be read at a distance; brows mark questions."""
 _HAIRS = 1000
 _PIXELS_M = 15000.0
 _HALF_WIDTH_M, _BELOW_M, _ABOVE_M = 0.075, 0.01, 0.06
@@ -20,6 +18,8 @@ _ALONG = ((0.0125, 0.0215), (0.023, 0.0245), (0.035, 0.0262), (0.045, 0.0250), (
 """(sideways, above the eye) metres, from the nose outwards: the middle of the brow."""
 _THICK_M = (0.0020, 0.0034, 0.0032, 0.0024, 0.0008)
 """Half of its thickness at the same places."""
+_LOWER_M, _THICKER, _FLATTER = {"man": 0.0025}, {"man": 1.3}, {"man": 0.55}
+"""Bodies whose brows lie lower, are thicker, and arch less by these factors."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,10 +43,12 @@ class Brows:
         return cover
 
 
-def draw_brows(eye_height_m: float) -> Brows:
-    """Brows over eyes at a height."""
+def draw_brows(eye_height_m: float, body: str) -> Brows:
+    """Brows over eyes at a height, as one body has them."""
     random = np.random.default_rng(5)
-    along, thick = np.array(_ALONG), np.array(_THICK_M)
+    along, thick = np.array(_ALONG), np.array(_THICK_M) * _THICKER.get(body, 1.0)
+    inner = along[0, 1]
+    along[:, 1] = inner + (along[:, 1] - inner) * _FLATTER.get(body, 1.0) - _LOWER_M.get(body, 0.0)
     places = np.linspace(0, 1, len(along))
     width = round(2 * _HALF_WIDTH_M * _PIXELS_M)
     height = round((_BELOW_M + _ABOVE_M) * _PIXELS_M)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import numpy as np
 
+from lsf_avatar.avatar.looks import Colour
 from lsf_avatar.avatar.paint.colour import jpeg, mixed
 
 EDGE_DEG = 115.0
 """Angle from the pole at the edge of the picture; the lids hide what is behind."""
 _SIZE = 512
 _IRIS_DEG, _PUPIL_DEG = 29.0, 11.5
-_WHITE, _CORNER, _BROWN, _BLACK = (236, 232, 228), (214, 176, 166), (104, 68, 40), (12, 9, 8)
+_WHITE, _CORNER, _BLACK = (236, 232, 228), (214, 176, 166), (12, 9, 8)
 _GLINT_AT, _GLINT_DEG = (-8.0, 10.0), 3.2
 """A small reflection, right of the signer's own view and up: without one, eyes look blind."""
 
 
-def paint_eye() -> bytes:
-    """JPEG of one eye."""
+def paint_eye(colour: Colour) -> bytes:
+    """JPEG of one eye with an iris of a colour."""
     random = np.random.default_rng(11)
     y, x = np.mgrid[0:_SIZE, 0:_SIZE]
     scale = 2 * EDGE_DEG / _SIZE
@@ -31,7 +32,7 @@ def paint_eye() -> bytes:
         np.arange(181),
         np.resize(random.uniform(size=180), 181),
     )
-    iris = np.array(_BROWN) * (0.68 + 0.55 * fibres[..., None])
+    iris = np.array(colour) * (0.68 + 0.55 * fibres[..., None])
     iris *= (1 + 0.45 * np.exp(-(((angle - 16) / 5) ** 2)))[..., None]
     iris *= (1 - 0.72 * np.clip((angle - 24) / 5, 0, 1))[..., None]
     iris *= (1 - 0.30 * np.clip((up - 4) / 20, 0, 1))[..., None]

@@ -8,25 +8,16 @@ import numpy as np
 from scipy.ndimage import gaussian_filter, map_coordinates
 
 from lsf_avatar.avatar.hairline import Hairline
-from lsf_avatar.avatar.paint.brows import BROW, draw_brows
+from lsf_avatar.avatar.looks import Tone
+from lsf_avatar.avatar.paint.brows import draw_brows
 from lsf_avatar.avatar.paint.colour import blotches, jpeg, mixed
 from lsf_avatar.avatar.paint.creases import joint_lines, palm_lines
-from lsf_avatar.avatar.paint.hair import HAIR
 from lsf_avatar.avatar.person import Person
 from lsf_avatar.avatar.source import Array
 
-SKIN = (226, 180, 154)
-"""sRGB of the skin's middle tone."""
-_BLUSH, _LIPS, _LID, _UNDER_EYE = (216, 132, 116), (184, 92, 88), (160, 104, 90), (190, 134, 120)
-_MOUTH, _CREASE = (74, 24, 26), (168, 104, 90)
-_PALM, _KNUCKLE, _NAIL, _NAIL_EDGE = (
-    (234, 178, 158),
-    (204, 140, 120),
-    (240, 200, 190),
-    (184, 126, 112),
-)
-_SHADOW = (0.62, 0.42, 0.36)
-"""What is left of red, green and blue where no sky is seen: blood makes skin's shadows warm."""
+_WOMAN = {"blush": 1.0, "lips": 0.74, "lid": 0.42, "beard": 0.0}
+_PAINT = {"woman": _WOMAN, "man": {"blush": 0.6, "lips": 0.42, "lid": 0.24, "beard": 0.20}}
+"""Body → how strongly parts of the face are painted."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,10 +45,11 @@ class Canvas:
         return seen
 
 
-def paint_head(person: Person, canvas: Canvas, line: Hairline) -> bytes:
+def paint_head(person: Person, canvas: Canvas, line: Hairline, tone: Tone) -> bytes:
     """JPEG of face, ears, neck, the skin under the hair and the inside of the mouth."""
     random = np.random.default_rng(3)
-    picture = _base(random, canvas)
+    paint = _PAINT[person.name]
+    picture = _base(random, canvas, tone)
     eyes = float(person.skeleton.head("eye_L")[1])
     x, y = canvas.points_m[..., 0], canvas.points_m[..., 1]
     aside, above, front = np.abs(x), y - eyes, canvas.normals[..., 2] > 0
@@ -69,68 +61,90 @@ def paint_head(person: Person, canvas: Canvas, line: Hairline) -> bytes:
         )
         return patch * front
 
-    picture = mixed(picture, _BLUSH, 0.34 * spot((0.045, -0.034), (0.021, 0.018)))
-    picture = mixed(picture, _BLUSH, 0.24 * spot((0.0, -0.030), (0.013, 0.012)))
-    picture = mixed(picture, _BLUSH, 0.14 * spot((0.0, -0.088), (0.014, 0.008)))
+    picture = mixed(
+        picture, tone.blush, 0.34 * paint["blush"] * spot((0.045, -0.034), (0.021, 0.018))
+    )
+    picture = mixed(
+        picture, tone.blush, 0.24 * paint["blush"] * spot((0.0, -0.030), (0.013, 0.012))
+    )
+    picture = mixed(
+        picture, tone.blush, 0.14 * paint["blush"] * spot((0.0, -0.088), (0.014, 0.008))
+    )
     ears = canvas.mask(person, "ears", 4.0)
-    picture = mixed(picture, _BLUSH, 0.38 * ears)
-    picture = mixed(picture, _LID, 0.42 * spot((0.0305, 0.0080), (0.017, 0.0058)))
-    picture = mixed(picture, _UNDER_EYE, 0.30 * spot((0.030, -0.0135), (0.016, 0.0055)))
-    picture = _shaded(picture, canvas.sky)
+    picture = mixed(picture, tone.blush, 0.38 * ears)
+    picture = mixed(picture, tone.lid, paint["lid"] * spot((0.0305, 0.0080), (0.017, 0.0058)))
+    picture = mixed(picture, tone.under_eye, 0.30 * spot((0.030, -0.0135), (0.016, 0.0055)))
+    picture = mixed(picture, tone.hair, paint["beard"] * _beard(canvas, eyes))
+    picture = _shaded(picture, canvas.sky, tone)
     lips = canvas.mask(person, "lips", 1.2)
-    picture = mixed(picture, _LIPS, 0.74 * lips)
+    picture = mixed(picture, tone.lips, paint["lips"] * lips)
     inside = canvas.mask(person, "inside-mouth", 1.5)
-    picture = mixed(picture, _MOUTH, 0.97 * inside)
-    brows = draw_brows(eyes).on(canvas.points_m, canvas.normals[..., 2])
-    picture = mixed(picture, BROW, 0.92 * brows)
-    picture = _scalp(random, picture, canvas, line, ears)
+    picture = mixed(picture, tone.mouth, 0.97 * inside)
+    brows = draw_brows(eyes, person.name).on(canvas.points_m, canvas.normals[..., 2])
+    picture = mixed(picture, tone.brow, 0.92 * brows)
+    picture = _scalp(random, picture, canvas, line, ears, tone)
     return jpeg(picture)
 
 
-def paint_hands(person: Person, canvas: Canvas) -> bytes:
+def paint_hands(person: Person, canvas: Canvas, tone: Tone) -> bytes:
     """JPEG of both hands."""
     random = np.random.default_rng(4)
-    picture = _base(random, canvas)
+    picture = _base(random, canvas, tone)
     at = person.skeleton.head
     for number, (side, sign) in enumerate((("R", -1.0), ("L", 1.0))):
         here = canvas.points_m[..., 0] * sign > 0.1
         palmar = canvas.normals @ person.skeleton.palms[number]
-        picture = mixed(picture, _PALM, 0.5 * np.clip(1.2 * palmar, 0, 1) * here)
+        picture = mixed(picture, tone.palm, 0.5 * np.clip(1.2 * palmar, 0, 1) * here)
         for finger in range(1, 6):
             for bone, size, strength in ((1, 0.013, 0.26), (2, 0.0105, 0.36), (3, 0.008, 0.3)):
                 joint = at(f"finger{finger}-{bone}_{side}")
                 away = np.linalg.norm(canvas.points_m - joint, axis=-1) / size
                 red = np.exp(-(away**2)) * np.clip(-palmar, 0, 1)
-                picture = mixed(picture, _KNUCKLE, strength * red * here)
+                picture = mixed(picture, tone.knuckle, strength * red * here)
         for drawn, strength in ((palm_lines, 0.42), (joint_lines, 0.42)):
             lines = drawn(person.skeleton, number, canvas.points_m, palmar)
-            picture = mixed(picture, _CREASE, strength * lines * here)
-    picture = _shaded(picture, canvas.sky)
+            picture = mixed(picture, tone.crease, strength * lines * here)
+    picture = _shaded(picture, canvas.sky, tone)
     nails = canvas.mask(person, "fingernails", 0.8)
-    picture = mixed(picture, _NAIL, 0.72 * nails)
+    picture = mixed(picture, tone.nail, 0.72 * nails)
     rim = np.clip(gaussian_filter(nails, 2.5) * 2 - nails * 2.2, 0, 1)
-    picture = mixed(picture, _NAIL_EDGE, 0.45 * rim)
+    picture = mixed(picture, tone.nail_edge, 0.45 * rim)
     return jpeg(picture)
 
 
-def _base(random: np.random.Generator, canvas: Canvas) -> Array:
+def _base(random: np.random.Generator, canvas: Canvas, tone: Tone) -> Array:
     """Skin with faint blotches of several sizes."""
     shape = canvas.sky.shape[0], canvas.sky.shape[1]
     uneven = np.zeros(shape)
     for grain, strength in ((64, 0.6), (24, 0.5), (6, 0.3)):
         uneven += strength * blotches(random, shape, grain)
-    return np.array(SKIN) + uneven[..., None] * (1.6, 2.2, 2.2)
+    return np.array(tone.skin) + uneven[..., None] * (1.6, 2.2, 2.2)
 
 
-def _shaded(picture: Array, sky: Array) -> Array:
+def _shaded(picture: Array, sky: Array, tone: Tone) -> Array:
     """Darker and warmer where less sky is seen; half the sky is normal on a body."""
     hidden = np.clip((0.72 - gaussian_filter(sky, 2.0)) / 0.72, 0, 1)[..., None]
-    shaded: Array = picture * (1 - hidden * (1 - np.array(_SHADOW)))
+    shaded: Array = picture * (1 - hidden * (1 - np.array(tone.shadow)))
     return shaded
 
 
+def _beard(canvas: Canvas, eyes_m: float) -> Array:
+    """(H, W) where a shaven beard shows through: lip, chin and jaw up to before the ears."""
+    x, y, z = np.moveaxis(canvas.points_m, -1, 0)
+    aside, below = np.abs(x), eyes_m - y
+    upper = np.interp(aside, (0.0, 0.02, 0.034, 0.05, 0.062, 0.075), (50, 51, 62, 56, 34, 22)) / 1e3
+    share: Array = 1 / (1 + np.exp(-(below - upper) / 0.005))
+    share = share / (1 + np.exp((below - 0.125) / 0.006)) / (1 + np.exp(-(z - 0.035) / 0.012))
+    return share
+
+
 def _scalp(
-    random: np.random.Generator, picture: Array, canvas: Canvas, line: Hairline, ears: Array
+    random: np.random.Generator,
+    picture: Array,
+    canvas: Canvas,
+    line: Hairline,
+    ears: Array,
+    tone: Tone,
 ) -> Array:
     """Roots of hair on the skin, up to a ragged line a little below the hair itself."""
     above = line.above_deg(canvas.points_m)
@@ -142,4 +156,4 @@ def _scalp(
         for count, strength in ((1100, 0.8), (320, 0.7), (90, 0.4))
     )
     roots = np.clip((above + 1.6 + ragged) / 4.0, 0, 1) * (1 - np.clip(2 * ears, 0, 1))
-    return mixed(picture, HAIR, 0.93 * roots)
+    return mixed(picture, tone.hair, 0.93 * roots)

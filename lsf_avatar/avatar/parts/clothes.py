@@ -1,6 +1,6 @@
-"""A plain dark jumper over a straight skirt, grown out of the tights of the base mesh.
+"""A plain jumper over a straight skirt, grown out of the tights of the base mesh.
 
-Dark navy behind hands of skin colour: hands must stand out wherever they are signed.
+One dark or light colour, far from the skin's: hands must stand out wherever they are signed.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from lsf_avatar.avatar.assemble import Material, Shell, assemble
+from lsf_avatar.avatar.looks import Tone
 from lsf_avatar.avatar.model import Mesh
 from lsf_avatar.avatar.parts.skin import SLEEVE_END_M, above_collar, along_forearm
 from lsf_avatar.avatar.parts.skirt import HEM_M, TOP_M, skirted
@@ -26,9 +27,6 @@ from lsf_avatar.avatar.surface import (
 )
 from lsf_avatar.geometry import unit
 
-NAVY = (0.030, 0.044, 0.082)
-"""Linear; against the skin's middle tone a contrast of more than 5:1."""
-
 _OFF_SKIN_M, _LOOSE_M = 0.0045, 0.008
 """How far cloth is from skin: everywhere, and added over the trunk."""
 _COLLAR_OFF_M, _COLLAR_ZONE_M = 0.009, 0.04
@@ -38,7 +36,7 @@ _RIM_M = 0.004
 """How deep the edges are turned in."""
 
 
-def build_clothes(person: Person) -> Mesh:
+def build_clothes(person: Person, tone: Tone) -> Mesh:
     """The mesh `cloth`: closed over trunk and arms, open at neck, wrists and hips."""
     triangles = triangulated(person.source.mesh.faces["helper-tights"])
     triangles, rows = compacted(triangles, np.hstack([person.vertices_m, person.weights]))
@@ -51,7 +49,7 @@ def build_clothes(person: Person) -> Mesh:
     positions = rows[:, :3]
     uv = np.zeros((len(rows), 2))
     shell = Shell(positions, vertex_normals(positions, triangles), uv, triangles)
-    return assemble("cloth", shell, rows[:, 3:], Material(NAVY, 0.9, double_sided=True))
+    return assemble("cloth", shell, rows[:, 3:], Material(tone.cloth, 0.9, double_sided=True))
 
 
 def _draped(person: Person, triangles: Ints, rows: Array) -> Array:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from lsf_avatar.avatar.assemble import Material, Shell, assemble, bound_to
+from lsf_avatar.avatar.looks import Tone
 from lsf_avatar.avatar.model import Mesh
 from lsf_avatar.avatar.paint.eye import EDGE_DEG, paint_eye
 from lsf_avatar.avatar.person import Person
@@ -17,9 +18,9 @@ _CORNEA, _CORNEA_DEG = 0.035, 26.0
 """How far the cornea stands out, as a share of the radius, and how wide it is."""
 
 
-def build_eyes(person: Person) -> tuple[Mesh, ...]:
+def build_eyes(person: Person, tone: Tone) -> tuple[Mesh, ...]:
     """The meshes `eye_L` and `eye_R`."""
-    texture = paint_eye()
+    texture = paint_eye(tone.iris)
     meshes = []
     for side in "LR":
         joint = person.skeleton.joints.index(f"eye_{side}")

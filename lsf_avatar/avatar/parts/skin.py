@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from lsf_avatar.avatar.assemble import Material, Shell, assemble, morph
 from lsf_avatar.avatar.hairline import hairline
+from lsf_avatar.avatar.looks import Tone
 from lsf_avatar.avatar.model import Mesh, Morph
 from lsf_avatar.avatar.paint.bake import Window, bake, through
 from lsf_avatar.avatar.paint.occlusion import FROM_ABOVE, FROM_ALL_SIDES, sky_seen
@@ -123,24 +124,24 @@ def face_morphs(person: Person, base: Ints, *, normals: bool) -> Mapping[str, Mo
     return morphs
 
 
-def build_head(person: Person) -> Mesh:
+def build_head(person: Person, tone: Tone) -> Mesh:
     """Face, ears, scalp, neck and the inside of the mouth, with all face shapes."""
     shell, base = skin_shell(person, head_quads(person))
     shell = _sunk(shell, -above_collar(person, shell.positions_m))
     shell, canvas = _painted(person, shell, base, _HEAD_WINDOWS, _HEAD_PIXELS, FROM_ABOVE)
-    skin = Material(roughness=0.6, texture=paint_head(person, canvas, hairline(person)))
+    skin = Material(roughness=0.6, texture=paint_head(person, canvas, hairline(person), tone))
     morphs = face_morphs(person, base, normals=True)
     return assemble("head", shell, person.weights[base], skin, morphs)
 
 
-def build_hands(person: Person) -> Mesh:
+def build_hands(person: Person, tone: Tone) -> Mesh:
     """Both hands up to inside the sleeves."""
     shell, base = skin_shell(person, hand_quads(person))
     for side, sign in (("R", -1.0), ("L", 1.0)):
         inside = -along_forearm(person, shell.positions_m, side) - SLEEVE_END_M
         shell = _sunk(shell, np.where(shell.positions_m[:, 0] * sign > 0, inside, -1.0))
     shell, canvas = _painted(person, shell, base, _HAND_WINDOWS, _HAND_PIXELS, FROM_ALL_SIDES)
-    skin = Material(roughness=0.6, texture=paint_hands(person, canvas))
+    skin = Material(roughness=0.6, texture=paint_hands(person, canvas, tone))
     return assemble("hands", shell, person.weights[base], skin)
 
 
