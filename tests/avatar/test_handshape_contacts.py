@@ -22,7 +22,8 @@ FAULTS = {
     ("goes_through", "man", "poing_pouce_entre"): "the middle finger sinks 3.6 mm into the palm",
     ("reach_the_palm", "man", "V"): "the ring finger ends 17 mm off the palm",
 }
-"""Words of a test's name, body, handshape: known and not mended yet; whoever mends one is told to take it out of here."""
+"""Words of a test's name, body, handshape: known, not mended yet. Whoever mends one is told to
+take it out of here."""
 GAPS = ["C", "crochet", "bec", "bec_ouvert"]
 
 
