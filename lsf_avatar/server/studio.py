@@ -23,6 +23,7 @@ from lsf_avatar.store.clips import Clip, Clips
 from lsf_avatar.store.store import Store
 
 if TYPE_CHECKING:  # importing it loads numpy and more; the server answers before that
+    from lsf_avatar.avatar.looks import Look
     from lsf_avatar.pipeline import Engine, Signed
 
 MOST_CHARACTERS = 2000
@@ -61,7 +62,8 @@ class Studio:
         self._stopped = threading.Event()
         self._failure: Exception | None = None
         self._engine: Engine | None = None
-        self._body: tuple[str, Packed] | None = None
+        self._bodies: dict[str, tuple[str, Packed]] = {}
+        self._dressing = threading.Lock()
         self._version = ""
         self._lock = threading.Lock()
         self._turns = threading.Semaphore(_AT_ONCE)
@@ -130,16 +132,36 @@ class Studio:
             kept = Clips(connection).by_digest(digest)
         return None if kept is None else Packed(kept.brotli)
 
-    def body(self) -> tuple[str, Packed, str]:
-        """Digest, GLB and name of the signer."""
-        engine = self.engine
-        with self._lock:
-            if self._body is None:
+    def looks(self) -> list[Look]:
+        """Those that can be chosen: on another body, our clips would miss its places."""
+        from lsf_avatar.avatar.looks import LOOKS, look_named
+
+        body = look_named(self.engine.avatar.name).body
+        return [look for look in LOOKS.values() if look.body == body]
+
+    def body(self, name: str = "") -> tuple[str, Packed, str]:
+        """Digest, GLB and name of the signer in one look, built the first time it is asked for.
+
+        Raises:
+            UnknownNameError: If no look of that name can be chosen.
+        """
+        engine, looks = self.engine, {look.name for look in self.looks()}
+        name = name or engine.avatar.name
+        if name not in looks:
+            raise UnknownNameError("signer", name, looks)
+        with self._dressing:
+            if name not in self._bodies:
+                from lsf_avatar.avatar.files import ensure_avatar
                 from lsf_avatar.avatar.gltf import write_avatar
 
-                glb = write_avatar(engine.avatar)
-                self._body = (hashlib.sha256(glb).hexdigest(), pack(glb))
-        return (*self._body, engine.avatar.name)
+                glb = write_avatar(ensure_avatar(self._settings.avatars, name))
+                self._bodies[name] = (hashlib.sha256(glb).hexdigest(), pack(glb))
+            return (*self._bodies[name], name)
+
+    def body_of(self, digest: str) -> Packed | None:
+        """The GLB of a digest that was given out; the usual signer's needs no asking."""
+        known = [*list(self._bodies.values()), self.body()[:2]]
+        return next((packed for given, packed in known if given == digest), None)
 
     @property
     def engine(self) -> Engine:

@@ -109,6 +109,25 @@ def test_the_signer_is_served_by_digest(signing):
     assert client.get("/avatar/" + "0" * 64 + ".glb").status_code == 404
 
 
+def test_the_skin_of_the_signer_can_be_chosen(signing):
+    """Each look is another file for the same clips; a man's body would need clips of its own."""
+    client, _ = signing
+    looks = client.get("/api/avatars").json()
+    assert [look["name"] for look in looks] == ["woman", "woman-medium", "woman-dark"]
+    assert looks[2]["label"] == "Femme, peau foncée"
+    light, dark = (client.get("/api/avatar", params={"name": name}).json()
+                   for name in ("woman", "woman-dark"))  # fmt: skip
+    assert client.get("/api/avatar").json() == light
+    assert dark["name"] == "woman-dark"
+    bodies = [client.get(look["url"]).content for look in (light, dark)]
+    assert bodies[0][:4] == bodies[1][:4] == b"glTF"
+    assert bodies[0] != bodies[1]
+    for name in ("nobody", "man"):
+        answer = client.get("/api/avatar", params={"name": name})
+        assert (answer.status_code, answer.json()["code"]) == (404, "not-found")
+        assert answer.json()["message"] == "Cela n’existe pas."
+
+
 def test_a_server_that_requires_more_refuses_drafts(serving):
     """Everything is a draft today, so a strict server signs nothing, and says why."""
     with serving(require="deaf-validated") as client:

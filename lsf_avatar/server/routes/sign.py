@@ -35,17 +35,29 @@ def clip(digest: str, request: Request, use: Use) -> Response:
 
 
 @router.get("/api/avatar")
-def avatar(use: Use) -> dict[str, str]:
-    """Where the signer's body is."""
-    digest, _, name = use.studio.body()
+def avatar(use: Use, name: str = "") -> dict[str, str]:
+    """Where the signer's body is, in the look of that name."""
+    digest, _, name = use.studio.body(name)
     return {"url": f"/avatar/{digest}.glb", "digest": digest, "name": name}
+
+
+@router.get("/api/avatars")
+def avatars(use: Use) -> list[dict[str, str]]:
+    """Looks that can be chosen, each with the background that its skin stands out against."""
+    return [
+        {
+            "name": look.name, "label": look.label,
+            "background": "#{:02x}{:02x}{:02x}".format(*look.tone.background),
+        }
+        for look in use.studio.looks()
+    ]  # fmt: skip
 
 
 @router.get("/avatar/{digest}.glb")
 def body(digest: str, request: Request, use: Use) -> Response:
     """The signer's body."""
-    current, packed, _ = use.studio.body()
-    return _glb(packed, digest, request) if digest == current else standard(404)
+    found = use.studio.body_of(digest)
+    return standard(404) if found is None else _glb(found, digest, request)
 
 
 def _glb(packed: Packed, digest: str, request: Request) -> Response:
