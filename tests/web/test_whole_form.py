@@ -7,7 +7,7 @@ import re
 import pypdfium2
 import pytest
 
-from lsf_avatar.constat.fields import FIELDS
+from lsf_avatar.constat.fields import BOXES, FIELDS
 
 from .driver import Driver, example_answers
 
@@ -37,14 +37,17 @@ def test_a_driver_answers_every_question_and_gets_the_document(page, tmp_path):
         page.get_by_role("button", name="Télécharger le PDF").click()
     path = tmp_path / "constat.pdf"
     downloading.value.save_as(path)
-    printed = plain(pdf_text(path))
-    lost = [
-        (box["box"], key, text)
-        for box in recap
-        for key, text in box["rows"]
-        if on_paper(key, text) and plain(text) not in printed
-    ]
+    printed = boxes_of(pdf_text(path))
+    checked, lost = set(), []
+    for box in recap:
+        for key, text in box["rows"]:
+            if on_paper(key, text):
+                number = FIELDS[key.partition("#")[0]].box_title
+                checked.add(number)
+                if not stands_in(printed[number][0], key, text):
+                    lost.append((number, key, text))
     assert not lost, lost
+    assert checked == set(BOXES) - {"0"}
 
 
 def on_paper(key: str, text: str) -> bool:
@@ -54,6 +57,28 @@ def on_paper(key: str, text: str) -> bool:
     """
     blank = key.startswith("p.c.") and text in ("non", "je ne sais pas")
     return FIELDS[key.partition("#")[0]].printed == "form" and key != "p.c.count" and not blank
+
+
+def stands_in(box: str, key: str, text: str) -> bool:
+    """Whether an answer of driver A stands in a box: in box 12 as a cross on A's side."""
+    if key.startswith("p.c."):
+        return re.search(rf"^☒[^\n]* {int(key[4:6])} ", box, flags=re.M) is not None
+    return plain(text) in plain(box)
+
+
+def boxes_of(text: str) -> dict[str, list[str]]:
+    """Number of each box → its text, once or for A and for B, cut at the printed headings."""
+    cuts = sorted(
+        (heading.start(), box)
+        for box, title in BOXES.items()
+        if box != "0"
+        for heading in re.finditer(rf"^{re.escape(f'{box} {title[:9]}')}", text, flags=re.M)
+    )
+    found: dict[str, list[str]] = {}
+    ends = [start for start, _ in cuts[1:]] + [len(text)]
+    for (start, box), end in zip(cuts, ends, strict=True):
+        found.setdefault(box, []).append(text[start:end])
+    return found
 
 
 def pdf_text(path) -> str:
