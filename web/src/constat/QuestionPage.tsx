@@ -24,6 +24,16 @@ interface Props {
   onSay(speech: Speech): void;
 }
 
+/** Without consent the server keeps nothing: there is no way on but another answer, or the end. */
+function refusesConsent(id: string, value: Value | null | undefined): boolean {
+  return id === "gate.consent" && value === "non";
+}
+
+function stop(store: DraftStore): void {
+  store.erase();
+  go({ name: "start" });
+}
+
 export function QuestionPage({ store, form, list, step, correcting, onSay }: Props) {
   const { question, key, turn } = step;
   const draft = store.draft!;
@@ -74,6 +84,7 @@ export function QuestionPage({ store, form, list, step, correcting, onSay }: Pro
     if (outcome.kind === "kept" && outcome.warnings.length > 0) {
       return setWarnings(outcome.warnings);
     }
+    if (refusesConsent(question.id, answer?.value)) return setError(fr.question.noConsent);
     // Who has gone elsewhere meanwhile is not called back.
     if (location.hash === place) onward();
   };
@@ -114,6 +125,7 @@ export function QuestionPage({ store, form, list, step, correcting, onSay }: Pro
       <p class="hint">
         {[
           question.hint,
+          question.id === "p.otp" && fr.question.noCodeSent,
           optional && fr.question.optional,
           question.side === "own-private" && fr.question.privateSide,
         ]
@@ -121,6 +133,11 @@ export function QuestionPage({ store, form, list, step, correcting, onSay }: Pro
           .join(" ")}
       </p>
       {error && <Problem message={error} />}
+      {refusesConsent(question.id, value) && error && (
+        <button type="button" onClick={() => stop(store)}>
+          {fr.question.stop}
+        </button>
+      )}
       {question.id === "p.c.count" && <Crosses list={crosses(list, answers)} />}
       <Input
         question={question}

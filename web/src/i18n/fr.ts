@@ -27,7 +27,7 @@ export const fr = typeset({
       { value: 1, label: "Normal", short: "1×" },
     ],
     more: "Plus de réglages : miroir, vue",
-    mirror: "Miroir",
+    mirror: "Image en miroir",
     view: "Vue",
     views: {
       front: "De face",
@@ -99,6 +99,11 @@ export const fr = typeset({
     inLsf: "LSF",
     unknown: "Je ne sais pas",
     optional: "Vous pouvez passer cette question.",
+    noCodeSent:
+      "Dans cette version, aucun code n'est envoyé. Touchez « je n'ai pas reçu le code ».",
+    noConsent:
+      "Sans votre accord, nous ne gardons rien. Changez votre réponse, ou arrêtez ici.",
+    stop: "Arrêter et tout effacer",
     missing: "Répondez à la question, puis touchez « Suivant ».",
     errorTitle: "Il y a un problème",
     warningTitle: "À vérifier",

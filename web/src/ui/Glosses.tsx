@@ -1,5 +1,6 @@
 /** The signs of a phrase in order, the one being signed highlighted; each can be seen again. */
 
+import { useEffect, useRef } from "preact/hooks";
 import type { SignedItem } from "../api/types";
 import { fr } from "../i18n/fr";
 
@@ -11,6 +12,8 @@ interface Props {
 }
 
 export function Glosses({ items, current, letter, onSeek }: Props) {
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => centre(list.current, current), [current]);
   if (items.length === 0) return null;
   const spelling = items[current];
   return (
@@ -18,7 +21,7 @@ export function Glosses({ items, current, letter, onSeek }: Props) {
       <p class="visually-hidden" id="glosses-about">
         {fr.avatar.glosses}
       </p>
-      <ol aria-describedby="glosses-about">
+      <ol ref={list} aria-describedby="glosses-about">
         {items.map((item, index) => (
           <li key={index}>
             <button
@@ -43,6 +46,13 @@ export function Glosses({ items, current, letter, onSeek }: Props) {
       )}
     </div>
   );
+}
+
+/** On small screens the glosses stand in one line, which follows the one being signed. */
+function centre(list: HTMLOListElement | null, index: number): void {
+  const chip = list?.children[index];
+  if (!list || !(chip instanceof HTMLElement)) return;
+  list.scrollLeft = chip.offsetLeft - list.offsetLeft - (list.clientWidth - chip.clientWidth) / 2;
 }
 
 function noteOf(item: SignedItem): string {

@@ -97,7 +97,6 @@ function Player({ saying, caption }: Props) {
         fps={signing?.fps}
         speed={options.speed}
         view={options.view}
-        mirror={options.mirror}
         autoplay={!stepped}
         poster={POSTER}
       />
@@ -139,10 +138,10 @@ function Player({ saying, caption }: Props) {
 interface Options {
   readonly speed: number;
   readonly view: View;
-  readonly mirror: boolean;
 }
 
-const OPTIONS: Options = { speed: 1, view: "front", mirror: false };
+// No mirror here: on a form that asks for right and left, it would turn one into the other.
+const OPTIONS: Options = { speed: 1, view: "front" };
 
 interface ControlsProps {
   readonly playing: boolean;
@@ -192,12 +191,6 @@ function Controls({ playing, disabled, options, onToggle, onReplay, onOptions }:
       </div>
       {more && (
         <div class="controls">
-          <button
-            aria-pressed={options.mirror}
-            onClick={() => onOptions({ ...options, mirror: !options.mirror })}
-          >
-            {fr.avatar.mirror}
-          </button>
           <label>
             <span class="visually-hidden">{fr.avatar.view}</span>
             <select
