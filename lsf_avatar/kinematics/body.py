@@ -48,7 +48,8 @@ class Body:
         thumb_twist: (2,) twist of the thumb's base in radians for each radian of its spread and of
             its first bend (the thumb turns as it opposes).
         face_channels: (E,) names of the morphs, in the order of `Motion.face`.
-        digest: SHA-256 of the built body's bytes.
+        digest: SHA-256 of all that motions depend on: skeleton, places, handshapes, channels. Looks
+            of one body share it, and so their clips.
     """
 
     joints: tuple[str, ...]

@@ -17,7 +17,8 @@ from lsf_avatar.render.light import lit
 from lsf_avatar.render.raster import Raster
 
 BACKGROUND = (203, 215, 227)
-"""Light blue-grey: 3:1 and more against skin tones and navy clothes, calm behind the hands."""
+"""Light blue-grey, calm behind the hands. Far from navy clothes and dark skin (over 3:1), but only
+1.3:1 from light skin: hands are read before the clothes there, not before the background."""
 
 
 @dataclass(frozen=True, slots=True)
