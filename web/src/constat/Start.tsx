@@ -15,6 +15,7 @@ export function Start({ draft, onBegin, onResume }: Props) {
   const [linking, setLinking] = useState(false);
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
+  const [picture, setPicture] = useState(false);
   const begin = () => {
     setBusy(true);
     onBegin().catch(() => {
@@ -52,7 +53,13 @@ export function Start({ draft, onBegin, onResume }: Props) {
         <p class="honest">{fr.start.honest}</p>
         <p class="danger-note">{fr.start.danger}</p>
       </div>
-      <img class="start-picture" src="/signer.png" alt="" />
+      <img
+        class="start-picture"
+        src="/signer.png"
+        alt={fr.avatar.picture}
+        hidden={!picture}
+        onLoad={() => setPicture(true)}
+      />
     </div>
   );
 }

@@ -26,7 +26,7 @@ export const fr = typeset({
       { value: 0.75, label: "Lent", short: "0,75×" },
       { value: 1, label: "Normal", short: "1×" },
     ],
-    more: "Plus de réglages : miroir, vue",
+    more: "Changer la vue",
     mirror: "Image en miroir",
     view: "Vue",
     views: {
@@ -44,6 +44,7 @@ export const fr = typeset({
     spelled: "épelé",
     saying: "L'avatar signe :",
     show: "Afficher l'avatar en LSF",
+    picture: "Le signeur",
   },
 
   emergency: {
