@@ -13,7 +13,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { index: page("index"), lexique: page("lexique"), qa: page("qa") },
+      input: { index: page("index"), lexique: page("lexique"), qa: page("qa"), verifier: page("verifier") },
     },
   },
   server: { proxy: { "/api": server, "/clips": server, "/avatar": server } },

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -39,8 +40,11 @@ def questions(as_json: bool) -> None:
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--side", type=click.Choice(["A", "B", "front"]), default="A", show_default=True,
               help="Whose back is printed too.")  # fmt: skip
+@click.option("--seal", is_flag=True, help="Seal it with the key of this machine's service.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
-def pdf(file: Path | None, as_example: bool, output: Path, side: str, as_json: bool) -> None:
+def pdf(
+    file: Path | None, as_example: bool, output: Path, side: str, seal: bool, as_json: bool
+) -> None:
     """Prints a record as the document that goes to the insurers."""
     from lsf_avatar.constat.pdf import pdf as printed
     from lsf_avatar.constat.record import example, read_record
@@ -49,11 +53,38 @@ def pdf(file: Path | None, as_example: bool, output: Path, side: str, as_json: b
         raise click.UsageError("give a RECORD.json, or --example")
     record = read_record(example() if file is None else _read(file), _form())
     body = printed(record, None if side == "front" else side)
+    if seal:
+        from lsf_avatar.constat.seal import ensure_seal, sealed
+
+        body = sealed(body, ensure_seal(Settings().seal))
     output.write_bytes(body)
     if as_json:
         click.echo(json.dumps({"path": str(output), "bytes": len(body), "side": side}))
     else:
         click.echo(f"{output} ({len(body)} bytes)")
+
+
+@constat.command()
+@click.argument("file", metavar="F.pdf",
+                type=click.Path(exists=True, dir_okay=False, path_type=Path))  # fmt: skip
+@click.option("--fingerprint", default="", metavar="SHA256",
+              help="Of another service's certificate; by default this machine's.")  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
+@click.pass_context
+def verify(context: click.Context, file: Path, fingerprint: str, as_json: bool) -> None:
+    """Says whether a sealed document is intact. Exit status 4 when it is not, or is not ours."""
+    from lsf_avatar.constat.seal import ensure_seal, fingerprint_of
+    from lsf_avatar.constat.seal import verify as verdict_on
+
+    known = fingerprint.lower() or fingerprint_of(ensure_seal(Settings().seal))
+    verdict = verdict_on(file.read_bytes(), known)
+    if as_json:
+        click.echo(json.dumps(asdict(verdict), ensure_ascii=False))
+    elif not verdict.reasons:
+        click.echo(f"{file.name} : intact, scellé par ce service le {verdict.sealed_at}.")
+    else:
+        click.echo(f"{file.name} : " + " ".join(verdict.reasons))
+    context.exit(4 if verdict.reasons else 0)
 
 
 def _form() -> Form:

@@ -16,6 +16,7 @@ from lsf_avatar.server.desk import Desk
 from lsf_avatar.server.guard import Guard, Limiter
 from lsf_avatar.server.linguists import Linguists
 from lsf_avatar.server.pages import Pages
+from lsf_avatar.server.printing import Press
 from lsf_avatar.server.problems import explain_errors, standard
 from lsf_avatar.server.routes import constat, form, linguists, sign
 from lsf_avatar.server.services import Services, Use
@@ -67,6 +68,7 @@ def create_app(
         desk=Desk(bookcase, store, now),
         linguists=Linguists(bookcase, studio, settings.animations, monotonic),
         pages=Pages(settings.web),
+        press=Press(settings.seal),
         limiter=Limiter(monotonic),
     )
     app.add_middleware(Guard)
@@ -79,7 +81,7 @@ def create_app(
 
 def _add_pages(app: FastAPI, settings: Settings) -> None:
     """The pages and files of the web build, behind all other routes."""
-    pages = {"/": "index.html"}
+    pages = {"/": "index.html", "/verifier": "verifier.html"}
     if settings.linguist_pages:
         pages |= {"/lexique": "lexique.html", "/qa": "qa.html"}
     hidden = {"lexique.html", "qa.html"} - set(pages.values())

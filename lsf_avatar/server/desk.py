@@ -133,6 +133,33 @@ class Desk:
         record = Record(party.constat, party.created, sides, shared)
         return record, party.side, photos
 
+    def sealed_front(self, token: str, make: Callable[[Record, dict[str, bytes]], bytes]) -> bytes:
+        """The document that both drivers have, the same bytes for ever; made once both signed.
+
+        Args:
+            token: Of either driver.
+            make: Prints and seals the front of a record with its photos.
+
+        Raises:
+            RefusalError: If the front is not signed yet.
+        """
+        record, _, photos = self.record(token)
+        if not self.is_signed(record):
+            message = "Le constat n’est pas encore signé : il n’y a pas encore de document commun."
+            raise RefusalError(409, "not-signed", message)
+        with self._store.reading() as connection:
+            there = Constats(connection).document(record.id)
+        if there is not None:
+            return there
+        made = make(record, photos)
+        with self._store.writing() as connection:
+            return Constats(connection).keep_document(record.id, made)
+
+    @staticmethod
+    def is_signed(record: Record) -> bool:
+        """Whether the front of a record is frozen."""
+        return signed(record.shared, record.sides)
+
 
 def unknown_token() -> RefusalError:
     """What is said to a token of nobody."""

@@ -15,8 +15,12 @@ from lsf_avatar.server.problems import RefusalError, standard
 
 MOST_JSON_BYTES = 256 * 1024
 MOST_PHOTO_BYTES = 10 * 1024 * 1024
-_AROUND_A_PHOTO = 64 * 1024
-PHOTOS_PATH = "/api/constat/photos"
+MOST_DOCUMENT_BYTES = 40 * 1024 * 1024
+_AROUND_A_FILE = 64 * 1024
+_MOST_BYTES = {
+    "/api/constat/photos": MOST_PHOTO_BYTES + _AROUND_A_FILE,
+    "/api/verify": MOST_DOCUMENT_BYTES + _AROUND_A_FILE,
+}
 
 POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
@@ -45,8 +49,7 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        photo = scope["path"] == PHOTOS_PATH
-        body = _Body(receive, MOST_PHOTO_BYTES + _AROUND_A_PHOTO if photo else MOST_JSON_BYTES)
+        body = _Body(receive, _MOST_BYTES.get(scope["path"], MOST_JSON_BYTES))
 
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -102,6 +105,7 @@ class Allowance:
 
 CREATE = Allowance(burst=60, per_second=1 / 10)
 SIGN = Allowance(burst=60, per_second=4)
+VERIFY = Allowance(burst=20, per_second=1 / 2)
 GUESS = Allowance(burst=30, per_second=1 / 10)
 _MOST_CLIENTS = 10_000
 

@@ -1,10 +1,14 @@
-"""The recap and the document of a driver's constat."""
+"""The recap and the document of a driver's constat; once it is signed, the document is sealed."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+
 from lsf_avatar.constat.recap import recap
+from lsf_avatar.constat.record import Record
 from lsf_avatar.server.desk import Desk
-from lsf_avatar.server.schemas import RecapOut
+from lsf_avatar.server.schemas import RecapOut, VerdictOut
 
 
 def recap_of(desk: Desk, token: str) -> RecapOut:
@@ -14,9 +18,41 @@ def recap_of(desk: Desk, token: str) -> RecapOut:
     return RecapOut.model_validate(boxes, from_attributes=True)
 
 
-def printed(desk: Desk, token: str) -> bytes:
-    """The PDF of the driver of a token: the front, and the back of their own side."""
-    from lsf_avatar.constat.pdf import pdf
+class Press:
+    """Prints, seals and verifies documents.
 
-    record, side, photos = desk.record(token)
-    return pdf(record, side, photos)
+    Args:
+        seals: Folder of the service's key; made at the first seal.
+    """
+
+    def __init__(self, seals: Path) -> None:
+        self._seals = seals
+
+    def own(self, desk: Desk, token: str) -> bytes:
+        """The PDF of the driver of a token: the front, and the back of their own side."""
+        from lsf_avatar.constat.pdf import pdf
+
+        record, side, photos = desk.record(token)
+        body = pdf(record, side, photos)
+        return self._sealed(body) if desk.is_signed(record) else body
+
+    def common(self, desk: Desk, token: str) -> bytes:
+        """The sealed front, the same for both drivers."""
+        return desk.sealed_front(token, self._front)
+
+    def verify(self, document: bytes) -> VerdictOut:
+        """What the seal of a document says."""
+        from lsf_avatar.constat.seal import ensure_seal, fingerprint_of, verify
+
+        verdict = verify(document, fingerprint_of(ensure_seal(self._seals)))
+        return VerdictOut.model_validate(verdict, from_attributes=True)
+
+    def _front(self, record: Record, photos: Mapping[str, bytes]) -> bytes:
+        from lsf_avatar.constat.pdf import pdf
+
+        return self._sealed(pdf(record, None, photos))
+
+    def _sealed(self, body: bytes) -> bytes:
+        from lsf_avatar.constat.seal import ensure_seal, sealed
+
+        return sealed(body, ensure_seal(self._seals))

@@ -72,6 +72,17 @@ class PhotoOut(BaseModel):
     id: str
 
 
+class VerdictOut(BaseModel):
+    """What the seal of a document says."""
+
+    sealed: bool
+    intact: bool
+    ours: bool
+    sealed_at: str
+    fingerprint: str
+    reasons: list[str]
+
+
 class Nothing(Incoming):
     """An empty object."""
 

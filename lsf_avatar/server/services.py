@@ -9,9 +9,10 @@ from fastapi import Depends, Request, params
 
 from lsf_avatar.server.bookcase import Bookcase
 from lsf_avatar.server.desk import Desk, unknown_token
-from lsf_avatar.server.guard import CREATE, GUESS, SIGN, Allowance, Limiter
+from lsf_avatar.server.guard import CREATE, GUESS, SIGN, VERIFY, Allowance, Limiter
 from lsf_avatar.server.linguists import Linguists
 from lsf_avatar.server.pages import Pages
+from lsf_avatar.server.printing import Press
 from lsf_avatar.server.settings import Settings
 from lsf_avatar.server.studio import Studio
 
@@ -26,6 +27,7 @@ class Services:
     desk: Desk
     linguists: Linguists
     pages: Pages
+    press: Press
     limiter: Limiter
 
 
@@ -65,3 +67,4 @@ Use = Annotated[Services, Depends(services)]
 Token = Annotated[str, Depends(token)]
 LIMIT_CREATE = _spend(CREATE)
 LIMIT_SIGN = _spend(SIGN)
+LIMIT_VERIFY = _spend(VERIFY)

@@ -42,6 +42,11 @@ class Settings(BaseSettings):
         return self.database or f"sqlite:///{self.data / 'constats.sqlite'}"
 
     @property
+    def seal(self) -> Path:
+        """Folder of the key that seals documents."""
+        return self.data / "seal"
+
+    @property
     def avatars(self) -> Path:
         """Folder of built avatars."""
         return self.data / "avatar"

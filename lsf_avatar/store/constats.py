@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
-from lsf_avatar.store.tables import answers, constats, parties, photos
+from lsf_avatar.store.tables import answers, constats, documents, parties, photos
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +136,19 @@ class Constats:
             select(photos.c.id, photos.c.jpeg).where(photos.c.constat == constat)
         )
         return {id: jpeg for id, jpeg in rows}
+
+    def document(self, constat: str) -> bytes | None:
+        """The sealed front, if it was made."""
+        found = select(documents.c.pdf).where(documents.c.constat == constat)
+        pdf = self._connection.execute(found).scalar_one_or_none()
+        return None if pdf is None else bytes(pdf)
+
+    def keep_document(self, constat: str, pdf: bytes) -> bytes:
+        """Keeps the sealed front; gives the one that stays: the first one kept."""
+        there = self.document(constat)
+        if there is None:
+            self._connection.execute(insert(documents).values(constat=constat, pdf=pdf))
+        return pdf if there is None else there
 
 
 def token_hash(token: str) -> str:

@@ -54,6 +54,14 @@ photos = Table(
     Column("jpeg", LargeBinary, nullable=False),
 )
 
+documents = Table(
+    "documents",
+    metadata,
+    Column("constat", ForeignKey("constats.id", ondelete="CASCADE"), primary_key=True),
+    Column("pdf", LargeBinary, nullable=False),
+)
+"""The sealed front of a signed constat: the same bytes for both drivers, for ever."""
+
 clips = Table(
     "clips",
     metadata,

@@ -39,6 +39,11 @@ def test_no_page_has_a_fault_that_axe_finds(page):
     page.goto("/")
     page.wait_for_selector("h1")
     faults = {"start": violations(page)}
+    page.goto("/verifier")
+    page.wait_for_selector("h1")
+    faults["verify"] = violations(page)
+    page.goto("/")
+    page.wait_for_selector("h1")
     Driver(page, {}).begin()
     one_of_each = {question["type"]: question["id"] for question in reversed(questions(page))}
     for type, id in one_of_each.items():

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, File, Form, Response, UploadFile
 
 from lsf_avatar.server.photos import as_jpeg
-from lsf_avatar.server.printing import printed, recap_of
+from lsf_avatar.server.printing import recap_of
 from lsf_avatar.server.problems import standard
 from lsf_avatar.server.schemas import (
     AnswerIn,
@@ -17,8 +17,9 @@ from lsf_avatar.server.schemas import (
     Nothing,
     PhotoOut,
     RecapOut,
+    VerdictOut,
 )  # fmt: skip
-from lsf_avatar.server.services import LIMIT_CREATE, Token, Use
+from lsf_avatar.server.services import LIMIT_CREATE, LIMIT_VERIFY, Token, Use
 
 router = APIRouter(prefix="/api")
 
@@ -73,8 +74,15 @@ def recap(token: Token, use: Use) -> RecapOut:
 
 
 @router.get("/constat/pdf")
-def pdf(token: Token, use: Use) -> Response:
-    """The document."""
-    body = printed(use.desk, token)
+def pdf(token: Token, use: Use, copy: Literal["own", "common"] = "own") -> Response:
+    """The document: the driver's own with the back, or the sealed front that both have."""
+    press = use.press
+    body = press.own(use.desk, token) if copy == "own" else press.common(use.desk, token)
     headers = {"Content-Disposition": 'inline; filename="constat.pdf"'}
     return Response(body, media_type="application/pdf", headers=headers)
+
+
+@router.post("/verify", dependencies=[LIMIT_VERIFY])
+def verify(file: Annotated[UploadFile, File()], use: Use) -> VerdictOut:
+    """Whether a document is intact and of this service. Nothing of it is kept."""
+    return use.press.verify(file.file.read())

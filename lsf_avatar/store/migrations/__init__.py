@@ -12,7 +12,12 @@ from sqlalchemy import Connection, insert, inspect, select, text, update
 from lsf_avatar.errors import SetupError
 from lsf_avatar.store.tables import metadata, schema
 
-STEPS: tuple[tuple[str, ...], ...] = ()
+STEPS: tuple[tuple[str, ...], ...] = (
+    (
+        "CREATE TABLE documents (constat VARCHAR(32) NOT NULL PRIMARY KEY "
+        "REFERENCES constats (id) ON DELETE CASCADE, pdf BYTEA NOT NULL)",
+    ),
+)
 
 
 def migrate(connection: Connection, steps: tuple[tuple[str, ...], ...] = STEPS) -> None:

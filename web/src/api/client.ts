@@ -9,6 +9,7 @@ import type {
   Kept,
   Recap,
   Signing,
+  Verdict,
 } from "./types";
 
 /** The server answered no. The message is French and meant for the user. */
@@ -48,6 +49,18 @@ export const fetchPhrase = (id: string) => get<Signing>(`/api/phrases/${id}`);
 
 export async function fetchPdf(token: string): Promise<Blob> {
   return (await call("GET", "/api/constat/pdf", { token })).blob();
+}
+
+/** The front that both drivers have, sealed: the same bytes for both. */
+export async function fetchCommonPdf(token: string): Promise<Blob> {
+  return (await call("GET", "/api/constat/pdf?copy=common", { token })).blob();
+}
+
+/** Asks whether a document is intact. */
+export async function verifyDocument(document: Blob): Promise<Verdict> {
+  const body = new FormData();
+  body.append("file", document, "constat.pdf");
+  return (await call("POST", "/api/verify", { body })).json() as Promise<Verdict>;
 }
 
 export async function uploadPhoto(token: string, photo: Blob, name: string): Promise<string> {

@@ -226,3 +226,14 @@ export interface AvatarFile {
   readonly digest: string;
   readonly name: string;
 }
+
+/** What the seal of a document says. */
+export interface Verdict {
+  readonly sealed: boolean;
+  readonly intact: boolean;
+  /** Whether the seal is that of this service. */
+  readonly ours: boolean;
+  readonly sealed_at: string;
+  readonly fingerprint: string;
+  readonly reasons: readonly string[];
+}

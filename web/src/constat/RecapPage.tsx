@@ -1,7 +1,7 @@
 /** Every answer, box by box: signed back, corrected, and at the end the document. */
 
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import { Refused, fetchPdf, fetchRecap } from "../api/client";
+import { Refused, fetchCommonPdf, fetchPdf, fetchRecap } from "../api/client";
 import type { Question, Recap, RecapRow } from "../api/types";
 import { fr } from "../i18n/fr";
 import { typographic } from "../i18n/typography";
@@ -129,10 +129,10 @@ function Row({ row, known, onSay }: RowProps) {
 
 function Download({ token }: { readonly token: string }) {
   const [status, setStatus] = useState("");
-  const download = async () => {
+  const download = async (ask: (token: string) => Promise<Blob>, name: string) => {
     setStatus(fr.recap.pdfWait);
     try {
-      save(await fetchPdf(token), "constat.pdf");
+      save(await ask(token), name);
       setStatus(fr.recap.pdfDone);
     } catch (error) {
       setStatus(error instanceof Refused ? error.message : fr.save.offline);
@@ -140,10 +140,16 @@ function Download({ token }: { readonly token: string }) {
   };
   return (
     <div class="download">
-      <button class="primary" onClick={() => void download()}>
+      <button class="primary" onClick={() => void download(fetchPdf, "constat.pdf")}>
         {fr.recap.pdf}
       </button>
+      <button onClick={() => void download(fetchCommonPdf, "constat-commun.pdf")}>
+        {fr.recap.common}
+      </button>
       <p role="status">{status}</p>
+      <p>
+        {fr.recap.sealed} <a href="/verifier">{fr.verify.title}</a>
+      </p>
     </div>
   );
 }

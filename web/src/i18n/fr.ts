@@ -47,6 +47,23 @@ export const fr = typeset({
     picture: "Le signeur",
   },
 
+  verify: {
+    title: "Vérifier un constat",
+    lead: "Choisissez le document PDF du constat. Cette page dit s'il a été changé depuis la signature.",
+    file: "Document PDF",
+    wait: "Vérification…",
+    offline: "Le serveur ne répond pas. Essayez encore.",
+    intact: (at: Date) =>
+      `Document intact : rien n'a changé depuis le ${at.toLocaleString("fr-FR", {
+        dateStyle: "long",
+        timeStyle: "short",
+      })}.`,
+    notIntact: "Attention : ne vous fiez pas à ce document.",
+    meaning:
+      "Le sceau dit que ce service a fait ce document et que rien n'a changé depuis. " +
+      "Il ne dit pas qui sont les conducteurs. Le document n'est pas gardé ici.",
+  },
+
   emergency: {
     button: "114 Urgence",
     title: "Urgence",
@@ -149,6 +166,10 @@ export const fr = typeset({
     signLabel: (label: string) => `Voir la réponse en LSF : ${label}`,
     empty: "pas de réponse",
     pdf: "Télécharger le PDF",
+    common: "Télécharger le document commun",
+    sealed:
+      "Quand le constat est signé, le document est scellé : un seul caractère changé se voit. " +
+      "Le document commun est le même pour les deux conducteurs.",
     pdfWait: "Le PDF se prépare…",
     pdfDone: "Le PDF est prêt : il est dans vos téléchargements.",
     left: (count: number) =>
