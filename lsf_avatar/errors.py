@@ -8,6 +8,8 @@ LsfError
 ├── AnswerError        an answer to the form cannot be kept; carries a code and a French message
 ├── RecordError        a record of the form cannot be read, changed or printed
 ├── NotationError      a string of HamNoSys or a file of SiGML cannot be read; carries its place
+├── ExchangeError      a file of another tool cannot be read
+├── CaptureError       a film cannot be followed, or a recorded sign may not be used here
 ├── RenderError        a process that draws has failed; says why
 └── SetupError         something this machine needs is not there; says what to do
 """
@@ -77,6 +79,14 @@ class NotationError(CodedError):
         super().__init__(code, message)
         self.position = position
         self.symbol = symbol
+
+
+class ExchangeError(CodedError):
+    """A file of another tool (`.pose`, `.eaf`) cannot be read."""
+
+
+class CaptureError(CodedError):
+    """A film cannot be followed, or a recorded sign may not be used here; says what to do."""
 
 
 class RenderError(CodedError):
