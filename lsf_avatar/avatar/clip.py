@@ -146,12 +146,13 @@ def face_mesh(glb: Glb, channels: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def write_clip(body: Body, motion: Motion) -> bytes:
+def write_clip(body: Body, motion: Motion, extras: Mapping[str, Any] | None = None) -> bytes:
     """A GLB with the animation alone: joints by name, and the node `face` for the morphs.
 
     Args:
         body: Whose joints.
         motion: At least one frame.
+        extras: What else is known of the animation; viewers keep it and do not look.
 
     Raises:
         ValueError: If the motion has no frame.
@@ -160,6 +161,8 @@ def write_clip(body: Body, motion: Motion) -> bytes:
     face = len(body.joints)
     mesh = face_mesh(glb, body.face_channels)
     animation = add_animation(glb, body, motion, {face: range(len(body.face_channels))})
+    if extras:
+        animation["extras"] = dict(extras)
     return glb.bytes(
         {
             "asset": {"version": "2.0", "generator": GENERATOR},

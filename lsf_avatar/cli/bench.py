@@ -114,6 +114,22 @@ def _film_moderngl(engine: Engine) -> Row:
     return Row("film-moderngl", round(fps, 1), "frames a second", 60, "none: the limit")
 
 
+def _capture(engine: Engine) -> Row:
+    """How far the wrists of a captured film are from those of the motion that was filmed."""
+    from lsf_avatar.cli.bench_capture import SENTENCES as FILMED
+    from lsf_avatar.cli.bench_capture import capture_figures
+    from lsf_avatar.server.settings import Settings
+
+    got = capture_figures(engine, Settings().data / "models")
+    unit = (
+        f"mm at the wrist (p95 {got.wrist_mm[1]:.0f}; active hand {got.moving_mm[0]:.0f}, p95 "
+        f"{got.moving_mm[1]:.0f}; its palm {got.palm_deg[0]:.0f}°, fingers "
+        f"{got.fingers_deg[0]:.0f}°, p95 {got.fingers_deg[1]:.0f}°; head {got.head_deg[0]:.1f}°; "
+        f"{got.frames} frames)"
+    )
+    return Row("capture", got.wrist_mm[0], unit, len(FILMED), "none stated")
+
+
 def _browser(name: str, flags: tuple[str, ...]) -> Callable[[Engine], Row]:
     def measured(engine: Engine) -> Row:
         from lsf_avatar.cli.browser import frames_a_second
@@ -132,6 +148,7 @@ BENCHES: dict[str, Callable[[Engine], Row]] = {
     "film": _film("film", None, "70"),
     "film-single": _film("film-single", 1, "50"),
     "film-moderngl": _film_moderngl,
+    "capture": _capture,
     "browser-swiftshader": _browser("browser-swiftshader", ()),
     "browser-gl": _browser(
         "browser-gl", ("--use-gl=angle", "--use-angle=gl-egl", "--ignore-gpu-blocklist")

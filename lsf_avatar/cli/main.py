@@ -15,6 +15,7 @@ COMMANDS = {
     "film": "lsf_avatar.cli.film:film",
     "lexicon": "lsf_avatar.cli.lexicon:lexicon",
     "notation": "lsf_avatar.cli.notation:notation",
+    "capture": "lsf_avatar.cli.capture:capture",
     "avatar": "lsf_avatar.cli.avatar:avatar",
     "constat": "lsf_avatar.cli.constat:constat",
     "qa": "lsf_avatar.cli.qa:qa",

@@ -1,14 +1,13 @@
 """A motion as the points that MediaPipe Holistic names, seen by one camera of the films.
 
 Joints and tips come from the skeleton, points of the face from the skin: each is the vertex nearest
-to a place of `face_points.tsv`, and moves with it. What this body has not (hips and legs) has
+to a place of `capture.face_places`, and moves with it. What this body has not (hips and legs) has
 confidence 0, and so has a point of the face that is farther from the skin than `NEAR_M`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +15,7 @@ from scipy.spatial import KDTree
 
 from lsf_avatar.avatar.model import Avatar, Mesh
 from lsf_avatar.avatar.skin import Skin
+from lsf_avatar.capture.face_places import face_places_m
 from lsf_avatar.exchange.holistic_names import (
     COMPONENTS,
     FACE_COUNT,
@@ -153,8 +153,7 @@ def _face_points(avatar: Avatar, motion: Motion) -> tuple[Array, NDArray[np.bool
 def nearest_vertices(avatar: Avatar, skin: Skin) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """(478,) vertex of the whole signer for each point of the face, and which are near enough."""
     meshes = {mesh.name: number for number, mesh in enumerate(avatar.meshes)}
-    table = files("lsf_avatar.exchange").joinpath("face_points.tsv").read_text("utf-8")
-    places = np.loadtxt(table.splitlines()[1:], usecols=(1, 2, 3)) / 1000.0
+    places = face_places_m()
     vertices = np.zeros(FACE_COUNT, np.int64)
     away = np.full(FACE_COUNT, np.inf)
     for name, points, allowed in _choices(avatar.meshes[meshes["head"]], meshes, avatar):

@@ -1,0 +1,125 @@
+"""A recorded clip on disk: a GLB of this skeleton whose extras say what the camera did not see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lsf_avatar.avatar.clip import read_clip, write_clip
+from lsf_avatar.avatar.glb import read_glb
+from lsf_avatar.errors import CaptureError
+from lsf_avatar.kinematics.body import Body
+from lsf_avatar.kinematics.motion import Motion
+from lsf_avatar.recording.sidecar import Sidecar, read_sidecar
+
+PARTS = ("right", "left", "face", "body")
+"""Order of `Recording.seen`, as of what `capture` says."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Recording:
+    """A recorded sign that may be used.
+
+    Attributes:
+        motion: Of this body, trimmed.
+        seen: (F, 4) which of `PARTS` the camera saw.
+        sidecar: Who signs, and the licence.
+    """
+
+    motion: Motion
+    seen: NDArray[np.bool_]
+    sidecar: Sidecar
+
+
+def write_recording(body: Body, motion: Motion, seen: NDArray[np.bool_]) -> bytes:
+    """The GLB.
+
+    Args:
+        body: Whose joints.
+        motion: What was captured.
+        seen: (F, 4) which of `PARTS` was seen.
+    """
+    unseen = {part: _runs(~seen[:, number]) for number, part in enumerate(PARTS)}
+    extras = {"body": body.digest, "fps": motion.fps, "frames": motion.frames, "unseen": unseen}
+    return write_clip(body, motion, {"recording": extras})
+
+
+def read_recording(path: Path, body: Body) -> Recording:
+    """A recorded sign for this body.
+
+    Raises:
+        CaptureError: `no-recording`, `bad-recording`, `other-rig` or `bad-trim`; `no-sidecar`,
+            `bad-sidecar`; `no-consent` where signer, consent or licence is not filled in.
+    """
+    if not path.is_file():
+        raise CaptureError("no-recording", f"Il n’y a pas d’enregistrement « {path.name} ».")
+    sidecar = read_sidecar(path)
+    if sidecar.lacking:
+        raise CaptureError(
+            "no-consent",
+            f"« {path.name} » ne peut pas servir : {', '.join(sidecar.lacking)} à remplir dans "
+            f"{path.with_suffix('.yaml').name}.",
+        )
+    data = path.read_bytes()
+    try:
+        document, _ = read_glb(data)
+        said = document["animations"][0]["extras"]["recording"]
+        if said["body"] != body.digest:
+            raise CaptureError(
+                "other-rig",
+                f"« {path.name} » a été enregistré pour un autre squelette : refaites "
+                "« lsf capture » avec ce signeur.",
+            )
+        motion = read_clip(body, data, float(said["fps"]))
+        seen = _seen(said["unseen"], motion.frames)
+    except (KeyError, IndexError, TypeError, ValueError) as error:
+        raise CaptureError(
+            "bad-recording", f"« {path.name} » n’est pas un clip de « lsf capture » : {error}."
+        ) from error
+    return _trimmed(Recording(motion, seen, sidecar), path.name)
+
+
+def _trimmed(recording: Recording, name: str) -> Recording:
+    trim, motion = recording.sidecar.trim_s, recording.motion
+    if trim is None:
+        return recording
+    first, last = (round(second * motion.fps) for second in trim)
+    if not 0 <= first < last <= motion.frames - 1:
+        raise CaptureError(
+            "bad-trim", f"« {name} » dure {motion.duration_s:.2f} s : trim_s {trim} n’y tient pas."
+        )
+    kept = slice(first, last + 1)
+    return Recording(part_of(motion, kept), recording.seen[kept], recording.sidecar)
+
+
+def part_of(motion: Motion, kept: slice) -> Motion:
+    """Some frames of a motion."""
+    return Motion(
+        fps=motion.fps,
+        rotations_wxyz=motion.rotations_wxyz[kept].copy(),
+        root_m=motion.root_m[kept].copy(),
+        face=motion.face[kept].copy(),
+        wrist_error_m=motion.wrist_error_m[kept].copy(),
+        contact_error_m=motion.contact_error_m[kept].copy(),
+        item_index=motion.item_index[kept].copy(),
+    )
+
+
+def _runs(flags: NDArray[np.bool_]) -> list[list[int]]:
+    """First and last frame of each run of true."""
+    padded = np.concatenate(([False], flags, [False])).astype(int)
+    starts, ends = np.flatnonzero(np.diff(padded) == 1), np.flatnonzero(np.diff(padded) == -1)
+    return [[int(a), int(b) - 1] for a, b in zip(starts, ends, strict=True)]
+
+
+def _seen(unseen: Mapping[str, Sequence[Sequence[Any]]], frames: int) -> NDArray[np.bool_]:
+    seen = np.ones((frames, len(PARTS)), bool)
+    for number, part in enumerate(PARTS):
+        for first, last in unseen[part]:
+            seen[int(first) : int(last) + 1, number] = False
+    return seen

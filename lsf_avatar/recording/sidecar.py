@@ -1,0 +1,92 @@
+"""The YAML beside a recorded clip: who signs, who may use it. Filled in by a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from lsf_avatar.errors import CaptureError
+
+_BLANK = """\
+# Qui signe ce clip, et qui peut s’en servir. Tant que ces trois lignes ne sont pas remplies,
+# aucune phrase ne l’emploie.
+signer: ""          # nom ou pseudonyme choisi par la personne
+consent: false      # true : la personne a donné son accord par écrit, après avoir vu le résultat
+licence: ""         # par exemple CC-BY-4.0
+film: {film}
+trim_s: null        # [début, fin] en secondes ; null : tout le clip
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """What is known of a clip.
+
+    Attributes:
+        signer: The name that the signer chose.
+        consent: Whether the signer agreed to its use, in writing.
+        licence: Such as `CC-BY-4.0`.
+        trim_s: First and last second that are used; None for all.
+    """
+
+    signer: str
+    consent: bool
+    licence: str
+    trim_s: tuple[float, float] | None = None
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """What must still be filled in before the clip may be used."""
+        wanted = {"signer": self.signer, "consent": self.consent, "licence": self.licence}
+        return tuple(name for name, value in wanted.items() if not value)
+
+
+def sidecar_path(clip: Path) -> Path:
+    """Where a clip's sidecar stands: `X.yaml` beside `X.glb`."""
+    return clip.with_suffix(".yaml")
+
+
+def write_sidecar(clip: Path, film: str) -> bool:
+    """Puts a blank sidecar beside a clip; one that is there is never touched.
+
+    Args:
+        clip: The `.glb`.
+        film: Name of the film that it was made from.
+
+    Returns:
+        Whether it is new.
+    """
+    path = sidecar_path(clip)
+    if path.exists():
+        return False
+    path.write_text(_BLANK.format(film=yaml.safe_dump(film).splitlines()[0]), encoding="utf-8")
+    return True
+
+
+def read_sidecar(clip: Path) -> Sidecar:
+    """The sidecar of a clip.
+
+    Raises:
+        CaptureError: `no-sidecar` or `bad-sidecar`.
+    """
+    path = sidecar_path(clip)
+    if not path.is_file():
+        raise CaptureError(
+            "no-sidecar", f"{path.name} manque à côté de {clip.name} : qui signe, et avec quel "
+            "accord ?",
+        )  # fmt: skip
+    try:
+        found: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
+        trim = found.get("trim_s")
+        return Sidecar(
+            signer=str(found.get("signer") or "").strip(),
+            consent=found.get("consent") is True,
+            licence=str(found.get("licence") or "").strip(),
+            trim_s=None if trim is None else (float(trim[0]), float(trim[1])),
+        )
+    except (yaml.YAMLError, UnicodeDecodeError, AttributeError, TypeError, ValueError, IndexError,
+            KeyError) as error:  # fmt: skip
+        raise CaptureError("bad-sidecar", f"{path.name} ne se lit pas : {error}") from error

@@ -1,0 +1,102 @@
+"""A recorded clip is used only with its signer's consent, on the skeleton it was made for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from lsf_avatar.errors import CaptureError
+from lsf_avatar.recording import read_recording, write_recording, write_sidecar
+
+FILLED = 'signer: "Anne"\nconsent: true\nlicence: CC-BY-4.0\nfilm: a.mp4\ntrim_s: {trim}\n'
+
+
+@pytest.fixture
+def recorded(engine, tmp_path):
+    """A clip with a filled sidecar, the right hand unseen in frames 3 to 5."""
+    motion = engine.sign_entry("BONJOUR").motion
+    seen = np.ones((motion.frames, 4), bool)
+    seen[3:6, 0] = False
+    path = tmp_path / "BONJOUR.glb"
+    path.write_bytes(write_recording(engine.avatar.body, motion, seen))
+    path.with_suffix(".yaml").write_text(FILLED.format(trim="null"), encoding="utf-8")
+    return path, motion, seen
+
+
+def test_a_recording_reads_back_with_what_was_not_seen(recorded, avatar):
+    """Motion within the rounding of a clip, marks exactly."""
+    path, motion, seen = recorded
+
+    found = read_recording(path, avatar.body)
+
+    np.testing.assert_array_equal(found.seen, seen)
+    same = np.abs(np.sum(found.motion.rotations_wxyz * motion.rotations_wxyz, axis=-1))
+    assert same.min() > 1 - 1e-6
+    assert found.sidecar.signer == "Anne"
+
+
+def test_a_trimmed_recording_is_as_long_as_the_sidecar_says(recorded, avatar):
+    """The way from and to rest is cut off."""
+    path, _, seen = recorded
+    path.with_suffix(".yaml").write_text(FILLED.format(trim="[0.1, 0.6]"), encoding="utf-8")
+
+    found = read_recording(path, avatar.body)
+
+    assert found.motion.frames == 16
+    np.testing.assert_array_equal(found.seen, seen[3:19])
+
+
+@pytest.mark.parametrize(
+    ("sidecar", "code"),
+    [
+        (None, "no-sidecar"),
+        ("signer: [", "bad-sidecar"),
+        ("- a list\n", "bad-sidecar"),
+        ('signer: "Anne"\nconsent: false\nlicence: CC-BY-4.0\n', "no-consent"),
+        ('signer: ""\nconsent: true\nlicence: CC-BY-4.0\n', "no-consent"),
+        ('signer: "Anne"\nconsent: "yes, later"\nlicence: CC0\n', "no-consent"),
+        (FILLED.format(trim="[0.5, 99]"), "bad-trim"),
+    ],
+)
+def test_a_clip_that_may_not_be_used_is_refused_with_a_code(recorded, avatar, sidecar, code):
+    """No signer, no written consent, no licence, no use."""
+    path = recorded[0]
+    if sidecar is None:
+        path.with_suffix(".yaml").unlink()
+    else:
+        path.with_suffix(".yaml").write_text(sidecar, encoding="utf-8")
+
+    with pytest.raises(CaptureError) as caught:
+        read_recording(path, avatar.body)
+
+    assert caught.value.code == code
+
+
+def test_a_clip_of_another_skeleton_is_refused(recorded, avatar):
+    """Joints of another length would put the hands elsewhere."""
+    other = replace(avatar.body, digest="0" * 64)
+
+    with pytest.raises(CaptureError) as caught:
+        read_recording(recorded[0], other)
+
+    assert caught.value.code == "other-rig"
+
+
+def test_a_clip_that_was_not_captured_is_refused(recorded, avatar, engine):
+    """A synthesised clip says nothing of who signs."""
+    recorded[0].write_bytes(engine.sign_entry("BONJOUR").clip)
+
+    with pytest.raises(CaptureError) as caught:
+        read_recording(recorded[0], avatar.body)
+
+    assert caught.value.code == "bad-recording"
+
+
+def test_a_sidecar_that_a_person_filled_in_is_never_overwritten(recorded):
+    """Capturing again keeps the consent that was given."""
+    before = recorded[0].with_suffix(".yaml").read_text(encoding="utf-8")
+
+    assert not write_sidecar(recorded[0], "b.mp4")
+    assert recorded[0].with_suffix(".yaml").read_text(encoding="utf-8") == before
