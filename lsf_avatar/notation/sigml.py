@@ -14,8 +14,8 @@ from lsf_avatar.notation.grammar import parse_tokens
 from lsf_avatar.notation.reading import Reading, read
 from lsf_avatar.notation.scene import Scene
 from lsf_avatar.notation.symbols import BY_NAME
-from lsf_avatar.notation.tokens import MOST_SYMBOLS
-from lsf_avatar.notation.tree import Notation, Token
+from lsf_avatar.notation.tokens import MOST_SYMBOLS, token_named
+from lsf_avatar.notation.tree import Notation
 from lsf_avatar.notation.xml import Element, read_xml
 from lsf_avatar.phonology.nonmanuals import NonManual
 from lsf_avatar.phonology.sign import Sign
@@ -91,7 +91,7 @@ def notation_of(sign: Written) -> Notation:
                 element.name,
             )
     return parse_tokens(
-        tuple(Token(BY_NAME[element.name], place) for place, element in enumerate(elements, 1))
+        tuple(token_named(element.name, place) for place, element in enumerate(elements, 1))
     )
 
 

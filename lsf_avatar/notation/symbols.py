@@ -2,7 +2,8 @@
 
 Code points and names: HamNoSys4TeX hamnosys.dtx (DGS-Korpus), conversionSpreadSheet.txt of
 carolNeves/HamNoSys2SiGML; the two agree. Other spellings that SiGML files use (ELEMENTS of
-jiteshpubreja/sigml-docs) are listed as synonyms.
+jiteshpubreja/sigml-docs) are listed as synonyms; `hampalmud` and `hammoveudl` stand for `hampalmd`
+and `hammovedl` all through lists of several languages (seen in zhan-a/Kozha's data).
 """
 
 from __future__ import annotations
@@ -91,6 +92,8 @@ _SPELLINGS = {
     "hamcee12open": "hamceeopen",
     "hamfingerhookedmod": "hamfingerhookmod",
     "hammovex": "hammoveX",
+    "hampalmud": "hampalmd",
+    "hammoveudl": "hammovedl",
     "hamnbs": "hamspace",
     "hamlinefeed": "hamspace",
     "hamreturn": "hamspace",

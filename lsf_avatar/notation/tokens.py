@@ -36,10 +36,17 @@ def tokenise(text: str) -> tuple[Token, ...]:
     return tuple(_token(piece, place, named) for place, piece in enumerate(pieces, 1))
 
 
+def token_named(name: str, position: int) -> Token:
+    """The symbol of a known name, which may be another spelling of it."""
+    symbol = BY_NAME[name]
+    return Token(symbol, position, name if name != symbol.name else "")
+
+
 def _token(piece: str, position: int, named: bool) -> Token:
-    known = BY_NAME.get(piece) if named else BY_CHAR.get(piece)
-    if known is not None:
-        return Token(known, position)
+    if named and piece in BY_NAME:
+        return token_named(piece, position)
+    if not named and piece in BY_CHAR:
+        return Token(BY_CHAR[piece], position)
     if named:
         near = did_you_mean(piece, sorted(BY_NAME)).replace("Did you mean", "Est-ce")
         hint = f" {near}".replace("'?", "' ?") if near.startswith("Est-ce") else ""

@@ -15,10 +15,12 @@ class Token:
     Attributes:
         symbol: Which.
         position: Which symbol of the string it is, from 1.
+        spelling: Its name as it was written, where that is another one; comes back so.
     """
 
     symbol: Symbol
     position: int
+    spelling: str = ""
 
     @property
     def kind(self) -> str:
@@ -89,8 +91,8 @@ class Notation:
         return "".join(token.symbol.char for token in self.tokens())
 
     def names(self) -> str:
-        """As `ham…` names with spaces between."""
-        return " ".join(token.symbol.name for token in self.tokens())
+        """As `ham…` names with spaces between, spelled as they were."""
+        return " ".join(token.spelling or token.symbol.name for token in self.tokens())
 
     def tokens(self) -> Iterator[Token]:
         """Every symbol, in order."""

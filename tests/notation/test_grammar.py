@@ -211,3 +211,11 @@ def test_old_code_points_come_back_as_they_were():
 
     assert str(parse(text)) == text
     assert parse(text).names().split()[-2:] == ["hambelowstomach", "hamlrbeside"]
+
+
+def test_another_spelling_of_a_symbol_means_the_same_and_comes_back_as_it_was():
+    """Lists of several languages write `hampalmud` and `hammoveudl` throughout."""
+    tree = parse(ham("fist extfingeru palmud moveudl"))
+
+    assert tree.names() == ham("fist extfingeru palmud moveudl")
+    assert str(tree) == unicode("fist extfingeru palmd movedl")
