@@ -25,6 +25,7 @@ from lsf_avatar.kinematics.aim import aim
 from lsf_avatar.kinematics.motion import Motion
 from lsf_avatar.kinematics.solve import solve
 from lsf_avatar.lexicon.entries import Entry, Lexicon
+from lsf_avatar.phonology.handedness import OPPOSITES, for_left_hander
 from lsf_avatar.phonology.sign import STATUSES
 from lsf_avatar.phonology.utterance import Clause, Item, Utterance
 from lsf_avatar.timeline.schedule import Tempo, schedule
@@ -125,7 +126,7 @@ class Engine:
     def perform(self, utterance: Utterance, gloss_ms: float = 0.0, missing: str = "") -> Signed:
         """An utterance as a clip: schedule, aim, solve, write."""
         times = [perf_counter()]
-        score = schedule(utterance, self.tempo)
+        score = schedule(self._by_hand(utterance), self.tempo)
         times.append(perf_counter())
         targets = aim(score, self.avatar.body, fps=FPS, dominant=self.dominant)
         motion = solve(targets, self.avatar.body)
@@ -146,6 +147,15 @@ class Engine:
                 "solve": round(float(spent[1]), 3),
                 "export": round(float(spent[2]), 3),
             },
+        )
+
+    def _by_hand(self, utterance: Utterance) -> Utterance:
+        """What is laid out in time: a left-hander keeps right and left where they are."""
+        if self.dominant == "right":
+            return utterance
+        entries = self.lexicon.entries
+        return for_left_hander(
+            utterance, {name: entries[name].signs for name in OPPOSITES if name in entries}
         )
 
     def digest(self, utterance: Utterance, missing: str = "") -> str:
