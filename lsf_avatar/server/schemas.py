@@ -28,9 +28,11 @@ class AnswerOut(BaseModel):
 
 
 class TextIn(Incoming):
-    """A text to be signed."""
+    """A text to be signed, by whom, with which active hand."""
 
     text: str
+    signer: str = ""
+    dominant: str = ""
 
 
 class WarningOut(BaseModel):

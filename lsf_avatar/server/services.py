@@ -9,7 +9,7 @@ from fastapi import Depends, Request, params
 
 from lsf_avatar.server.bookcase import Bookcase
 from lsf_avatar.server.desk import Desk, unknown_token
-from lsf_avatar.server.guard import CREATE, GUESS, SIGN, VERIFY, Allowance, Limiter
+from lsf_avatar.server.guard import CREATE, FILM, GUESS, SIGN, VERIFY, Allowance, Limiter
 from lsf_avatar.server.linguists import Linguists
 from lsf_avatar.server.pages import Pages
 from lsf_avatar.server.printing import Press
@@ -67,4 +67,5 @@ Use = Annotated[Services, Depends(services)]
 Token = Annotated[str, Depends(token)]
 LIMIT_CREATE = _spend(CREATE)
 LIMIT_SIGN = _spend(SIGN)
+LIMIT_FILM = _spend(FILM)
 LIMIT_VERIFY = _spend(VERIFY)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lsf_avatar.server.troupe import Voice
+
 if TYPE_CHECKING:
     from lsf_avatar.pipeline import Signed
 
 
-def signing_of(signed: Signed) -> dict[str, Any]:
+def signing_of(signed: Signed, voice: Voice) -> dict[str, Any]:
     """The JSON of a signing: `/api/sign`, `/api/phrases/…` and the linguists' pages."""
     utterance, motion = signed.utterance, signed.motion
     return {
@@ -19,6 +21,8 @@ def signing_of(signed: Signed) -> dict[str, Any]:
         "frames": motion.frames,
         "duration_s": round(motion.duration_s, 3),
         "status": signed.status,
+        "signer": voice.body,
+        "dominant": voice.dominant,
         "items": [
             {
                 "gloss": item.gloss, "kind": item.kind, "status": item.status,

@@ -7,23 +7,27 @@ import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lsf_avatar.errors import LsfError, SetupError, TextError, UnknownNameError
 from lsf_avatar.phonology.sign import STATUSES
+from lsf_avatar.phonology.utterance import Utterance
 from lsf_avatar.server.bookcase import Bookcase
+from lsf_avatar.server.cinema import Cinema
 from lsf_avatar.server.compression import Packed, pack
 from lsf_avatar.server.problems import RefusalError
 from lsf_avatar.server.settings import Settings
 from lsf_avatar.server.signing import signing_of
+from lsf_avatar.server.troupe import USUAL, Troupe, Voice
 from lsf_avatar.store.clips import Clip, Clips
 from lsf_avatar.store.store import Store
 
 if TYPE_CHECKING:  # importing it loads numpy and more; the server answers before that
-    from lsf_avatar.avatar.looks import Look
+    from lsf_avatar.avatar.model import Avatar
+    from lsf_avatar.kinematics.motion import Motion
     from lsf_avatar.pipeline import Engine, Signed
 
 MOST_CHARACTERS = 2000
@@ -34,6 +38,14 @@ _LONGEST_WAIT_S = 60
 _PAUSE_S = 0.02
 """Between two clips that nobody has asked for yet, so that whoever asks comes first."""
 _PACKAGE = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Live:
+    """A clip that is nobody's phrase, and what it came from, should a film of it be wanted."""
+
+    clip: Packed
+    performance: tuple[Utterance, Voice]
 
 
 class Studio:
@@ -48,6 +60,7 @@ class Studio:
         now: Tells the time.
 
     Attributes:
+        troupe: Who signs.
         made: How many clips of phrases were made since the start, not found in the database.
     """
 
@@ -61,15 +74,14 @@ class Studio:
         self._ready = threading.Event()
         self._stopped = threading.Event()
         self._failure: Exception | None = None
-        self._engine: Engine | None = None
-        self._bodies: dict[str, tuple[str, Packed]] = {}
-        self._dressing = threading.Lock()
+        self.troupe = Troupe(settings)
+        self._cinema = Cinema()
         self._version = ""
         self._lock = threading.Lock()
         self._turns = threading.Semaphore(_AT_ONCE)
         self._waiting = threading.Semaphore(_MOST_WAITING)
         self.made = 0
-        self._live: OrderedDict[str, Packed] = OrderedDict()
+        self._live: OrderedDict[str, _Live] = OrderedDict()
 
     def start(self) -> threading.Thread:
         """Loads the engine, then makes the clips of all phrases, in a thread of its own."""
@@ -81,7 +93,7 @@ class Studio:
         """Lets the thread end after the clip it is at."""
         self._stopped.set()
 
-    def phrase(self, phrase_id: str) -> dict[str, Any]:
+    def phrase(self, phrase_id: str, voice: Voice = USUAL) -> dict[str, Any]:
         """A text of the form, signed: kept from before, or made now.
 
         Raises:
@@ -91,14 +103,14 @@ class Studio:
         phrases = self._bookcase.shelf.lexicon.phrases
         if phrase_id not in phrases:
             raise UnknownNameError("phrase", phrase_id, phrases)
-        request = self._request_key(phrases[phrase_id].text)
+        request = self._request_key(phrases[phrase_id].text, voice)
         with self._store.reading() as connection:
             kept = Clips(connection).by_request(request)
         if kept is None:
-            kept = self._make_phrase(phrase_id, request)
+            kept = self._make_phrase(phrase_id, request, voice)
         return self._shown(kept.signing)
 
-    def sign(self, text: str) -> dict[str, Any]:
+    def sign(self, text: str, voice: Voice = USUAL) -> dict[str, Any]:
         """Free text, signed; nothing of it is written down.
 
         Raises:
@@ -108,76 +120,86 @@ class Studio:
         if len(text) > MOST_CHARACTERS:
             message = f"Le texte est trop long : {len(text)} caractères. Le maximum est 2 000."
             raise TextError("text-too-long", message)
-        engine = self.engine
+        engine = self.engine_of(voice)
         with self._turns:
             signed = engine.sign(text)
         if all(item.kind == "missing" for item in signed.utterance.items):
             message = "Ce texte ne peut pas être signé. Écrivez en français, ou des chiffres."
             raise TextError("nothing-to-sign", message)
-        return self._show_live(signed)
+        return self._show_live(signed, voice)
 
     def entry(self, gloss: str) -> dict[str, Any]:
         """An entry of the lexicon in its citation form."""
         engine = self.engine
         with self._turns:
-            return self._show_live(engine.sign_entry(gloss))
+            return self._show_live(engine.sign_entry(gloss), USUAL)
 
     def clip(self, digest: str) -> Packed | None:
         """The GLB of a digest that was given out."""
         with self._lock:
             if digest in self._live:
                 self._live.move_to_end(digest)
-                return self._live[digest]
+                return self._live[digest].clip
         with self._store.reading() as connection:
             kept = Clips(connection).by_digest(digest)
         return None if kept is None else Packed(kept.brotli)
 
-    def looks(self) -> list[Look]:
-        """Those that can be chosen: on another body, our clips would miss its places."""
-        from lsf_avatar.avatar.looks import LOOKS, look_named
-
-        body = look_named(self.engine.avatar.name).body
-        return [look for look in LOOKS.values() if look.body == body]
-
-    def body(self, name: str = "") -> tuple[str, Packed, str]:
-        """Digest, GLB and name of the signer in one look, built the first time it is asked for.
+    def film(self, digest: str, look: str, view: str, kind: str) -> bytes | None:
+        """The film of a clip that was given out, in the look of its body that is named.
 
         Raises:
-            UnknownNameError: If no look of that name can be chosen.
+            RefusalError: If too many films are being made, or if this one is too long.
+            UnknownNameError: If there is no such look, or one of another body.
         """
-        engine, looks = self.engine, {look.name for look in self.looks()}
-        name = name or engine.avatar.name
-        if name not in looks:
-            raise UnknownNameError("signer", name, looks)
-        with self._dressing:
-            if name not in self._bodies:
-                from lsf_avatar.avatar.files import ensure_avatar
-                from lsf_avatar.avatar.gltf import write_avatar
+        performance = self._performance(digest)
+        if performance is None:
+            return None
+        utterance, voice = performance
+        looks = {each.name for each in self.troupe.looks() if each.body == voice.body}
+        look = look or voice.body
+        if look not in looks:
+            raise UnknownNameError("signer", look, looks)
 
-                glb = write_avatar(ensure_avatar(self._settings.avatars, name))
-                self._bodies[name] = (hashlib.sha256(glb).hexdigest(), pack(glb))
-            return (*self._bodies[name], name)
+        def shot() -> tuple[Avatar, Motion]:
+            engine = self.engine_of(voice)
+            given = utterance if isinstance(utterance, Utterance) else engine.gloss(utterance)
+            with self._turns:
+                return self.troupe.avatar(look), engine.perform(given).motion
 
-    def body_of(self, digest: str) -> Packed | None:
-        """The GLB of a digest that was given out; the usual signer's needs no asking."""
-        known = [*list(self._bodies.values()), self.body()[:2]]
-        return next((packed for given, packed in known if given == digest), None)
+        return self._cinema.film((digest, look, view, kind), shot)
+
+    def _performance(self, digest: str) -> tuple[Utterance | str, Voice] | None:
+        """What was signed under a digest (a text, where only that is kept), and by whom."""
+        with self._lock:
+            if digest in self._live:
+                return self._live[digest].performance
+        with self._store.reading() as connection:
+            kept = Clips(connection).by_digest(digest)
+        if kept is None:
+            return None
+        said = kept.signing
+        return said["text"], Voice(said["signer"], said["dominant"])
 
     @property
     def engine(self) -> Engine:
-        """The engine with the newest lexicon; waits until it is loaded.
+        """The usual engine with the newest lexicon; waits until it is loaded.
+
+        Raises:
+            SetupError: If it could not be loaded.
+        """
+        return self.engine_of(USUAL)
+
+    def engine_of(self, voice: Voice) -> Engine:
+        """The engine of a voice with the newest lexicon; waits until it is loaded.
 
         Raises:
             SetupError: If it could not be loaded.
         """
         self._wait_until_ready()
-        if self._failure is not None or self._engine is None:
+        if self._failure is not None:
             message = "Le signeur n’est pas disponible. Le formulaire marche sans lui."
             raise SetupError("signer-unavailable", message) from self._failure
-        lexicon = self._bookcase.shelf.lexicon
-        if self._engine.lexicon is not lexicon:
-            self._engine = replace(self._engine, lexicon=lexicon)
-        return self._engine
+        return self.troupe.engine(voice, self._bookcase.shelf.lexicon)
 
     def _wait_until_ready(self) -> None:
         """A few may wait for the engine; more would keep the threads that answers need."""
@@ -194,21 +216,13 @@ class Studio:
 
     def _load(self) -> None:
         try:
-            from lsf_avatar.avatar.files import ensure_avatar
-            from lsf_avatar.glossing.parse import Parser
-            from lsf_avatar.pipeline import Engine
-
-            self._engine = Engine(
-                lexicon=self._bookcase.shelf.lexicon,
-                avatar=ensure_avatar(self._settings.avatars),
-                parser=Parser(),
-            )
+            self.troupe.load(self._bookcase.shelf.lexicon)
         except Exception as error:
             logging.getLogger(__name__).exception("the signer could not be loaded")
             self._failure = error
         self._ready.set()
-        if self._engine is not None and self._settings.prewarm:
-            self._prepare(self._engine)
+        if self._failure is None and self._settings.prewarm:
+            self._prepare(self.engine)
 
     def _prepare(self, engine: Engine) -> None:
         """Does ahead what the first drivers would wait for: the parser, then all phrases."""
@@ -230,20 +244,20 @@ class Studio:
             if request not in made:
                 self._make_phrase(phrase_id, request)
 
-    def _make_phrase(self, phrase_id: str, request: str) -> Clip:
-        engine = self.engine
+    def _make_phrase(self, phrase_id: str, request: str, voice: Voice = USUAL) -> Clip:
+        engine = self.engine_of(voice)
         with self._turns:
             signed = engine.sign_phrase(phrase_id)
-        clip = Clip(signed.digest, signing_of(signed), pack(signed.clip).brotli)
+        clip = Clip(signed.digest, signing_of(signed, voice), pack(signed.clip).brotli)
         with self._store.writing() as connection:
             Clips(connection).keep(clip, request, self._now().isoformat())
         self.made += 1
         return clip
 
-    def _show_live(self, signed: Signed) -> dict[str, Any]:
-        document = self._shown(signing_of(signed))
+    def _show_live(self, signed: Signed, voice: Voice) -> dict[str, Any]:
+        document = self._shown(signing_of(signed, voice))
         with self._lock:
-            self._live[signed.digest] = pack(signed.clip)
+            self._live[signed.digest] = _Live(pack(signed.clip), (signed.utterance, voice))
             while len(self._live) > _MOST_LIVE_CLIPS:
                 self._live.popitem(last=False)
         return document
@@ -254,12 +268,18 @@ class Studio:
             raise RefusalError(409, "not-validated", message)
         return signing
 
-    def _request_key(self, text: str) -> str:
+    def _request_key(self, text: str, voice: Voice = USUAL) -> str:
         """What a clip of a phrase depends on, known before the engine is loaded."""
         if not self._version:
             from lsf_avatar.avatar.files import build_key
             from lsf_avatar.pipeline import engine_version
 
             self._version = engine_version(_PACKAGE) + build_key()
-        parts = (text, self._bookcase.shelf.lexicon.digest, self._version)
+        parts = (
+            text,
+            voice.body,
+            voice.dominant,
+            self._bookcase.shelf.lexicon.digest,
+            self._version,
+        )
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import io
 import shutil
 import time
 
+import av
 import brotli
 import pytest
 from fastapi.testclient import TestClient
@@ -126,6 +128,58 @@ def test_the_skin_of_the_signer_can_be_chosen(signing):
         answer = client.get("/api/avatar", params={"name": name})
         assert (answer.status_code, answer.json()["code"]) == (404, "not-found")
         assert answer.json()["message"] == "Cela n’existe pas."
+
+
+def test_a_left_hander_signs_the_same_glosses_in_a_clip_of_their_own(signing):
+    """The hand is said, kept with the clip, and an unknown one refused."""
+    client, _ = signing
+    usual = client.get("/api/phrases/p.c.12").json()
+    left = client.get("/api/phrases/p.c.12", params={"dominant": "left"}).json()
+    live = client.post("/api/sign", json={"text": "À droite.", "dominant": "left"}).json()
+    assert (usual["dominant"], left["dominant"], live["dominant"]) == ("right", "left", "left")
+    glosses = [[item["gloss"] for item in each["items"]] for each in (usual, left)]
+    assert glosses[0] == glosses[1]
+    assert usual["digest"] != left["digest"]
+    assert client.get("/api/phrases/p.c.12").json() == usual
+    for refused in ({"dominant": "both"}, {"signer": "nobody"}):
+        assert client.get("/api/phrases/p.c.12", params=refused).status_code == 404
+        assert client.post("/api/sign", json={"text": "Oui.", **refused}).status_code == 404
+
+
+def test_another_body_gets_clips_of_its_own(signing, monkeypatch):
+    """Hands find their places on the body that signs: the engine of a second one is built."""
+    monkeypatch.setattr("lsf_avatar.server.troupe.BODIES", ("woman", "man"))
+    client, _ = signing
+    of = {who: client.post("/api/sign", json={"text": "Bonjour.", "signer": who}).json()
+          for who in ("woman", "woman-dark", "man")}  # fmt: skip
+    assert of["woman"] == of["woman-dark"]
+    assert of["man"]["signer"] == "man"
+    assert of["man"]["digest"] != of["woman"]["digest"]
+    assert client.get(of["man"]["clip_url"]).content[:4] == b"glTF"
+    assert client.get("/api/avatar", params={"name": "man-dark"}).json()["name"] == "man-dark"
+
+
+def test_a_clip_is_to_be_had_as_a_film(signing):
+    """VP9 and H.264, of free text and of phrases, whole or in the ranges that Safari asks for."""
+    client, _ = signing
+    said = client.post("/api/sign", json={"text": "Oui."}).json()
+    phrase = client.get("/api/phrases/acc.injured").json()
+    films = {}
+    for path in (f"/films/{said['digest']}.webm", f"/films/{phrase['digest']}.mp4"):
+        answer = client.get(path, params={"signer": "woman-dark"})
+        assert answer.status_code == 200, answer.text
+        films[path] = answer.content
+        part = client.get(path, params={"signer": "woman-dark"}, headers={"Range": "bytes=4-11"})
+        assert (part.status_code, part.content) == (206, answer.content[4:12])
+        assert part.headers["content-range"] == f"bytes 4-11/{len(answer.content)}"
+        with av.open(io.BytesIO(answer.content)) as film:
+            stream = film.streams.video[0]
+            signing = said if "webm" in path else phrase
+            assert stream.codec_context.name == ("vp9" if "webm" in path else "h264")
+            assert sum(1 for _ in film.decode(video=0)) == signing["frames"]
+    assert client.get(f"/films/{'0' * 64}.webm").status_code == 404
+    assert client.get(f"/films/{said['digest']}.avi").status_code == 422
+    assert client.get(f"/films/{said['digest']}.mp4?signer=nobody").status_code == 404
 
 
 def test_a_server_that_requires_more_refuses_drafts(serving):

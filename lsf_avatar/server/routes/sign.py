@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, Literal
 
 from fastapi import APIRouter, Request, Response
 
 from lsf_avatar.server.compression import Packed
 from lsf_avatar.server.problems import standard
 from lsf_avatar.server.schemas import TextIn
-from lsf_avatar.server.services import LIMIT_SIGN, Use
+from lsf_avatar.server.services import LIMIT_FILM, LIMIT_SIGN, Use
+from lsf_avatar.server.troupe import voice_of
 
 router = APIRouter()
+View = Literal["front", "side", "three-quarter", "hands", "face"]
 _FOR_EVER = "public, max-age=31536000, immutable"
 
 
 @router.post("/api/sign", dependencies=[LIMIT_SIGN])
 def sign(body: TextIn, use: Use) -> dict[str, Any]:
     """Signs a free text or a value."""
-    return use.studio.sign(body.text)
+    return use.studio.sign(body.text, voice_of(body.signer, body.dominant))
 
 
 @router.get("/api/phrases/{phrase_id:path}")
-def phrase(phrase_id: str, use: Use) -> dict[str, Any]:
+def phrase(phrase_id: str, use: Use, signer: str = "", dominant: str = "") -> dict[str, Any]:
     """Signs a text of the form: `id`, `id/help` or `id/option/1`."""
-    return use.studio.phrase(phrase_id)
+    return use.studio.phrase(phrase_id, voice_of(signer, dominant))
 
 
 @router.get("/clips/{digest}.glb")
@@ -37,7 +40,7 @@ def clip(digest: str, request: Request, use: Use) -> Response:
 @router.get("/api/avatar")
 def avatar(use: Use, name: str = "") -> dict[str, str]:
     """Where the signer's body is, in the look of that name."""
-    digest, _, name = use.studio.body(name)
+    digest, _, name = use.studio.troupe.file(name)
     return {"url": f"/avatar/{digest}.glb", "digest": digest, "name": name}
 
 
@@ -46,18 +49,47 @@ def avatars(use: Use) -> list[dict[str, str]]:
     """Looks that can be chosen, each with the background that its skin stands out against."""
     return [
         {
-            "name": look.name, "label": look.label,
+            "name": look.name, "label": look.label, "body": look.body,
             "background": "#{:02x}{:02x}{:02x}".format(*look.tone.background),
         }
-        for look in use.studio.looks()
+        for look in use.studio.troupe.looks()
     ]  # fmt: skip
 
 
 @router.get("/avatar/{digest}.glb")
 def body(digest: str, request: Request, use: Use) -> Response:
     """The signer's body."""
-    found = use.studio.body_of(digest)
+    found = use.studio.troupe.file_of(digest)
     return standard(404) if found is None else _glb(found, digest, request)
+
+
+@router.get("/films/{digest}.{kind}", dependencies=[LIMIT_FILM])
+def film(
+    digest: str,
+    kind: Literal["webm", "mp4"],
+    request: Request,
+    use: Use,
+    signer: str = "",
+    view: View = "front",
+) -> Response:
+    """A clip as a film: VP9 or H.264, drawn when it is first asked for."""
+    found = use.studio.film(digest, signer, view, kind)
+    return standard(404) if found is None else _ranged(found, f"video/{kind}", request)
+
+
+def _ranged(body: bytes, media: str, request: Request) -> Response:
+    """A body, or the one range of it that was asked for: Safari plays no film without."""
+    headers = {"Cache-Control": "private, max-age=86400", "Accept-Ranges": "bytes"}
+    asked = re.fullmatch(r"bytes=(\d*)-(\d*)", request.headers.get("range", ""))
+    if asked is None or asked[0] == "bytes=-":
+        return Response(body, media_type=media, headers=headers)
+    first, last = asked[1], asked[2]
+    start = int(first) if first else max(len(body) - int(last), 0)
+    end = min(int(last) if first and last else len(body) - 1, len(body) - 1)
+    if start > end:
+        return Response(status_code=416, headers={"Content-Range": f"bytes */{len(body)}"})
+    headers["Content-Range"] = f"bytes {start}-{end}/{len(body)}"
+    return Response(body[start : end + 1], 206, headers, media)
 
 
 def _glb(packed: Packed, digest: str, request: Request) -> Response:

@@ -1,0 +1,127 @@
+"""The signers: one engine for each body and hand, one file for each look, made when first asked."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from lsf_avatar.errors import UnknownNameError
+from lsf_avatar.server.compression import Packed, pack
+from lsf_avatar.server.settings import Settings
+
+if TYPE_CHECKING:  # importing it loads numpy and more; the server answers before that
+    from lsf_avatar.avatar.looks import Look
+    from lsf_avatar.avatar.model import Avatar
+    from lsf_avatar.lexicon.entries import Lexicon
+    from lsf_avatar.pipeline import Engine
+
+BODIES = ("woman",)
+"""Who may be chosen; the first where nobody is. The man joins when he has been looked at."""
+HANDS = ("right", "left")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What a clip depends on beside its text: looks of one body share every clip.
+
+    Attributes:
+        body: One of `BODIES`.
+        dominant: One of `HANDS`: the active hand.
+    """
+
+    body: str = BODIES[0]
+    dominant: str = HANDS[0]
+
+
+USUAL = Voice()
+"""Who signs where nobody is chosen."""
+
+
+def voice_of(signer: str = "", dominant: str = "") -> Voice:
+    """The voice of a look's name, such as `woman-dark`; empty means the usual one.
+
+    Raises:
+        UnknownNameError: If no such signer or hand can be chosen.
+    """
+    body = signer.partition("-")[0] or BODIES[0]
+    if body not in BODIES:
+        raise UnknownNameError("signer", signer, BODIES)
+    if (dominant or HANDS[0]) not in HANDS:
+        raise UnknownNameError("hand", dominant, HANDS)
+    return Voice(body, dominant or HANDS[0])
+
+
+class Troupe:
+    """Everybody who can sign.
+
+    Args:
+        settings: Where built signers are.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._folder = settings.avatars
+        self._engines: dict[Voice, Engine] = {}
+        self._files: dict[str, tuple[str, Packed]] = {}
+        self._building = threading.Lock()
+
+    def load(self, lexicon: Lexicon) -> None:
+        """Builds the usual engine.
+
+        Raises:
+            SetupError: If the body's data is not installed.
+        """
+        from lsf_avatar.glossing.parse import Parser
+        from lsf_avatar.pipeline import Engine
+
+        self._engines[USUAL] = Engine(lexicon, self.avatar(BODIES[0]), Parser())
+
+    def engine(self, voice: Voice, lexicon: Lexicon) -> Engine:
+        """The engine of a voice, with this lexicon; its body is built if need be."""
+        with self._building:
+            engine = self._engines.get(voice)
+            if engine is None:
+                usual = self._engines[USUAL]
+                same = voice.body == BODIES[0]
+                avatar = usual.avatar if same else self.avatar(voice.body)
+                engine = replace(usual, avatar=avatar, dominant=voice.dominant)
+            if engine.lexicon is not lexicon:
+                engine = replace(engine, lexicon=lexicon)
+            self._engines[voice] = engine
+            return engine
+
+    def looks(self) -> list[Look]:
+        """Those that can be chosen."""
+        from lsf_avatar.avatar.looks import LOOKS
+
+        return [look for look in LOOKS.values() if look.body in BODIES]
+
+    def avatar(self, name: str) -> Avatar:
+        """The signer in one look."""
+        from lsf_avatar.avatar.files import ensure_avatar
+
+        return ensure_avatar(self._folder, name)
+
+    def file(self, name: str = "") -> tuple[str, Packed, str]:
+        """Digest, GLB and name of the signer in one look, built the first time it is asked for.
+
+        Raises:
+            UnknownNameError: If no look of that name can be chosen.
+        """
+        known = {look.name for look in self.looks()}
+        name = name or BODIES[0]
+        if name not in known:
+            raise UnknownNameError("signer", name, known)
+        with self._building:
+            if name not in self._files:
+                from lsf_avatar.avatar.gltf import write_avatar
+
+                glb = write_avatar(self.avatar(name))
+                self._files[name] = (hashlib.sha256(glb).hexdigest(), pack(glb))
+            return (*self._files[name], name)
+
+    def file_of(self, digest: str) -> Packed | None:
+        """The GLB of a digest that was given out; the usual signer's needs no asking."""
+        known = [*list(self._files.values()), self.file()[:2]]
+        return next((packed for given, packed in known if given == digest), None)
