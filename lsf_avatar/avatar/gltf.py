@@ -20,6 +20,7 @@ from lsf_avatar.avatar.clip import (
     write_clip,
 )
 from lsf_avatar.avatar.glb import ARRAY_BUFFER, ELEMENT_ARRAY_BUFFER, Glb
+from lsf_avatar.avatar.looks import hexadecimal, look_named
 from lsf_avatar.avatar.model import Avatar, Mesh
 from lsf_avatar.avatar.source import Array
 from lsf_avatar.geometry import conjugate, rotate, to_matrix
@@ -34,7 +35,10 @@ COPYRIGHT = (
 
 
 def write_avatar(avatar: Avatar) -> bytes:
-    """The signer at rest: joints, skin, morphs with `targetNames`, textures."""
+    """The signer at rest: joints, skin, morphs with `targetNames`, textures.
+
+    The scene's `extras.background` is the colour that this signer's skin stands out against.
+    """
     glb = Glb()
     return glb.bytes(_document(glb, avatar))
 
@@ -76,6 +80,7 @@ def _document(glb: Glb, avatar: Avatar) -> dict[str, Any]:
     images: list[dict[str, Any]] = []
     pictures: dict[bytes, int] = {}
     roots = [0]
+    behind = look_named(avatar.name).tone.background
     for mesh in avatar.meshes:
         joint = rigid_joint(mesh)
         if mesh.texture and mesh.texture not in pictures:  # both eyes share one
@@ -94,7 +99,7 @@ def _document(glb: Glb, avatar: Avatar) -> dict[str, Any]:
     document: dict[str, Any] = {
         "asset": {"version": "2.0", "generator": GENERATOR, "copyright": COPYRIGHT},
         "scene": 0,
-        "scenes": [{"nodes": roots}],
+        "scenes": [{"nodes": roots, "extras": {"background": hexadecimal(behind)}}],
         "nodes": nodes,
         "meshes": meshes,
         "skins": [_skin(glb, body)],

@@ -42,7 +42,7 @@ class Tone:
         brow: Dark enough to be read at a distance; brows mark questions.
         iris: Eyes.
         cloth: Linear.
-        background: Behind this signer, where one can choose it.
+        background: Behind this signer, in films and on the page.
     """
 
     french: str
@@ -137,3 +137,8 @@ def look_named(name: str) -> Look:
     if name not in LOOKS:
         raise UnknownNameError("signer", name, LOOKS)
     return LOOKS[name]
+
+
+def hexadecimal(colour: Colour) -> str:
+    """A colour as pages write it, such as `#4c5c6a`."""
+    return "#{:02x}{:02x}{:02x}".format(*colour)

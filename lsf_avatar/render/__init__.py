@@ -6,11 +6,11 @@ fragment, and with twofold supersampling as smooth.
 """
 
 from lsf_avatar.render.camera import VIEWS, Camera, camera
-from lsf_avatar.render.frames import BACKGROUND, Look, Painter, frames
+from lsf_avatar.render.frames import Look, Painter, frames
 from lsf_avatar.render.painters import SHORT_FRAMES, Painters
 from lsf_avatar.render.video import codec_of, write_film, write_png
 
 __all__ = [
-    "BACKGROUND", "SHORT_FRAMES", "VIEWS", "Camera", "Look", "Painter", "Painters", "camera",
+    "SHORT_FRAMES", "VIEWS", "Camera", "Look", "Painter", "Painters", "camera",
     "codec_of", "frames", "write_film", "write_png",
 ]  # fmt: skip

@@ -9,16 +9,13 @@ from types import TracebackType
 import numpy as np
 from numpy.typing import NDArray
 
+from lsf_avatar.avatar.looks import look_named
 from lsf_avatar.avatar.model import Avatar
 from lsf_avatar.avatar.skin import Skin
 from lsf_avatar.kinematics.motion import Motion
 from lsf_avatar.render.camera import Camera
 from lsf_avatar.render.light import lit
 from lsf_avatar.render.raster import Raster
-
-BACKGROUND = (203, 215, 227)
-"""Light blue-grey, calm behind the hands. Far from navy clothes and dark skin (over 3:1), but only
-1.3:1 from light skin: hands are read before the clothes there, not before the background."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +26,7 @@ class Look:
         width: Pixels.
         height: Pixels.
         supersample: Pixels drawn for one along each side: 2 is smooth, 1 is quick and stepped.
-        background: sRGB, 0 to 255.
+        background: sRGB, 0 to 255; None is the one that this signer's skin stands out against.
         alpha: Whether frames have a fourth channel, 0 where only the background is. Colours are
             straight, not multiplied by it.
     """
@@ -37,7 +34,7 @@ class Look:
     width: int = 512
     height: int = 512
     supersample: int = 2
-    background: tuple[int, int, int] = BACKGROUND
+    background: tuple[int, int, int] | None = None
     alpha: bool = False
 
     @property
@@ -60,8 +57,9 @@ class Painter:
     def __init__(self, avatar: Avatar, look: Look = Look()) -> None:
         self.avatar, self.look = avatar, look
         self._skin = Skin(avatar)
+        behind = look.background or look_named(avatar.name).tone.background
         self._raster = Raster(
-            avatar.meshes, look.width, look.height, look.background, look.supersample, look.alpha
+            avatar.meshes, look.width, look.height, behind, look.supersample, look.alpha
         )
 
     def __enter__(self) -> Painter:

@@ -9,8 +9,10 @@ import pytest
 from PIL import Image
 
 from lsf_avatar.avatar.files import ensure_avatar
+from lsf_avatar.avatar.glb import read_glb
+from lsf_avatar.avatar.gltf import write_avatar
 from lsf_avatar.avatar.hairline import hairline
-from lsf_avatar.avatar.looks import LOOKS, look_named
+from lsf_avatar.avatar.looks import LOOKS, hexadecimal, look_named
 from lsf_avatar.avatar.person import make_person
 from lsf_avatar.avatar.source import find_source
 from lsf_avatar.errors import UnknownNameError
@@ -110,3 +112,12 @@ def test_a_misspelt_look_is_named_with_the_nearest_one():
     """Whoever types it learns the right name."""
     with pytest.raises(UnknownNameError, match="Did you mean 'woman-dark'"):
         look_named("woman-drak")
+
+
+def test_the_file_of_a_signer_says_what_to_show_behind_it(avatar):
+    """The page shows every signer against the colour that its films have."""
+    document, _ = read_glb(write_avatar(avatar))
+
+    behind = document["scenes"][document["scene"]]["extras"]["background"]
+
+    assert behind == hexadecimal(look_named(avatar.name).tone.background)

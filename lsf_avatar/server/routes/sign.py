@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from fastapi import APIRouter, Request, Response
 
+from lsf_avatar.avatar.looks import hexadecimal
 from lsf_avatar.server.compression import Packed
 from lsf_avatar.server.problems import standard
 from lsf_avatar.server.schemas import TextIn
@@ -50,7 +51,7 @@ def avatars(use: Use) -> list[dict[str, str]]:
     return [
         {
             "name": look.name, "label": look.label, "body": look.body,
-            "background": "#{:02x}{:02x}{:02x}".format(*look.tone.background),
+            "background": hexadecimal(look.tone.background),
         }
         for look in use.studio.troupe.looks()
     ]  # fmt: skip

@@ -18,6 +18,9 @@ import type { Measures } from "./framing";
 import { mattLit } from "./light";
 import { SparseMorphs } from "./morphs";
 
+/** Behind a signer whose file names no colour: dark enough for light skin. */
+const SLATE = "#4c5c6a";
+
 export class Body {
   readonly #bones = new Map<string, Bone>();
   readonly #rest = new Map<Bone, { readonly turn: Quaternion; readonly place: Vector3 }>();
@@ -27,7 +30,11 @@ export class Body {
   readonly #weights = new Map<string, number>();
   #clip: Clip | null = null;
 
+  /** The colour that this signer's skin stands out against, as the file says it. */
+  readonly background: string;
+
   constructor(readonly scene: Group) {
+    this.background = String(scene.userData["background"] ?? SLATE);
     scene.updateMatrixWorld(true);
     scene.traverse((part) => {
       if (!(part instanceof Bone)) return;

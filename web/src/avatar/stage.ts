@@ -14,7 +14,6 @@ import { type Measures, type View, boxOf, place } from "./framing";
 import { KEY, SKY } from "./light";
 
 const FIELD_OF_VIEW = 24;
-const BACKGROUND = 0xc9d9e2;
 
 export class Stage {
   readonly #renderer: WebGLRenderer;
@@ -34,7 +33,7 @@ export class Stage {
     });
     this.#body = body;
     this.#measures = body.measure();
-    this.#scene.background = new Color(BACKGROUND);
+    this.#scene.background = new Color(body.background);
     // The eyes alone are lit by these, for their glint; `mattLit` has the same light in itself.
     const key = new DirectionalLight(KEY.colour, KEY.strength);
     key.position.set(...KEY.from);
