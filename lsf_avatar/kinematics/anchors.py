@@ -19,6 +19,7 @@ from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.fingers import finger_rotations
 from lsf_avatar.kinematics.motion import SIDES
 from lsf_avatar.kinematics.rig import rig_of
+from lsf_avatar.kinematics.shaping import shaped_rad
 from lsf_avatar.phonology.directions import Vector
 from lsf_avatar.phonology.places import ARM_SITES, HAND_SITES, Place
 from lsf_avatar.phonology.sign import HandPosture
@@ -117,7 +118,7 @@ def anchors(
                 offset_m=offset,
                 turn=turn,
                 part_m=hand_parts(signer.body, hand, posture.handshape)[posture.place.part],
-                fingers_rad=signer.body.handshapes_rad[posture.handshape],
+                fingers_rad=shaped_rad(signer.body, posture.handshape),
                 contact=posture.place.in_contact,
             )
         )
@@ -155,7 +156,7 @@ def hand_parts(body: Body, hand: int, handshape: str) -> Mapping[str, Array]:
     """Part of a hand → (3,) where it is from the wrist in a handshape, hand at rest, world."""
     rig = rig_of(body)
     side = "RL"[hand]
-    turned = finger_rotations(body.handshapes_rad[handshape], SIDES[hand], body.thumb_twist)
+    turned = finger_rotations(shaped_rad(body, handshape), SIDES[hand], body.thumb_twist)
     wrist = int(rig.wrist[hand])
     rotations = np.array(rig.rest_wxyz)
     rotations[rig.fingers[hand]] = multiply(rig.rest_wxyz[rig.fingers[hand]], turned)

@@ -14,6 +14,7 @@ import numpy as np
 from lsf_avatar.geometry import about, cross, multiply, rotate, unit
 from lsf_avatar.kinematics.anchors import Anchor, Signer
 from lsf_avatar.kinematics.body import Array
+from lsf_avatar.kinematics.shaping import shaped_rad
 from lsf_avatar.phonology.movements import SIZES_M, SIZES_RAD, Movement
 from lsf_avatar.timeline.movement import RESTART_SHARE, strokes
 
@@ -162,7 +163,7 @@ def _fingers(
     """(N, 5, 4) added bends: a ripple, a rub, or the way to another handshape."""
     added = np.zeros((len(share), 5, 4))
     if movement.kind == "open_close":
-        other = signer.body.handshapes_rad[movement.handshape or ""]
+        other = shaped_rad(signer.body, movement.handshape or "")
         way = _there_and_back(movement, share)
         way = 1.0 - way if phase else way
         result: Array = way[:, None, None] * (other - anchor.fingers_rad)

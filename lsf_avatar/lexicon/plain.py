@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from math import isclose
 
 from lsf_avatar.lexicon.entries import Entry
+from lsf_avatar.phonology.composed import handshape
 from lsf_avatar.phonology.directions import DIRECTIONS, Vector
-from lsf_avatar.phonology.handshapes import HANDSHAPES
 from lsf_avatar.phonology.movements import Movement
 from lsf_avatar.phonology.nonmanuals import NonManual
 from lsf_avatar.phonology.places import DISTANCES_M, Place
@@ -120,7 +120,7 @@ def _posture(name: str, posture: Posture) -> Iterator[str]:
 
 def _hand(hand: HandPosture) -> str:
     return (
-        f"main « {HANDSHAPES[hand.handshape].french} », doigts vers {direction_fr(hand.fingers)}, "
+        f"main « {handshape(hand.handshape).french} », doigts vers {direction_fr(hand.fingers)}, "
         f"paume vers {direction_fr(hand.palm)}, {_place(hand.place)}"
     )
 
@@ -154,7 +154,7 @@ def _movement(movement: Movement) -> str:
     if manner := MANNERS_FR[movement.manner]:
         words.append(manner)
     if movement.handshape is not None:
-        words.append(f"jusqu’à « {HANDSHAPES[movement.handshape].french} »")
+        words.append(f"jusqu’à « {handshape(movement.handshape).french} »")
     return ", ".join(words)
 
 

@@ -13,9 +13,11 @@ from typing import Any, Protocol
 
 import yaml
 
-from lsf_avatar.errors import did_you_mean
+from lsf_avatar.errors import UnknownNameError, did_you_mean
 from lsf_avatar.lexicon.yaml_tree import Sheet, line_of
+from lsf_avatar.phonology.composed import BASES, BENDS, COMPOSED_THUMBS, SPREADS, handshape
 from lsf_avatar.phonology.directions import DIRECTIONS, Vector, direction
+from lsf_avatar.phonology.handshapes import FINGERS, HANDSHAPES
 
 MAX_TEXT = 1000
 """Characters; the longest text of the form has 72, and patterns stay quick on any input."""
@@ -121,6 +123,34 @@ class OneOf:
     def schema(self) -> dict[str, Any]:
         """An enumeration."""
         return {"enum": list(self.names)}
+
+
+@dataclass(frozen=True, slots=True)
+class HandshapeName:
+    """One of the named handshapes, or one composed of parts, such as `finger2 out hook`."""
+
+    def read(self, node: yaml.Node, sheet: Sheet) -> Any:
+        """A `Word`."""
+        name = scalar(node, sheet, "a handshape")
+        if name is None:
+            return INVALID
+        try:
+            handshape(name)
+        except UnknownNameError:
+            if name.split(" ")[0] not in BASES:
+                return OneOf("handshape", HANDSHAPES, "unknown-handshape").read(node, sheet)
+            parts = (*COMPOSED_THUMBS, *BENDS, *FINGERS, *SPREADS, "crossed")
+            message = f"'{name}' is not composed of known parts: {', '.join(parts)}, finger:bend."
+            sheet.report(line_of(node), "unknown-handshape", message)
+            return INVALID
+        return Word(name, line_of(node))
+
+    def schema(self) -> dict[str, Any]:
+        """An enumeration of names, or a base and what changes it."""
+        bases = "|".join(BASES)
+        return {"anyOf": [
+            {"enum": list(HANDSHAPES)}, {"type": "string", "pattern": f"^({bases})( .*)?$"},
+        ]}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,13 @@ from lsf_avatar.lexicon.shapes import (
     TRIPLE,
     Direction,
     Flag,
+    HandshapeName,
     Many,
     NamedNumber,
     Number,
     OneOf,
     Text,
 )
-from lsf_avatar.phonology.handshapes import HANDSHAPES
 from lsf_avatar.phonology.movements import KINDS, MANNERS, SIZES_M
 from lsf_avatar.phonology.nonmanuals import TIERS
 from lsf_avatar.phonology.places import DISTANCES_M, HAND_SITES, SIDES, SITES
@@ -40,7 +40,7 @@ SOURCE_KINDS = (
 _GLOSS = Text(GLOSS, "bad-gloss", "a gloss: capital letters without accents, digits, hyphens")
 _DAY = Text(r"\d{4}-(?:0\d|1[0-2])-(?:[0-2]\d|3[01])", like="a date such as 2026-11-23")
 _STATUS = OneOf("status", STATUSES, "unknown-status")
-_HANDSHAPE = OneOf("handshape", HANDSHAPES, "unknown-handshape")
+_HANDSHAPE = HandshapeName()
 
 MOVEMENT = Record("movement", {
     "kind": Key(OneOf("movement", KINDS, "unknown-movement"), "missing-key"),

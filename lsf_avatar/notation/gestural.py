@@ -14,9 +14,9 @@ from lsf_avatar.notation.meeting import MEETING_M, bring_together, settle
 from lsf_avatar.notation.moves import MANNERS, circle
 from lsf_avatar.notation.places import SITES, Location, part_of
 from lsf_avatar.notation.scene import ROLES, Act, Hand, Scene
-from lsf_avatar.notation.shapes import BENDS, Form
 from lsf_avatar.notation.vectors import LETTERS, middle, vector
 from lsf_avatar.notation.xml import Element
+from lsf_avatar.phonology.composed import BENDS, Form, Quarters
 from lsf_avatar.phonology.movements import Movement
 
 _BASES = {"flat": "flathand", "cee12open": "ceeopen"}
@@ -24,10 +24,10 @@ _KNOWN_BASES = (
     "fist", "flathand", "finger2", "finger23", "finger23spread", "finger2345", "pinch12",
     "pinchall", "pinch12open", "cee12", "ceeall", "ceeopen",
 )  # fmt: skip
-_THUMBS = {"out": "thumboutmod", "across": "thumbacrossmod", "opposed": "thumbopenmod"}
+_THUMBS = {"out": "out", "across": "across", "opposed": "open"}
 _BENDS = {
-    "bent": BENDS["fingerstraightmod"], "round": BENDS["fingerbendmod"],
-    "hooked": BENDS["fingerhookmod"], "halfbent": BENDS["halfbent"],
+    "bent": BENDS["straight"], "round": BENDS["bend"],
+    "hooked": BENDS["hook"], "halfbent": BENDS["halfbent"],
     "dblbent": BENDS["doublebent"], "dblhooked": BENDS["doublehooked"],
 }  # fmt: skip
 _SITES = {
@@ -320,12 +320,16 @@ def _directed(attributes: Mapping[str, str], size: str) -> Movement:
     return Movement(kind, towards, bulge=bulge, size=size)
 
 
-def _quarters(bend: str) -> tuple[int, int, int] | None:
-    """A bend by its name, or by three digits."""
+def _quarters(bend: str) -> Quarters | None:
+    """A bend by its name, by three digits, or by numbers with spaces: knuckle, middle, end."""
     if bend in _BENDS:
         return _BENDS[bend]
-    digits = [min(4, int(d)) for d in bend if d.isdecimal()]
-    return (digits[0], digits[1], digits[2]) if len(digits) >= 3 else None
+    pieces = bend.split() if len(bend.split()) >= 3 else list(bend)
+    try:
+        first, second, third = (min(4.0, max(0.0, float(piece))) for piece in pieces[:3])
+    except ValueError:
+        return None
+    return (first, second, third)
 
 
 def _true(attributes: Mapping[str, str], name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.sax.saxutils import quoteattr
 
-from lsf_avatar.notation.shape_names import BODY_SITES, HAND_PARTS, HANDS
+from lsf_avatar.notation.shape_names import BODY_SITES, HAND_PARTS, symbols_of_hand
 from lsf_avatar.notation.vectors import PALMS, WRITTEN, as_written, nearest_letters, vector
 from lsf_avatar.phonology.directions import Vector
 from lsf_avatar.phonology.movements import Movement
@@ -66,7 +66,7 @@ def _hands(posture: Posture, lost: list[str]) -> list[str]:
 
 
 def _config(hand: HandPosture, lost: list[str]) -> str:
-    names, exact = HANDS[hand.handshape]
+    names, exact = symbols_of_hand(hand.handshape)
     if not exact:
         lost.append(f"{hand.handshape} : écrit au plus près")
     attributes = _shape(names)
@@ -162,7 +162,7 @@ def _motion(movement: Movement, lost: list[str]) -> str:
     if kind in _WRIST:
         return _tag("wristmotion", {"motion": _WRIST[kind], **common})
     if kind == "open_close":
-        shape = _tag("handconfig", _shape(HANDS[movement.handshape or "poing"][0]))
+        shape = _tag("handconfig", _shape(symbols_of_hand(movement.handshape or "poing")[0]))
         return f"<tgt_motion><changeposture/>{shape}</tgt_motion>"
     if kind == "circle":
         a, u, f = movement.axis

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 from lsf_avatar.notation.moves import displacement_m
 from lsf_avatar.notation.places import Location, moved_place, place_of
 from lsf_avatar.notation.reach import within_reach
-from lsf_avatar.notation.shapes import Form, nearest
+from lsf_avatar.notation.shapes import shape_of
 from lsf_avatar.notation.vectors import facing
+from lsf_avatar.phonology.composed import Form
 from lsf_avatar.phonology.directions import Vector, mirrored
 from lsf_avatar.phonology.movements import Movement, Path
 from lsf_avatar.phonology.nonmanuals import NonManual
@@ -292,7 +293,7 @@ class Scene:
             still = moved_place(active.place, (-back[0], -back[1], -back[2]))
             mirror = mirrored_hand(replace(active, place=still)).place
             place = moved_place(mirror if self.symmetry == "mirror" else still, gone)
-        return HandPosture(self._shape(forms, "main passive"), fingers, palm, place)
+        return HandPosture(shape_of(forms), fingers, palm, place)
 
     def _hand(self, hand: Hand, role: str) -> HandPosture:
         forms = hand.forms or (Form("flathand"),)
@@ -300,7 +301,7 @@ class Scene:
         palm = facing(fingers, hand.palm or (-1.0, 0.0, 0.0))
         location = hand.location or Location("neutral_space")
         place = self._placed(location, hand.part or "hand_centre", role)
-        return HandPosture(self._shape(forms, "main active"), fingers, palm, place)
+        return HandPosture(shape_of(forms), fingers, palm, place)
 
     def _placed(self, location: Location, part: str, role: str) -> Place:
         alone = not self.two_handed and self.symmetry == "none"
@@ -312,12 +313,6 @@ class Scene:
             aside = (self.met if role == "active" else -self.met) / 2
             place = replace(place, offset=(aside, *place.offset[1:]))
         return moved_place(place, self._gone.get(role, (0.0, 0.0, 0.0)))
-
-    def _shape(self, forms: tuple[Form, ...], whose: str) -> str:
-        shape = nearest(forms)
-        if shape.difference:
-            self.lose(f"{whose} : {shape.id} au plus près ({shape.difference})")
-        return shape.id
 
 
 def _mirrored(place: Place) -> Place:

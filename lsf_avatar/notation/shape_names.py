@@ -6,6 +6,9 @@ Handshapes after the research table (`phonology.handshapes`), bends after the UE
 
 from __future__ import annotations
 
+from lsf_avatar.notation.shapes import symbols_of
+from lsf_avatar.phonology.composed import forms_named
+
 _S, _B, _H = "fingerstraightmod", "fingerbendmod", "fingerhookmod"
 _OUT, _ACROSS, _OPEN = "thumboutmod", "thumbacrossmod", "thumbopenmod"
 
@@ -68,6 +71,15 @@ HANDS: dict[str, tuple[tuple[str, ...], bool]] = {
     name: (tuple(symbols.split()), exact) for name, (symbols, exact) in _ROWS.items()
 }
 """Handshape → names without `ham`, and whether they say all of it."""
+
+
+def symbols_of_hand(handshape: str) -> tuple[tuple[str, ...], bool]:
+    """A handshape, named or composed, as names without `ham`, and whether they say all of it."""
+    if handshape in HANDS:
+        return HANDS[handshape]
+    names, exact = symbols_of(forms_named(handshape))
+    return tuple(names), exact
+
 
 BODY_SITES: dict[str, tuple[str, ...]] = {
     "head_top": ("headtop",), "forehead": ("forehead",), "temple": ("forehead", "lrbeside"),

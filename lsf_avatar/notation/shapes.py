@@ -1,123 +1,58 @@
-"""Handshapes: base, thumb, bend and single fingers, against the handshapes of the phonology.
+"""Handshapes of a notation: base, thumb, bend and single fingers become a name of the phonology.
 
-A notation composes a hand from parts; the phonology has named hands. The composed angles are
-compared with all of them and the nearest is taken, with what differs. Bends as quarters of each
-joint's most, after the UEA's transform of HamNoSys to SiGML (straight 400, bend 222, hook 044,
-double bent 440, double hooked 444, half bent 200); maxima as in `phonology.handshapes`.
+Where a named hand is what is written, it is taken: its contacts are solved on the skin. Else the
+hand is composed (`phonology.composed`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from lsf_avatar.notation.tree import Token
+from lsf_avatar.phonology.composed import BENDS, Form, Quarters, composed, spelled
 from lsf_avatar.phonology.handshapes import HANDSHAPES, Angles
 
-MOST_DEG = (90.0, 108.0, 90.0)
-BENDS = {
-    "": (0, 0, 0), "fingerstraightmod": (4, 0, 0), "fingerbendmod": (2, 2, 2),
-    "fingerhookmod": (0, 4, 4), "doublebent": (4, 4, 0), "doublehooked": (4, 4, 4),
-    "halfbent": (2, 0, 0),
-}  # fmt: skip
-"""Bend → quarters at knuckle, middle joint, end joint."""
 DIGITS = {"indexfinger": 0, "middlefinger": 1, "ringfinger": 2, "pinky": 3}
-NOTED_DEG = 30.0
-"""Differences of a joint from here on are listed."""
-
-_CLOSED: Angles = (0.0, 90.0, 108.0, 90.0)
-_SPREADS = {
-    "finger23spread": (16.0, -4.0, 0.0, 0.0), "finger2345": (16.0, 4.0, -4.0, -16.0),
-    "pinch12open": (0.0, 4.0, -4.0, -16.0), "ceeopen": (0.0, 4.0, -4.0, -16.0),
+THUMBS = {"thumboutmod": "out", "thumbacrossmod": "across", "thumbopenmod": "open"}
+BEND_NAMES = {
+    "fingerstraightmod": "straight", "fingerbendmod": "bend", "fingerhookmod": "hook",
+    "doublebent": "doublebent", "doublehooked": "doublehooked",
 }  # fmt: skip
-_SELECTED = {
-    "fist": (), "flathand": (0, 1, 2, 3), "finger2": (0,), "finger23": (0, 1),
-    "finger23spread": (0, 1), "finger2345": (0, 1, 2, 3), "pinch12": (0,),
-    "pinchall": (0, 1, 2, 3), "pinch12open": (0,), "cee12": (0,), "ceeall": (0, 1, 2, 3),
-    "ceeopen": (0,),
+_SAME_DEG, _SAME_SPREAD_DEG = 15.0, 6.0
+"""A named hand is what is written where no joint differs by more."""
+_SAME_THUMBS = (
+    {"across", "across_palm"}, {"out", "out_hooked"}, {"opposed_gap", "alongside_forward"},
+    {"opposed_gap", "opposed"},
+)  # fmt: skip
+"""Poses that one symbol may stand for, told apart by what the fingers do."""
+_WRITTEN = {
+    "finger23spread open middle:straight": "K", "finger2345 out hook": "griffe",
+    "flathand across hook": "E",
 }  # fmt: skip
-_ROUND = {"pinch12": (63.0, 43.0, 22.0), "pinchall": (40.0, 65.0, 31.0),
-          "pinch12open": (63.0, 43.0, 22.0), "cee12": (45.0, 54.0, 45.0),
-          "ceeall": (45.0, 54.0, 45.0), "ceeopen": (45.0, 54.0, 45.0)}  # fmt: skip
-_STRAIGHT = {"pinch12": (68.0, 11.0, 9.0), "pinchall": (66.0, 11.0, 9.0),
-             "pinch12open": (68.0, 11.0, 9.0), "cee12": (45.0, 0.0, 0.0),
-             "ceeall": (45.0, 0.0, 0.0), "ceeopen": (45.0, 0.0, 0.0)}  # fmt: skip
-_OPEN_REST = ("pinch12open", "ceeopen")
-_ROUND_REST: dict[int, Angles] = {1: (8.0, 18.0, 22.0, 18.0), 2: (-2.0, 9.0, 11.0, 9.0)}
-"""Fingers beside a round pinch are not quite straight."""
-_FLAT = ("flathand", "finger2345")
-_THUMB_OF_BASE = {
-    "fist": "alongside", "flathand": "alongside", "finger2345": "alongside", "finger2": "across",
-    "finger23": "across", "finger23spread": "across", "pinch12": "opposed", "pinchall": "opposed",
-    "pinch12open": "opposed", "cee12": "opposed_gap", "ceeall": "opposed_gap",
-    "ceeopen": "opposed_gap",
-}  # fmt: skip
-_THUMB_NEAR = {
-    frozenset(pair): cost
-    for pair, cost in (
-        (("across", "across_palm"), 5.0), (("alongside", "alongside_forward"), 20.0),
-        (("alongside", "across"), 30.0), (("alongside", "out"), 30.0),
-        (("out", "out_hooked"), 15.0), (("opposed", "opposed_gap"), 20.0),
-        (("opposed_gap", "alongside_forward"), 10.0), (("opposed_gap", "out_hooked"), 30.0),
-    )
-}  # fmt: skip
-_FAR_THUMB = 60.0
+"""Named hands that symbols write with rounder numbers than theirs (`shape_names`)."""
 _NOT_COMPOSED = frozenset(("F", "R", "cle", "poing_pouce_entre"))
-"""Told from others by what touches what, not by angles: never the nearest by angles."""
-FRENCH_THUMBS = {
-    "across": "sur les doigts", "across_palm": "dans la paume", "alongside": "contre l’index",
-    "alongside_forward": "devant l’index", "out": "écarté", "out_hooked": "écarté, plié",
-    "opposed": "opposé, au contact", "opposed_gap": "opposé, sans contact",
-    "between": "entre index et majeur",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A hand as a notation composes it.
-
-    Attributes:
-        base: Name of a base, such as `finger2`.
-        thumb: `thumboutmod`, `thumbacrossmod`, `thumbopenmod` or nothing.
-        bend: Quarters at the three joints of the selected fingers; None where not written.
-        selected: Fingers selected one by one, 0 index to 3 little finger; empty for the base's.
-        bends: Finger → its own quarters.
-        crossed: Whether index and middle cross.
-    """
-
-    base: str
-    thumb: str = ""
-    bend: tuple[int, int, int] | None = None
-    selected: tuple[int, ...] = ()
-    bends: tuple[tuple[int, tuple[int, int, int]], ...] = ()
-    crossed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """The handshape of the phonology that is nearest, and what differs in words; else empty."""
-
-    id: str
-    difference: str = ""
+"""Told from others by what touches what, not by angles: never found by angles."""
 
 
 @lru_cache(maxsize=4096)
-def nearest(forms: tuple[Form, ...]) -> Shape:
-    """The named hand nearest to a composed one, or to the middle between two."""
-    if forms[0].crossed:
-        return Shape("R")
-    composed = [_composed(form) for form in forms]
-    fingers = [
-        tuple(sum(each[0][f][j] for each in composed) / len(composed) for j in range(4))
-        for f in range(4)
-    ]
-    thumb = composed[0][1]
-    found = min(
-        (shape for shape in HANDSHAPES.values() if shape.id not in _NOT_COMPOSED),
-        key=lambda shape: _fingers_cost(shape.fingers, fingers) + _thumb_cost(shape.thumb, thumb),
-    )
-    return Shape(found.id, _difference(found.fingers, fingers, found.thumb, thumb))
+def shape_of(forms: tuple[Form, ...]) -> str:
+    """The name of a composed hand, or of the middle between two."""
+    if len(forms) == 1 and forms[0].crossed and forms[0].base.startswith("finger23"):
+        return "R"
+    forms = forms[:1] if len(set(forms)) == 1 else forms
+    if (name := _WRITTEN.get(spelled(forms))) is not None:
+        return name
+    fingers, thumb = composed(forms)
+    same = [
+        shape for shape in HANDSHAPES.values()
+        if shape.id not in _NOT_COMPOSED and _same_thumb(shape.thumb, thumb)
+        and _alike(shape.fingers, fingers)
+    ]  # fmt: skip
+    if not same:
+        return spelled(forms[:2])
+    best = min(same, key=lambda shape: (_off(shape.fingers, fingers), shape.thumb != thumb))
+    return best.id
 
 
 def forms_of(tokens: Sequence[Token], before: Form | None) -> tuple[tuple[Form, ...], list[str]]:
@@ -144,6 +79,18 @@ def forms_of(tokens: Sequence[Token], before: Form | None) -> tuple[tuple[Form, 
     return tuple(forms), lost
 
 
+def symbols_of(forms: Sequence[Form]) -> tuple[list[str], bool]:
+    """Composed hands as names of symbols without `ham`, and whether they say all of it."""
+    names: list[str] = []
+    exact = True
+    for number, form in enumerate(forms):
+        names += ["between"] if number else []
+        one, whole = _symbols(form)
+        names += one
+        exact &= whole
+    return names, exact
+
+
 def _form(tokens: Sequence[Token], before: Form | None) -> tuple[Form, list[str]]:
     """One hand from its symbols."""
     base = next((token.name for token in tokens if token.kind == "shape"), "")
@@ -157,12 +104,12 @@ def _form(tokens: Sequence[Token], before: Form | None) -> tuple[Form, list[str]
     for token in tokens:
         name = token.name
         if token.kind == "thumb":
-            thumb = name
+            thumb = THUMBS[name]
         elif token.kind == "bend" and digit in DIGITS:
-            bends[DIGITS[digit or ""]] = BENDS[name]
+            bends[DIGITS[digit or ""]] = BENDS[BEND_NAMES[name]]
             selected = [one for one in selected if one != DIGITS[digit or ""]]
         elif token.kind == "bend" and digit is None:
-            bend = BENDS[name]
+            bend = BENDS[BEND_NAMES[name]]
         elif token.kind == "digit":
             digit = name
             if pair:
@@ -175,73 +122,54 @@ def _form(tokens: Sequence[Token], before: Form | None) -> tuple[Form, list[str]
             pair = [digit, name]
         elif token.kind in ("size", "behind", "reference", "part", "side"):
             lost.append(f"{token.symbol.name} de la configuration")
-    own = tuple(selected) if base in ("", *_SELECTED) and not crossed else ()
-    return Form(base or start.base, thumb, bend, own, tuple(sorted(bends.items())), crossed), lost
+    chosen = () if crossed else tuple(dict.fromkeys(selected))
+    own = tuple(sorted(bends.items()))
+    return Form(base or start.base, thumb, bend, chosen, own, crossed=crossed), lost
 
 
-def _composed(form: Form) -> tuple[list[Angles], str]:
-    """Four fingers' angles, and the thumb's pose."""
-    selected = form.selected or _SELECTED[form.base]
-    if len(_SELECTED[form.base]) == 4:
-        selected = _SELECTED[form.base]
-    spread = _SPREADS.get(form.base, (0.0, 0.0, 0.0, 0.0))
-    bends = dict(form.bends)
-    fingers: list[Angles] = []
-    for number in range(4):
-        if number in bends:
-            joints = _bent(form.base, bends[number])
-        elif number in selected:
-            joints = _bent(form.base, form.bend)
-        elif form.base == "pinch12open" and form.bend is None and number in _ROUND_REST:
-            fingers.append(_ROUND_REST[number])
-            continue
-        elif form.base in _OPEN_REST:
-            joints = (0.0, 0.0, 0.0)
-        else:
-            fingers.append(_CLOSED)
-            continue
-        fingers.append((spread[number], *joints))
-    return fingers, _thumb(form)
+def _symbols(form: Form) -> tuple[list[str], bool]:
+    thumbs = {word: name for name, word in THUMBS.items()}
+    digits = {number: name for name, number in DIGITS.items()}
+    names = [form.base, *([thumbs[form.thumb]] if form.thumb else [])]
+    exact = not form.spread
+    if form.bend is not None:
+        name, same = _bend_symbol(form.bend)
+        names += name
+        exact &= same
+    if form.crossed:
+        names += ["indexfinger", "fingernail", "middlefinger"]
+    own = dict(form.bends)
+    names += [digits[number] for number in form.selected if number not in own]
+    for number, bend in form.bends:
+        name, same = _bend_symbol(bend)
+        names += [digits[number], *name]
+        exact &= same
+    return names, exact
 
 
-def _bent(base: str, quarters: tuple[int, int, int] | None) -> tuple[float, float, float]:
-    if base in _ROUND and quarters in (None, (2, 2, 2), (0, 0, 0)):
-        return _ROUND[base]
-    if base in _ROUND and quarters == (4, 0, 0):
-        return _STRAIGHT[base]
-    quarter = quarters or (0, 0, 0)
-    mcp, pip, dip = (most * share / 4 for most, share in zip(MOST_DEG, quarter, strict=True))
-    return (mcp, pip, dip)
+def _bend_symbol(bend: Quarters) -> tuple[list[str], bool]:
+    """The symbol whose bend is nearest, none for a finger that is nearly straight."""
+    known: list[tuple[list[str], Quarters]] = [([n], BENDS[w]) for n, w in BEND_NAMES.items()]
+    known.append(([], (0, 0, 0)))
+    names, quarters = min(
+        known, key=lambda one: sum(abs(a - b) for a, b in zip(one[1], bend, strict=True))
+    )
+    return names, quarters == bend
 
 
-def _thumb(form: Form) -> str:
-    if form.thumb == "thumboutmod":
-        return "out"
-    if form.thumb == "thumbacrossmod":
-        return "across_palm" if form.base in _FLAT else "across"
-    if form.thumb == "thumbopenmod":
-        return "opposed_gap"
-    return _THUMB_OF_BASE[form.base]
+def _same_thumb(known: str, asked: str) -> bool:
+    return known == asked or {known, asked} in _SAME_THUMBS
 
 
-def _fingers_cost(known: Iterable[Angles], asked: Iterable[Sequence[float]]) -> float:
-    return sum(
-        1.5 * abs(k[0] - a[0]) + sum(abs(k[j] - a[j]) for j in (1, 2, 3)) / 3
+def _alike(known: Iterable[Angles], asked: Iterable[Angles]) -> bool:
+    return all(
+        abs(k[0] - a[0]) <= _SAME_SPREAD_DEG
+        and all(abs(k[j] - a[j]) <= _SAME_DEG for j in (1, 2, 3))
         for k, a in zip(known, asked, strict=True)
     )
 
 
-def _thumb_cost(known: str, asked: str) -> float:
-    if known == asked:
-        return 0.0
-    return _THUMB_NEAR.get(frozenset((known, asked)), _FAR_THUMB)
-
-
-def _difference(
-    known: Sequence[Angles], fingers: Sequence[Sequence[float]], thumb: str, asked: str
-) -> str:
-    worst = max(abs(k[j] - a[j]) for k, a in zip(known, fingers, strict=True) for j in (1, 2, 3))
-    parts = [f"doigts pliés de {worst:.0f}° autrement"] if worst >= NOTED_DEG else []
-    if _thumb_cost(thumb, asked) >= 20.0:
-        parts.append(f"pouce {FRENCH_THUMBS[asked]}")
-    return ", ".join(parts)
+def _off(known: Iterable[Angles], asked: Iterable[Angles]) -> float:
+    return sum(
+        abs(k[j] - a[j]) for k, a in zip(known, asked, strict=True) for j in range(4)
+    )  # fmt: skip

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from lsf_avatar.notation.grammar import parse
 from lsf_avatar.notation.places import HEIGHTS_M
-from lsf_avatar.notation.shape_names import BODY_SITES, HAND_PARTS, HANDS
+from lsf_avatar.notation.shape_names import BODY_SITES, HAND_PARTS, symbols_of_hand
 from lsf_avatar.notation.tree import Notation
 from lsf_avatar.notation.vectors import PALMS, WRITTEN, as_written, nearest_letters, vector
 from lsf_avatar.phonology.directions import Vector
@@ -100,7 +100,7 @@ class _Writer:
         return [*self._shape(hand.handshape), *self._fingers(hand), self._palm(hand)]
 
     def _shape(self, handshape: str) -> list[str]:
-        names, exact = HANDS[handshape]
+        names, exact = symbols_of_hand(handshape)
         if not exact:
             self.lost.append(f"{handshape} : écrit au plus près")
         return list(names)

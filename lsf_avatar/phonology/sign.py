@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lsf_avatar.errors import UnknownNameError
+from lsf_avatar.phonology.composed import handshape
 from lsf_avatar.phonology.directions import Vector
-from lsf_avatar.phonology.handshapes import HANDSHAPES
 from lsf_avatar.phonology.movements import Movement, Path
 from lsf_avatar.phonology.nonmanuals import NonManual
 from lsf_avatar.phonology.places import Place
@@ -25,7 +25,7 @@ class HandPosture:
     """One hand at one moment.
 
     Attributes:
-        handshape: One of `HANDSHAPES`.
+        handshape: One of `HANDSHAPES`, or composed as `composed` says.
         fingers: Unit vector the extended fingers point along, from wrist to knuckles (HamNoSys:
             extended finger direction), (active, up, forward).
         palm: Unit vector out of the palm. Brought at right angles to `fingers` when posed.
@@ -38,8 +38,7 @@ class HandPosture:
     place: Place
 
     def __post_init__(self) -> None:
-        if self.handshape not in HANDSHAPES:
-            raise UnknownNameError("handshape", self.handshape, HANDSHAPES)
+        handshape(self.handshape)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from lsf_avatar.kinematics.face import face_weights
 from lsf_avatar.kinematics.fingers import finger_rotations
 from lsf_avatar.kinematics.motion import Motion
 from lsf_avatar.kinematics.rig import rig_of
+from lsf_avatar.kinematics.shaping import shaped_rad
 from lsf_avatar.kinematics.solve import at_rest
 from lsf_avatar.render.camera import Camera
 
@@ -39,7 +40,7 @@ def hand_sides(body: Body, handshapes: Sequence[str]) -> Motion:
     """
     rig = rig_of(body)
     local, _ = at_rest(rig, len(handshapes) * len(SIDES_SEEN))
-    angles = np.stack([body.handshapes_rad[name] for name in handshapes])
+    angles = np.stack([shaped_rad(body, name) for name in handshapes])
     turned = np.repeat(finger_rotations(angles, "right", body.thumb_twist), len(SIDES_SEEN), axis=0)
     joints = rig.fingers[0]
     local[:, joints] = multiply(rig.rest_wxyz[joints], turned)
