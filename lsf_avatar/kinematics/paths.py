@@ -21,6 +21,10 @@ from lsf_avatar.timeline.movement import RESTART_SHARE, strokes
 ARC_HEIGHT = 0.32
 """Height of an arc's bow as a share of its length (brief)."""
 _WINDINGS = {"zigzag": 3.0, "wavy": 2.0}
+_CROSS = ((0.0, 0.4), (0.4, 0.2), (0.6, 0.4))
+"""Start and span of the first stroke, the way over, and the stroke across, as shares."""
+_BOUNCE = 0.22
+"""How far a path springs back, as a share of its length; developers' proposal."""
 _PLAY_RAD, _RUB_RAD = 0.55, 0.20
 _RIPPLE = (0.0, 0.9, 1.8, 2.7)
 """Lag of each finger behind the index in a ripple, radians of its cycle."""
@@ -89,14 +93,14 @@ def _one(
 ) -> Shift:
     here = still(len(share))
     kind = movement.kind
-    if kind in ("straight", "arc", "zigzag", "wavy"):
+    if kind in ("straight", "arc", "zigzag", "wavy", "cross"):
         return Shift(_along(signer, movement, share, phase), here.turn, here.fingers_rad)
     if kind == "circle":
         return Shift(_circle(signer, movement, share, phase), here.turn, here.fingers_rad)
-    if kind in ("twist", "nod", "swing"):
-        return Shift(
-            here.offset_m, _turned(signer, movement, anchor, hand, share, phase), here.fingers_rad
-        )
+    if kind in ("twist", "nod", "swing", "stir"):
+        turned = _stirred if kind == "stir" else _turned
+        turn = turned(signer, movement, anchor, hand, share, phase)
+        return Shift(here.offset_m, turn, here.fingers_rad)
     return Shift(here.offset_m, here.turn, _fingers(signer, movement, anchor, share, phase))
 
 
@@ -110,13 +114,22 @@ def _along(signer: Signer, movement: Movement, share: Array, phase: float) -> Ar
     bulge = unit(bulge - forth * (bulge @ forth))
     if movement.kind == "straight":
         across = np.zeros_like(way)
+    elif movement.kind == "cross":
+        way, across = _crossed(way, length)
     elif movement.kind == "arc":
         across = ARC_HEIGHT * length * np.sin(np.pi * way)
     else:
         turns = _WINDINGS[movement.kind]
         height = max(0.012, 0.18 * length)
         across = height * np.sin(2.0 * np.pi * turns * way)
-    return np.outer(length * way, forth) + np.outer(across, bulge)
+    large = _growth(movement, share) if movement.times > 1 else np.ones_like(share)
+    return np.outer(large * length * way, forth) + np.outer(large * across, bulge)
+
+
+def _crossed(way: Array, length: float) -> tuple[Array, Array]:
+    """Shares along the first stroke and metres along the second: down, over, and across."""
+    down, over, across = (ease((way - start) / span) for start, span in _CROSS)
+    return 1.0 * down - 0.5 * over, length * (0.5 * over - across)
 
 
 def _circle(signer: Signer, movement: Movement, share: Array, phase: float) -> Array:
@@ -131,6 +144,12 @@ def _circle(signer: Signer, movement: Movement, share: Array, phase: float) -> A
     inwards = cross(axis, start)  # in (active, up, forward), where the axis is written
     angle = 2.0 * np.pi * movement.turns * movement.times * _steady(share) + 2.0 * np.pi * phase
     path = np.outer(np.sin(angle), start) + np.outer(1.0 - np.cos(angle), inwards)
+    if movement.flatness < 1.0:
+        long = np.asarray(movement.bulge, float)
+        long = long - axis * (long @ axis)
+        long = unit(long) if np.linalg.norm(long) > 1e-6 else start
+        path = movement.flatness * path + np.outer((1.0 - movement.flatness) * (path @ long), long)
+    path = path * _growth(movement, share)[:, None]
     around: Array = radius * path * signer.world((1.0, 1.0, 1.0))
     return around
 
@@ -141,7 +160,7 @@ def _turned(
     """(N, 4) turns about the hand's own fingers, across its palm, or about its palm."""
     along = rotate(anchor.turn, signer.body.fingers[hand])
     palm = rotate(anchor.turn, signer.body.palms[hand])
-    size = SIZES_RAD[movement.size]
+    size = SIZES_RAD[movement.size] * _growth(movement, share)
     sign = -1.0 if phase else 1.0
     if movement.kind == "nod":
         return about(cross(along, palm), size * _there_and_back(movement, share))
@@ -155,6 +174,19 @@ def _turned(
     if abs(leads) < 1e-6:  # towards nowhere that the hand turns to: outwards, on either side
         leads = 1.0 if hand == 0 else -1.0
     return about(axis, angle if leads >= 0.0 else -angle)
+
+
+def _stirred(
+    signer: Signer, movement: Movement, anchor: Anchor, hand: int, share: Array, phase: float
+) -> Array:
+    """(N, 4) the fingers go round a cone: a bend and a swing of the wrist a quarter apart."""
+    along = rotate(anchor.turn, signer.body.fingers[hand])
+    palm = rotate(anchor.turn, signer.body.palms[hand])
+    sense = -1.0 if movement.clockwise == (signer.active == 0) else 1.0
+    angle = 2.0 * np.pi * (movement.times * movement.turns * _steady(share) + phase)
+    wide = SIZES_RAD[movement.size] / 2 * _swell(share) * _growth(movement, share)
+    nod = about(cross(along, palm), wide * np.cos(angle))
+    return multiply(about(palm, sense * wide * np.sin(angle)), nod)
 
 
 def _fingers(
@@ -189,6 +221,9 @@ def _to_and_fro(movement: Movement, share: Array) -> Array:
     time = np.minimum(np.floor(at / (1.0 + back)), movement.times - 1)
     within = at - time * (1.0 + back)
     out = _stroke(within, movement.manner)
+    if movement.bouncing:
+        spring = np.clip((within - 0.65) / 0.35, 0.0, 1.0)
+        out = ease(within / 0.65) - _BOUNCE * np.sin(np.pi * spring)
     home = ease((within - 1.0) / back)
     return np.where(within <= 1.0, out, 1.0 - home)
 
@@ -204,11 +239,22 @@ def _there_and_back(movement: Movement, share: Array) -> Array:
 
 def _stroke(share: Array, manner: str) -> Array:
     """One stroke; `halt` gathers speed and stops dead."""
+    if manner == "rest":
+        slack: Array = np.sin(np.clip(share, 0.0, 1.0) * np.pi / 2.0) ** 2
+        return slack
     if manner == "halt":
         u = np.clip(share, 0.0, 1.0)
         sudden: Array = u * u
         return sudden
     return ease(share)
+
+
+def _growth(movement: Movement, share: Array) -> Array:
+    """(N,) how large a movement is by then, as a share of its size."""
+    if movement.growth == "even":
+        return np.ones_like(share)
+    grown: Array = 0.4 + 0.6 * (share if movement.growth == "increasing" else 1.0 - share)
+    return grown
 
 
 def _steady(share: Array) -> Array:

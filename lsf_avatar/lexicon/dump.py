@@ -92,7 +92,19 @@ def _movement(movement: Movement) -> str:
         vector: Vector = getattr(movement, name)
         if vector != getattr(plain, name):
             pairs.append(f"{name}: {_direction(vector)}")
-    for name in ("size", "times", "returns", "turns", "handshape", "manner", "hands"):
+    for name in (
+        "size",
+        "times",
+        "returns",
+        "turns",
+        "handshape",
+        "manner",
+        "flatness",
+        "growth",
+        "bouncing",
+        "clockwise",
+        "hands",
+    ):
         value = getattr(movement, name)
         if value != getattr(plain, name):
             pairs.append(f"{name}: {_value(value)}")

@@ -39,13 +39,16 @@ SIDES_FR = {"active": "côté actif", "centre": "au milieu", "passive": "côté 
 DISTANCES_FR = {"touch": "contact", "close": "tout près", "near": "près", "far": "loin"}
 MOVEMENTS_FR = {
     "straight": "tout droit", "arc": "en arc", "circle": "en rond", "zigzag": "en zigzag",
-    "wavy": "en vague", "twist": "l’avant-bras tourne", "nod": "le poignet plie",
-    "swing": "le poignet balance", "finger_play": "les doigts ondulent",
+    "wavy": "en vague", "cross": "en croix",
+    "stir": "le poignet fait tourner la main",
+    "twist": "l’avant-bras tourne", "nod": "le poignet plie", "swing": "le poignet balance",
+    "finger_play": "les doigts ondulent",
     "rub": "le pouce frotte les doigts", "open_close": "la main s’ouvre et se ferme",
 }  # fmt: skip
 SIZES_FR = {"tiny": "très petit", "small": "petit", "medium": "moyen", "large": "grand"}
 MANNERS_FR = {
     "normal": "", "fast": "vite", "slow": "lentement", "tense": "tendu", "halt": "arrêt net",
+    "rest": "relâché",
 }  # fmt: skip
 SYMMETRIES_FR = {
     "none": "", "mirror": "les deux mains, en miroir", "parallel": "les deux mains, parallèles",
@@ -153,6 +156,13 @@ def _movement(movement: Movement) -> str:
         words.append(f"{movement.times} fois")
     if manner := MANNERS_FR[movement.manner]:
         words.append(manner)
+    words += [
+        word for said, word in (
+            (movement.flatness < 1.0, "en ellipse"), (movement.bouncing, "avec un rebond"),
+            (movement.growth == "increasing", "de plus en plus grand"),
+            (movement.growth == "decreasing", "de plus en plus petit"),
+        ) if said
+    ]  # fmt: skip
     if movement.handshape is not None:
         words.append(f"jusqu’à « {handshape(movement.handshape).french} »")
     return ", ".join(words)

@@ -21,7 +21,7 @@ from lsf_avatar.lexicon.shapes import (
     OneOf,
     Text,
 )
-from lsf_avatar.phonology.movements import KINDS, MANNERS, SIZES_M
+from lsf_avatar.phonology.movements import GROWTHS, KINDS, MANNERS, SIZES_M
 from lsf_avatar.phonology.nonmanuals import TIERS
 from lsf_avatar.phonology.places import DISTANCES_M, HAND_SITES, SIDES, SITES
 from lsf_avatar.phonology.sign import CONFIDENCES, STATUSES, SYMMETRIES
@@ -53,6 +53,10 @@ MOVEMENT = Record("movement", {
     "turns": Key(Number(0.05, 12)),
     "handshape": Key(_HANDSHAPE),
     "manner": Key(OneOf("manner", MANNERS)),
+    "flatness": Key(Number(0.1, 1.0)),
+    "growth": Key(OneOf("growth", GROWTHS)),
+    "bouncing": Key(Flag()),
+    "clockwise": Key(Flag()),
     "hands": Key(OneOf("hand", ("active", "passive", "both"))),
 })  # fmt: skip
 

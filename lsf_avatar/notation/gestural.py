@@ -42,6 +42,8 @@ _KINDS = {"tip": "fingertip", "nail": "fingernail", "pad": "fingerpad", "midjoin
           "fingermidjoint", "base": "fingerbase", "side": "fingerside"}  # fmt: skip
 _SIDES = {"left_beside": ("passive", True), "left_at": ("passive", False),
           "right_at": ("active", False), "right_beside": ("active", True)}  # fmt: skip
+_ATTRIBUTES = {"circular_size": "size", "ellipse_size": "size"}
+"""Other names of attributes that dialects use."""
 _SIZES = {"small": "small", "big": "large"}
 _LOCAL = {"nodding": "nod", "swinging": "swing", "twisting": "twist"}
 _MOTIONS = frozenset((
@@ -72,7 +74,14 @@ _READ = {
     "location_bodyarm": {"location", "side", "contact", "behind"},
     "location_hand": {"location", "side", "contact", "digits"},
     "handconstellation": {"contact"},
-    "directedmotion": {"direction", "second_direction", "size", "curve", "zigzag_style"},
+    "directedmotion": {
+        "direction",
+        "second_direction",
+        "size",
+        "curve",
+        "zigzag_style",
+        "bouncing",
+    },
     "circularmotion": {"axis", "start", "end", "clockplus", "second_clockplus", "size"},
     "wristmotion": {"motion", "size"},
     "rpt_motion": {"repetition"},
@@ -82,10 +91,22 @@ _MANNER_NAMES = frozenset(("manner", "alternating", "abs_motion", *MANNERS))
 
 def read_manual(element: Element | None, scene: Scene) -> None:
     """Reads `sign_manual` into a scene. Without one, or an empty one, hands show nothing."""
+    element = None if element is None else _meant(element)
     if element is None or not element.children:
         scene.lose("aucune partie manuelle : la main attend, ouverte")
         return
     _GesturalReader(scene).sign(element)
+
+
+def _meant(element: Element) -> Element:
+    """An element without attributes that say nothing, such as `curve="none"` or `side=" "`."""
+    said = {
+        _ATTRIBUTES.get(name, name): value
+        for name, value in element.attributes.items()
+        if value.strip().lower() not in ("", "none", "normal", "default")
+    }
+    children = [_meant(child) for child in element.children]
+    return Element(element.name, said, element.line, children)
 
 
 class _GesturalReader:
@@ -129,7 +150,8 @@ class _GesturalReader:
             self.scene.mark()
             for child in element.children:
                 self._run(child)
-            self.scene.again(element.attributes.get("repetition", "fromstart").replace("_", ""))
+            if (often := element.attributes.get("repetition")) is not None:
+                self.scene.again(often.replace("_", ""))
         else:
             act = Act()
             self._tell(act, element, "both")
@@ -164,7 +186,7 @@ class _GesturalReader:
         before = len(act.movements)
         for child in element.children:
             self._tell(act, child, role)
-        if element.name == "rpt_motion":
+        if element.name == "rpt_motion" and "repetition" in element.attributes:
             more = 3 if "several" in element.attributes.get("repetition", "") else 2
             act.movements[before:] = [
                 replace(m, times=min(12, m.times * more), returns=False)
@@ -283,11 +305,11 @@ class _GesturalReader:
         if element.name == "wristmotion" and a.get("motion") in _LOCAL:
             return (Movement(_LOCAL[a["motion"]], size=size, manner=manner),)
         if element.name == "wristmotion":
-            self.scene.lose(f"wristmotion {a.get('motion', '')}, montré par un petit cercle")
-            return (circle("o" if a.get("motion") == "stircw" else "i", [], 0, "tiny"),)
+            clockwise = a.get("motion") != "stirccw"
+            return (Movement("stir", size=size, clockwise=clockwise, manner=manner),)
         if element.name == "crossmotion":
-            self.scene.lose("crossmotion, montré par un seul trait")
-            return (Movement("straight", LETTERS["d"], size=size, manner=manner),)
+            down, across = LETTERS["d"], LETTERS["r"]
+            return (Movement("cross", down, bulge=across, size=size, manner=manner),)
         if element.name == "nonman_motion":
             self.scene.lose("nonman_motion")
         return ()
@@ -317,7 +339,8 @@ def _directed(attributes: Mapping[str, str], size: str) -> Movement:
         bulge = LETTERS["o"] if abs(towards[2]) < 0.9 else LETTERS["u"]
     wave = attributes.get("zigzag_style", "")
     kind = wave if wave in ("zigzag", "wavy") else "arc" if "curve" in attributes else "straight"
-    return Movement(kind, towards, bulge=bulge, size=size)
+    bouncing = _true(attributes, "bouncing")
+    return Movement(kind, towards, bulge=bulge, size=size, bouncing=bouncing)
 
 
 def _quarters(bend: str) -> Quarters | None:

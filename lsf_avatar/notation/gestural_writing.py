@@ -16,7 +16,9 @@ DIRECTIONS = (*WRITTEN, *(u + o + r for u in "ud" for o in "oi" for r in "lr"))
 """The 26 of SiGML."""
 _THUMBS = {"thumboutmod": "out", "thumbacrossmod": "across", "thumbopenmod": "opposed"}
 _BENDS = {"fingerstraightmod": ("bent", "400"), "fingerbendmod": ("round", "222"),
-          "fingerhookmod": ("hooked", "044")}  # fmt: skip
+          "fingerhookmod": ("hooked", "044"), "doublebent": ("dblbent", "440"),
+          "doublehooked": ("dblhooked", "444")}  # fmt: skip
+_BASES = {"flathand": "flat", "ceeopen": "cee12open"}
 _DIGITS = {"thumb": "1", "indexfinger": "2", "middlefinger": "3", "ringfinger": "4", "pinky": "5"}
 _WRIST = {"twist": "twisting", "nod": "nodding", "swing": "swinging"}
 _SIZES = {"tiny": "small", "small": "small", "large": "big"}
@@ -82,14 +84,20 @@ def _config(hand: HandPosture, lost: list[str]) -> str:
 
 def _shape(names: Sequence[str]) -> dict[str, str]:
     """Attributes of a hand, from the names that HamNoSys writes it with."""
-    base = {"flathand": "flat", "ceeopen": "cee12open"}.get(names[0], names[0])
+    base = _BASES.get(names[0], names[0])
     attributes, special, digit, second = {"handshape": base}, "", "", False
     for name in names[1:]:
         if name == "between":
             second = True
-        elif second:
-            attributes["second_handshape"] = "flat" if name == "flathand" else name
+        elif second and name in _THUMBS:
+            attributes["second_thumbpos"] = _THUMBS[name]
+        elif second and name in _BENDS:
+            attributes["second_mainbend"] = _BENDS[name][0]
+        elif second and name not in _DIGITS:
+            attributes["second_handshape"] = _BASES.get(name, name)
             attributes["second_mainbend"] = "000"
+        elif second:
+            continue
         elif name in _THUMBS:
             attributes["thumbpos"] = _THUMBS[name]
         elif name in _BENDS and digit:
@@ -159,6 +167,13 @@ def _motion(movement: Movement, lost: list[str]) -> str:
         common["manner"] = movement.manner
     if kind in ("finger_play", "rub"):
         return _tag("fingerplay", {k: v for k, v in common.items() if k == "manner"})
+    if kind == "stir":
+        motion = "stircw" if movement.clockwise else "stirccw"
+        return _tag("wristmotion", {"motion": motion, **common})
+    if kind == "cross":
+        return _tag("crossmotion", common)
+    if movement.growth != "even":
+        lost.append("mouvement de plus en plus grand ou petit")
     if kind in _WRIST:
         return _tag("wristmotion", {"motion": _WRIST[kind], **common})
     if kind == "open_close":
@@ -168,6 +183,8 @@ def _motion(movement: Movement, lost: list[str]) -> str:
         a, u, f = movement.axis
         lost.append("départ d’un cercle")
         axis = _letters((-a, -u, -f), DIRECTIONS, "axe d’un cercle", lost)
+        if movement.flatness < 1.0:
+            lost.append("ellipse")
         plus = {"clockplus": "true"} if movement.turns >= 1.5 else {}
         return _tag("circularmotion", {"axis": axis, **common, **plus})
     way = _letters(movement.towards, DIRECTIONS, "direction d’un mouvement", lost)
@@ -176,6 +193,7 @@ def _motion(movement: Movement, lost: list[str]) -> str:
         bow = {"curve": nearest_letters(movement.bulge, WRITTEN[:8])[0]}
     elif kind in ("zigzag", "wavy"):
         bow = {"zigzag_style": kind}
+    bow |= {"bouncing": "true"} if movement.bouncing else {}
     return _tag("directedmotion", {"direction": way, **common, **bow})
 
 

@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 
 from lsf_avatar.notation.tree import Token
 from lsf_avatar.notation.vectors import LETTERS, vector, written
-from lsf_avatar.phonology.directions import Vector
+from lsf_avatar.phonology.directions import Vector, normalised
 from lsf_avatar.phonology.movements import SIZES_M, Movement
 
 SIZES = {"smallmod": "small", "largemod": "large"}
-MANNERS = {"fast": "fast", "slow": "slow", "tense": "tense", "halt": "halt"}
+MANNERS = {"fast": "fast", "slow": "slow", "tense": "tense", "halt": "halt", "rest": "rest"}
+FLAT = 0.5
+"""Short axis of an ellipse as a share of the long one; developers' proposal, confidence low."""
 _LOCAL = {"nodding": "nod", "swinging": "swing", "twisting": "twist", "fingerplay": "finger_play"}
 _HOURS = ("u", "ur", "r", "dr", "d", "dl", "l", "ul")
 
@@ -33,20 +35,19 @@ class Moves:
     lost: tuple[str, ...] = ()
 
 
-def moves_of(tokens: Sequence[Token], fingers: Vector) -> Moves:
+def moves_of(tokens: Sequence[Token]) -> Moves:
     """The movements of a group.
 
     Args:
         tokens: A head and its modifiers.
-        fingers: Where the fingers point: stirring turns about them.
     """
     head = tokens[0]
     modifiers = tokens[1:]
     lost = [
         token.symbol.name
         for token in modifiers
-        if token.kind in ("growth", "ellipse", "reference", "bend", "relative")
-        or token.name == "rest"
+        if token.kind in ("reference", "bend", "relative")
+        or (token.kind == "ellipse" and head.kind != "circle")
     ]
     if head.kind == "still":
         return Moves((), tuple(lost))
@@ -56,27 +57,40 @@ def moves_of(tokens: Sequence[Token], fingers: Vector) -> Moves:
         times = 2 if head.name == "fingerplay" else 1
         made = Movement(_LOCAL[head.name], size=_size(modifiers), times=times)
     elif head.kind == "local":
-        sense = -1.0 if head.name == "stircw" else 1.0
-        axis = (fingers[0] * sense, fingers[1] * sense, fingers[2] * sense)
-        lost.append(f"{head.symbol.name}, montré par un petit cercle de la main")
-        made = Movement("circle", towards=_square_to(axis), axis=axis, size="tiny")
+        made = Movement("stir", clockwise=head.name == "stircw", size=_size(modifiers))
     elif head.kind == "circle":
         made = _circle(head.name[len("circle") :], modifiers)
+        long = next((t.name[len("ellipse") :] for t in modifiers if t.kind == "ellipse"), None)
+        if long is not None:
+            made = replace(made, flatness=FLAT, bulge=_long_axis(long, made.axis))
     elif head.kind == "cross_move":
-        lost.append(f"{head.symbol.name}, montré par un seul trait")
-        made = Movement("straight", LETTERS["d"], size=_size(modifiers))
+        upright = head.name == "movecross"
+        made = Movement(
+            "cross", vector("d" if upright else "dr"), bulge=vector("r" if upright else "ur"),
+            size=_size(modifiers),
+        )  # fmt: skip
     else:
         made = _straight(tokens)
-    return Moves((replace(made, manner=_manner(modifiers)),), tuple(lost))
+    grown = next((token.name for token in modifiers if token.kind == "growth"), "even")
+    return Moves((replace(made, manner=_manner(modifiers), growth=grown),), tuple(lost))
 
 
 def displacement_m(movement: Movement) -> Vector:
     """Where a movement leaves the hand, from where it began, metres."""
-    if movement.kind not in ("straight", "arc", "zigzag", "wavy"):
+    if movement.kind not in ("straight", "arc", "zigzag", "wavy", "cross"):
         return (0.0, 0.0, 0.0)
+    if movement.kind == "cross":
+        return _cross_end_m(movement)
     length = SIZES_M[movement.size] * (movement.times % 2 if movement.returns else 1)
     a, u, f = movement.towards
     return (a * length, u * length, f * length)
+
+
+def _cross_end_m(movement: Movement) -> Vector:
+    """A cross ends half way down and half a stroke to the other side."""
+    half = SIZES_M[movement.size] / 2
+    a, u, f = (half * (t - b) for t, b in zip(movement.towards, movement.bulge, strict=True))
+    return (a, u, f)
 
 
 def manner_of(tokens: Sequence[Token]) -> str:
@@ -147,6 +161,17 @@ def _size(modifiers: Sequence[Token]) -> str:
 
 def _manner(modifiers: Sequence[Token]) -> str:
     return next((MANNERS[t.name] for t in modifiers if t.name in MANNERS), "normal")
+
+
+def _long_axis(name: str, axis: Vector) -> Vector:
+    """The long axis of an ellipse, as one sees who looks along the circle's axis."""
+    if name == "h":
+        return LETTERS["r"] if abs(axis[0]) < 0.9 else LETTERS["o"]
+    if name == "v":
+        return LETTERS["u"] if abs(axis[1]) < 0.9 else LETTERS["o"]
+    across, up = _long_axis("h", axis), _long_axis("v", axis)
+    side = 1.0 if name == "ur" else -1.0
+    return normalised([side * across[k] + up[k] for k in range(3)])
 
 
 def _square_to(axis: Vector) -> Vector:

@@ -12,7 +12,6 @@ from lsf_avatar.notation.scene import ROLES, Act, Hand, Scene
 from lsf_avatar.notation.shapes import forms_of
 from lsf_avatar.notation.tree import Bracket, Group, Node, Nodes, Notation, Token, tokens_of
 from lsf_avatar.notation.vectors import written
-from lsf_avatar.phonology.directions import Vector
 from lsf_avatar.phonology.movements import Movement
 from lsf_avatar.phonology.nonmanuals import NonManual
 from lsf_avatar.phonology.sign import Sign
@@ -20,7 +19,6 @@ from lsf_avatar.phonology.sign import Sign
 _MOVING = ("movement", "replace", "repeat")
 _HANDS_M = 0.02
 """Between the middles of hands that touch, no one says where."""
-_FINGERS_UP: Vector = (-0.5, 0.5, 0.7071067811865476)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,10 +199,11 @@ class _Reader:
     def _repeat(self, group: Group) -> None:
         for token in group.tokens:
             if token.kind == "repeat":
-                self.scene.again(token.name[len("repeat") :])
+                grown = next((t.name for t in group.tokens if t.kind == "growth"), "even")
+                self.scene.again(token.name[len("repeat") :], grown)
             elif token.kind == "alternating":
                 self.scene.alternating = True
-            else:
+            elif token.kind != "growth":
                 self.scene.lose(f"{token.symbol.name} de la répétition")
 
     def _tell(self, act: Act, node: Node, role: str) -> None:
@@ -337,7 +336,7 @@ class _Reader:
         setattr(act, who, replace(hand, part=part, location=location))
 
     def _move(self, act: Act, group: Group, role: str) -> None:
-        moves = moves_of(group.tokens, self.scene.active.fingers or _FINGERS_UP)
+        moves = moves_of(group.tokens)
         self.scene.lose(*moves.lost)
         if any(token.kind == "alternating" for token in group.tokens):
             self.scene.alternating = True
@@ -351,9 +350,11 @@ class _Reader:
         manner = manner_of((token,))
         if manner != "normal" and act.movements:
             act.movements[-1] = replace(act.movements[-1], manner=manner)
+        elif token.kind == "growth" and act.movements:
+            act.movements[-1] = replace(act.movements[-1], growth=token.name)
         elif token.kind == "alternating":
             self.scene.alternating = True
-        else:
+        elif token.name != "normal":
             self.scene.lose(token.symbol.name)
 
 

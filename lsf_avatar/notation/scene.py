@@ -27,7 +27,7 @@ MOST_POSTURES = 40
 """A notation that asks for more is cut there, and says so."""
 MOST_M = 0.24
 """Farthest that movements carry a hand from where it was, to each side: an arm ends."""
-_PATHS = ("straight", "arc", "zigzag", "wavy")
+_PATHS = ("straight", "arc", "zigzag", "wavy", "cross")
 _OTHER = {"active": "passive", "passive": "active", "centre": "centre"}
 
 
@@ -138,7 +138,7 @@ class Scene:
         self._acts.append(act)
         self._perform(act)
 
-    def again(self, kind: str) -> None:
+    def again(self, kind: str, growth: str = "even") -> None:
         """Repeats what was done: `fromstart`, `fromstartseveral`, `continue`…, `reverse`.
 
         From the start, hands go back to the first posture and do all again; going on, they do
@@ -156,11 +156,18 @@ class Scene:
         elif len(self._acts) == 1 and not self._acts[0].changes and len(self._postures) == 1:
             only = self._postures[0]
             often = tuple(
-                replace(m, times=min(12, m.times * (more + 1)), returns=False)
+                replace(
+                    m,
+                    times=min(12, m.times * (more + 1)),
+                    returns=False,
+                    growth=m.growth if growth == "even" else growth,
+                )
                 for m in only.movements
             )
             self._postures[0] = replace(only, movements=often)
         else:
+            if growth != "even":
+                self.lose("répétition de plus en plus grande ou petite")
             for _ in range(more):
                 self._back()
                 for act in tuple(self._acts):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from lsf_avatar.notation.grammar import parse
+from lsf_avatar.notation.moves import FLAT
 from lsf_avatar.notation.places import HEIGHTS_M
 from lsf_avatar.notation.shape_names import BODY_SITES, HAND_PARTS, symbols_of_hand
 from lsf_avatar.notation.tree import Notation
@@ -24,7 +25,14 @@ degrees between two symbols."""
 _STEP_M = 0.025
 """Less than this is no movement."""
 _SIZE = {"tiny": ["smallmod"], "small": ["smallmod"], "medium": [], "large": ["largemod"]}
-_MANNER = {"fast": ["fast"], "slow": ["slow"], "tense": ["tense"], "halt": ["halt"], "normal": []}
+_MANNER = {
+    "fast": ["fast"],
+    "slow": ["slow"],
+    "tense": ["tense"],
+    "halt": ["halt"],
+    "rest": ["rest"],
+    "normal": [],
+}
 _LOCAL = {"twist": "twisting", "nod": "nodding", "swing": "swinging", "finger_play": "fingerplay",
           "rub": "fingerplay", "open_close": "replace"}  # fmt: skip
 _CONTACT_M = ((0.005, "touch"), (0.06, "close"))
@@ -194,20 +202,35 @@ class _Writer:
 
     def _movement(self, movement: Movement) -> list[str]:
         kind = movement.kind
-        modifiers = [*_SIZE[movement.size], *_MANNER[movement.manner]]
+        grown = [] if movement.growth == "even" else [movement.growth]
+        modifiers = [*_SIZE[movement.size], *_MANNER[movement.manner], *grown]
+        if movement.bouncing:
+            self.lost.append("rebond d’un mouvement")
         if kind == "open_close":
             return ["replace", *self._shape(movement.handshape or "poing")]
         if kind == "rub":
             self.lost.append("frottement du pouce : écrit hamfingerplay")
         if kind in _LOCAL:
             return [_LOCAL[kind], *modifiers]
+        if kind == "stir":
+            return ["stircw" if movement.clockwise else "stirccw", *modifiers]
+        if kind == "cross":
+            return ["movecross" if abs(movement.towards[0]) < 0.3 else "moveX", *modifiers]
         if kind == "circle":
             axis = (-movement.axis[0], -movement.axis[1], -movement.axis[2])
             name, off = nearest_letters(axis, WRITTEN)
             if off > OFF_DEG:
                 self.lost.append(f"axe d’un cercle : {off:.0f}° à côté")
             self.lost.append("départ d’un cercle")
-            return [f"circle{name}", *modifiers, *["clockfull"] * (round(movement.turns) - 1)]
+            flat = [f"ellipse{_long(movement)}"] if movement.flatness < 1.0 else []
+            if flat and movement.flatness != FLAT:
+                self.lost.append("aplatissement d’une ellipse")
+            return [
+                f"circle{name}",
+                *modifiers,
+                *flat,
+                *["clockfull"] * (round(movement.turns) - 1),
+            ]
         towards = self._letters(movement.towards, "direction d’un mouvement")
         if len(towards) > 1:
             self.lost.append("direction d’un mouvement entre trois axes")
@@ -216,7 +239,7 @@ class _Writer:
             bow = [f"arc{nearest_letters(movement.bulge, ('l', 'u', 'r', 'd'))[0]}"]
         elif kind in ("zigzag", "wavy"):
             bow = [kind]
-        return [f"move{towards[0]}", *_SIZE[movement.size], *bow, *_MANNER[movement.manner]]
+        return [f"move{towards[0]}", *_SIZE[movement.size], *bow, *_MANNER[movement.manner], *grown]
 
     def _repeats(self, movement: Movement) -> list[str]:
         if movement.times < 2:
@@ -282,3 +305,13 @@ class _Writer:
         same = (before.site, before.side) == (after.site, after.side)
         reached = before.distance_m != after.distance_m
         return [] if same and not reached else self._place(after)
+
+
+def _long(movement: Movement) -> str:
+    """The symbol of an ellipse's long axis: h, v, ur or ul."""
+    across, up = movement.bulge[0] or movement.bulge[2], movement.bulge[1]
+    if abs(up) < 0.4 * abs(across):
+        return "h"
+    if abs(across) < 0.4 * abs(up):
+        return "v"
+    return "ur" if across * up > 0 else "ul"

@@ -16,9 +16,11 @@ KINDS = (
     "circle",       # a round path about the axis `axis`, starting towards `towards`, `turns` times
     "zigzag",       # along `towards`, to and fro across `bulge`
     "wavy",         # along `towards`, waving across `bulge`
+    "cross",        # two strokes that cross: along `towards`, then across it along `bulge`
     "twist",        # the forearm turns the hand about its own fingers' direction
     "nod",          # the wrist bends towards the palm and back
     "swing",        # the wrist bends towards the thumb's and the little finger's side
+    "stir",         # the wrist leads the fingers round a cone about where they point
     "finger_play",  # the fingers ripple
     "rub",          # the thumb rubs the fingertips
     "open_close",   # to and fro between this posture's handshape and `handshape`
@@ -28,7 +30,9 @@ SIZES_M = {"tiny": 0.02, "small": 0.05, "medium": 0.10, "large": 0.20}
 """Length of a straight path or diameter of a circle; developers' proposal, linguists decide."""
 SIZES_RAD = {"tiny": 0.2, "small": 0.4, "medium": 0.7, "large": 1.2}
 """Turn of the wrist or forearm from end to end; developers' proposal, linguists decide."""
-MANNERS = ("normal", "fast", "slow", "tense", "halt")
+MANNERS = ("normal", "fast", "slow", "tense", "halt", "rest")
+GROWTHS = ("even", "increasing", "decreasing")
+"""Whether a movement is as large at its end as at its start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +43,17 @@ class Movement:
         kind: One of `KINDS`.
         towards: Unit vector (active, up, forward) of a path, or where a circle starts.
         axis: Unit vector a circle turns about, by the right-hand rule in (active, up, forward).
-        bulge: Unit vector an arc, zigzag or wave bulges towards.
+        bulge: Unit vector an arc, zigzag or wave bulges towards; of an ellipse its long axis.
         size: One of `SIZES_M`, for paths in metres, for turns in radians.
         times: How often in all, 1 or more.
         returns: Whether a path goes back between two times (False: it starts anew, quickly).
         turns: Rounds of a circle each time; may be a fraction.
         handshape: Of `open_close`: the other handshape.
         manner: One of `MANNERS`.
+        flatness: Of a circle: short axis as a share of the long one; 1 is round, less an ellipse.
+        growth: One of `GROWTHS`.
+        bouncing: Whether a path springs back a little where it ends.
+        clockwise: Of `stir`, as the signer sees it along the fingers.
         hands: `active`, `passive`, or `both` (as the sign's symmetry says).
     """
 
@@ -59,6 +67,10 @@ class Movement:
     turns: float = 1.0
     handshape: str | None = None
     manner: str = "normal"
+    flatness: float = 1.0
+    growth: str = "even"
+    bouncing: bool = False
+    clockwise: bool = True
     hands: str = "both"
 
     def __post_init__(self) -> None:
@@ -66,6 +78,7 @@ class Movement:
             ("movement", self.kind, KINDS),
             ("size", self.size, tuple(SIZES_M)),
             ("manner", self.manner, MANNERS),
+            ("growth", self.growth, GROWTHS),
             ("hand", self.hands, ("active", "passive", "both")),
         ):
             if name not in known:

@@ -166,6 +166,7 @@ def mirrored_movement(movement: Movement) -> Movement:
         towards=mirrored_vector(movement.towards),
         bulge=mirrored_vector(movement.bulge),
         axis=(a, -u, -f),
+        clockwise=movement.clockwise != (movement.kind == "stir"),
     )
 
 

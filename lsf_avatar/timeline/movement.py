@@ -14,7 +14,8 @@ _STROKE_S = {"tiny": 0.13, "small": 0.17, "medium": 0.24, "large": 0.34}
 _ROUND_S = {"tiny": 0.30, "small": 0.38, "medium": 0.52, "large": 0.72}
 _WINDING_S = {"tiny": 0.36, "small": 0.48, "medium": 0.62, "large": 0.90}
 _TURN_S = {"tiny": 0.20, "small": 0.24, "medium": 0.32, "large": 0.44}
-_MANNERS = {"normal": 1.0, "fast": 0.7, "slow": 1.6, "tense": 1.2, "halt": 0.85}
+_MANNERS = {"normal": 1.0, "fast": 0.7, "slow": 1.6, "tense": 1.2, "halt": 0.85, "rest": 1.35}
+_BOUNCE_SHARE = 0.35
 _FINGERS_S = {"finger_play": 0.42, "rub": 0.34, "open_close": 0.36}
 
 
@@ -34,10 +35,13 @@ def _once_s(movement: Movement) -> float:
     if kind in _FINGERS_S:
         share = 1.0 if movement.returns or kind != "open_close" else 0.6
         return _FINGERS_S[kind] * movement.times * share
+    if kind == "stir":
+        return _ROUND_S[size] * movement.times
     if kind == "circle":
         return _ROUND_S[size] * max(abs(movement.turns), 0.25) * movement.times
     if kind in ("twist", "nod", "swing"):
         return _TURN_S[size] * movement.times
-    if kind in ("zigzag", "wavy"):
+    if kind in ("zigzag", "wavy", "cross"):
         return _WINDING_S[size] * strokes(movement)
-    return _STROKE_S[size] * strokes(movement) * (1.25 if kind == "arc" else 1.0)
+    longer = (1.25 if kind == "arc" else 1.0) + (_BOUNCE_SHARE if movement.bouncing else 0.0)
+    return _STROKE_S[size] * strokes(movement) * longer
