@@ -124,8 +124,14 @@ _ELIDED = {"qu'": "que", "d'": "de", "l'": "le", "n'": "ne", "s'": "se", "j'": "
 
 
 def _forms(word: Word) -> tuple[str, ...]:
+    """What a word may be called in an expression; before the parser has spoken, a verb as well.
+
+    « tournait à droite » is « tourner à droite » with its own sign: « à droite » alone, and then
+    a sign that turns left, would say the opposite.
+    """
     whole = _ELIDED.get(word.norm, word.norm)
-    return tuple(dict.fromkeys((word.norm, word.lemma, _singular(word.norm), whole)))
+    verbs = verb_candidates(word.norm) if word.pos in ("", "VERB", "AUX") else ()
+    return tuple(dict.fromkeys((word.norm, word.lemma, _singular(word.norm), whole, *verbs)))
 
 
 def _singular(norm: str) -> str:

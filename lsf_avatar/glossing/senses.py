@@ -1,7 +1,8 @@
 """Which sense of a word is meant, by the words around it.
 
 The traps are those of the research (LSF grammar §3.2, homographs seen in dictionaries): REMPLIR a
-form or a glass, CHOC of cars or of nerves, DOUBLER a car or a sum, SIGNER a paper or in LSF… Where
+form or a glass, CHOC of cars or of nerves, DOUBLER a car or a sum, SIGNER a paper or in LSF…
+TOURNER goes to a side by itself: next to « droite » or « gauche » it must be the right one. Where
 the lexicon has only the other sense, the word is spelled: a wrong sign is worse than a long one.
 """
 
@@ -38,6 +39,7 @@ class Sense:
         lemma: The word.
         gloss: The entry meant, or `SPELL`.
         near: Words of the sentence, any of which shows this sense.
+        unless: Words of the sentence, any of which makes it doubtful.
         before: Words right before it, any of which shows this sense.
         after: Words right behind it, any of which shows this sense.
         example: A sentence with this sense.
@@ -47,6 +49,7 @@ class Sense:
     lemma: str
     gloss: str
     near: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
     example: str = ""
@@ -55,11 +58,11 @@ class Sense:
 
 def _sense(
     lemma: str, gloss: str, example: str, counter_example: str, *, near: str = "",
-    before: str = "", after: str = "",
+    unless: str = "", before: str = "", after: str = "",
 ) -> Sense:  # fmt: skip
     return Sense(
-        lemma, gloss, frozenset(near.split()), frozenset(before.split()), frozenset(after.split()),
-        example, counter_example,
+        lemma, gloss, frozenset(near.split()), frozenset(unless.split()),
+        frozenset(before.split()), frozenset(after.split()), example, counter_example,
     )  # fmt: skip
 
 
@@ -70,6 +73,35 @@ SENSES: tuple[Sense, ...] = (
         "Le médecin sait signer en LSF.",
         "Signez le papier.",
         near="lsf langue signes sourd interprète",
+    ),
+    *(
+        sense
+        for verb in ("tourner", "virer")
+        for sense in (
+            _sense(
+                verb,
+                "TOURNER-DROITE",
+                f"Il a {verb[:-2]}é brusquement à droite.",
+                f"Il a {verb[:-2]}é brusquement à gauche.",
+                near="droite",
+                unless="gauche",
+            ),
+            _sense(
+                verb,
+                "TOURNER-GAUCHE",
+                f"Il a {verb[:-2]}é brusquement à gauche.",
+                f"Il a {verb[:-2]}é brusquement à droite.",
+                near="gauche",
+                unless="droite",
+            ),
+            _sense(
+                verb,
+                SPELL,
+                f"Il a {verb[:-2]}é brusquement, à droite ou à gauche.",
+                f"La voiture a {verb[:-2]}é.",
+                near="droite gauche",
+            ),
+        )
     ),
     Sense(
         "frapper",
@@ -252,6 +284,8 @@ def sense_of(word: Word, before: str, after: str, context: frozenset[str]) -> Se
     """
     forms = (word.lemma, word.norm, *noun_candidates(word.norm), *verb_candidates(word.norm))
     for sense in next((_BY_LEMMA[form] for form in forms if form in _BY_LEMMA), ()):
+        if sense.unless & context:
+            continue
         if sense.near & context or before in sense.before or after in sense.after:
             return sense
     return None
