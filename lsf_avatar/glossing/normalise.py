@@ -199,7 +199,8 @@ def _with_imperatives(words: list[Word], asked: bool) -> list[Word]:
     """Marks verbs in -ez (or a short known form) that open a clause without a subject."""
     result = list(words)
     for at, word in enumerate(words):
-        if asked or word.pos or not _opens_clause(words, at):
+        known = word.pos and not ("expression" in word.feats and word.pos == "VERB")
+        if asked or known or not _opens_clause(words, at):
             continue
         if _looks_imperative(word):
             result[at] = replace(word, pos="VERB", feats=word.feats | {"imperative", "finite"})
@@ -207,7 +208,7 @@ def _with_imperatives(words: list[Word], asked: bool) -> list[Word]:
 
 
 def _looks_imperative(word: Word) -> bool:
-    norm = word.norm
+    norm = word.norm.split(" ")[0]  # of an expression, its verb: « tournez à droite »
     return (norm.endswith("ez") and norm not in _NOT_IMPERATIVE) or norm in _SHORT_IMPERATIVES
 
 

@@ -108,6 +108,8 @@ def _corrected(words: tuple[Word, ...], doc: Any) -> tuple[Word, ...]:
 
 def _tagged(word: Word, token: Any, before: Word | None, after: Word | None) -> Word:
     """One word with its part of speech: what we know for sure, else what the model says."""
+    if "expression" in word.feats and word.pos == "VERB":
+        return replace(word, feats=word.feats | _verb_feats_of_expression(word, token, before))
     if word.value is not None or word.pos == "PUNCT" or "expression" in word.feats:
         return word if word.lemma else replace(word, lemma=word.norm)
     norm = word.norm
@@ -125,6 +127,14 @@ def _tagged(word: Word, token: Any, before: Word | None, after: Word | None) -> 
     elif pos in ("NOUN", "ADJ") and token.pos_ in ("VERB", "AUX"):
         lemma = norm
     return replace(word, pos=pos, lemma=lemma, feats=feats)
+
+
+def _verb_feats_of_expression(word: Word, token: Any, before: Word | None) -> frozenset[str]:
+    """Person and tense of « tournait à droite »: those of its first word, which the model saw."""
+    norm = word.norm.split(" ")[0]
+    lemma = _infinitive(norm, token.lemma_.lower(), True)
+    head = replace(word, norm=norm, text=word.text.split(" ")[0])
+    return _verb_feats(head, token, lemma, before)
 
 
 _CLOSED = frozenset(("DET", "ADP", "PRON", "CCONJ", "SCONJ", "NEG", "LETTER", "WH"))
