@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from lsf_avatar.cli.engine import load_engine, print_json
+from lsf_avatar.cli.qa_check import check_all, everything_of
 from lsf_avatar.pipeline import Engine
-from lsf_avatar.qa.check import Subject, findings
 from lsf_avatar.qa.diff import MotionDiff, diff
 from lsf_avatar.qa.replay import accept as accept_motions
 from lsf_avatar.qa.replay import compare, golden_of_signed
@@ -28,24 +28,14 @@ def qa() -> None:
 
 @qa.command()
 @click.argument("phrases", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="Every phrase and every entry.")
+@click.option("--jobs", default=1, type=click.IntRange(1), help="Processes that share the work.")
 @click.option("--json", "as_json", is_flag=True)
-def check(phrases: tuple[str, ...], as_json: bool) -> None:
-    """Asks every check of PHRASES (all of the form by default)."""
+def check(phrases: tuple[str, ...], everything: bool, jobs: int, as_json: bool) -> None:
+    """Asks every check of PHRASES: ids of phrases or glosses (all questions by default)."""
     engine = load_engine()
-    rows: list[dict[str, Any]] = []
-    names = list(phrases) or questions(engine)
-    for name in names:
-        subject = Subject(engine.avatar, engine.sign_phrase(name))
-        rows += [
-            {
-                "phrase": name,
-                "check": asked.id,
-                "code": found.code,
-                "frame": found.frame,
-                "message": found.message,
-            }
-            for asked, found in findings(subject)
-        ]
+    names = list(phrases) or (everything_of(engine) if everything else questions(engine))
+    rows = [row for found in check_all(engine, names, jobs) for row in found]
     if as_json:
         print_json({"checked": len(names), "findings": rows})
         return

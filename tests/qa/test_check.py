@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from lsf_avatar.qa.check import CHECKS, Subject, findings
+from lsf_avatar.qa.check import Subject
+from lsf_avatar.qa.checks import CHECKS, findings
 
 
 @pytest.fixture(scope="module")

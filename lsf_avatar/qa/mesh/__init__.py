@@ -1,0 +1,1 @@
+"""What only the deformed meshes can tell: how deep one part is in another, skin through clothes."""
