@@ -6,13 +6,17 @@ import pytest
 
 from lsf_avatar.capture.models import ensure_bundle
 from lsf_avatar.capture.track import track
+from lsf_avatar.errors import SetupError
 from lsf_avatar.pipeline import film
 
 
 @pytest.fixture(scope="session")
 def bundle(settings):
-    """The landmark models; fetched by the set-up, or now."""
-    return ensure_bundle(settings.data / "models")
+    """The landmark models; fetched by the set-up, or now. The set-up goes on without them too."""
+    try:
+        return ensure_bundle(settings.data / "models")
+    except SetupError as error:
+        pytest.skip(f"the landmark models cannot be fetched here: {error}")
 
 
 @pytest.fixture(scope="session")
