@@ -8,9 +8,10 @@
     group     = a head and its modifiers: base thumb bend digits; move size arc manner
 
 After Hanke 2004 (LREC) and the element names of SiGML. People write other orders too (a side
-before its site, a size before a base, a direction twice for what lies between); these are kept
-and understood. What cannot be understood is refused: a modifier of nothing, an orientation or a
-movement before any handshape, brackets that do not match.
+before its site, a size before a base, the orientation before the hand, a
+direction twice for what lies between); these are kept and understood.
+What cannot be is refused: a modifier of nothing, a movement before any handshape,
+an orientation or a place without one, brackets that do not match.
 """
 
 from __future__ import annotations
@@ -58,6 +59,7 @@ _JOINS: Mapping[str, frozenset[str]] = {
 
 _LINKED = {"handshape": "shape", "fingers": "fingers", "palm": "palm", "movement": "move"}
 """Groups that go on over `hambetween` where the same kind of symbol follows."""
+_TURNS = frozenset(("fingers", "palm", "location", "contact"))
 _CONFIG = frozenset(("fingers", "palm", "location", "contact", "movement", "replace", "repeat"))
 
 
@@ -195,9 +197,18 @@ class _Reader:
         if kind is None:
             kind = self._headless(head)
         early = kind in _CONFIG and not self.shaped and head.kind not in ("still", "mime")
-        if early:
+        if early and not (kind in _TURNS and self._shaped_later()):
             raise _expected("no-handshape", "shape", head)
         return kind
+
+    def _shaped_later(self) -> bool:
+        """Whether a handshape follows before anything moves: some write the orientation first."""
+        for token in self.tokens[self.at :]:
+            if token.kind == "shape":
+                return True
+            if _HEADS.get(token.kind) in ("movement", "replace", "repeat"):
+                return False
+        return False
 
     def _headless(self, head: Token) -> str:
         """A modifier without a head of its own: it changes what came before, if anything did."""

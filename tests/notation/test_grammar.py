@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lsf_avatar.errors import NotationError
-from lsf_avatar.notation import parse
+from lsf_avatar.notation import parse, read, write_sign
 from lsf_avatar.notation.symbols import BY_NAME, SYMBOLS
 from lsf_avatar.notation.tree import Bracket
 
@@ -48,6 +48,7 @@ SENTENCES = {
         "symmlr flathand parbegin extfingeru palml plus extfingero palmu parend zigzag"
         .replace(" zigzag", " moved zigzag"),
     "a repetition that goes on": "fist extfingeru palmd seqbegin repeatcontinue moveu seqend",
+    "an orientation before its hand": "extfingeru palmd finger2 thumboutmod chest touch moved",
     "a hand changed by its thumb alone": "flathand extfingeru palmd replace thumboutmod",
 }  # fmt: skip
 
@@ -119,6 +120,35 @@ def test_parse_then_write_gives_the_string_back(sign):
     assert str(parse(text)) == text
 
 
+@given(
+    sign=SIGNS,
+    cut=st.integers(0, 30),
+    put=st.sampled_from([symbol.name[3:] for symbol in SYMBOLS]) | st.just(""),
+    keep=st.booleans(),
+)
+def test_a_slip_of_the_pen_is_read_or_named_with_its_place(sign, cut, put, keep):
+    """A symbol left out, replaced or added: what is read comes back, what is not says where."""
+    names = sign.split()
+    at = cut % len(names)
+    names[at : at + (not keep)] = [put] if put else []
+    if not names:
+        return
+    text = ham(" ".join(names))
+    try:
+        tree = parse(text)
+    except NotationError as error:
+        slip = error
+        tree = None
+    if tree is None:
+        assert 0 <= slip.position <= len(names)
+        assert "attendu" in str(slip) or "sépare" in str(slip)
+        return
+    assert tree.names() == text
+    made = read(tree)
+    assert made.signs
+    assert all(write_sign(one).notation for one in made.signs)
+
+
 @pytest.mark.parametrize("symbol", SYMBOLS, ids=lambda symbol: symbol.name)
 def test_every_symbol_stands_in_some_notation(symbol):
     """No symbol of HamNoSys 4 is without a place in the grammar."""
@@ -143,7 +173,7 @@ def test_every_symbol_stands_in_some_notation(symbol):
 
 
 PLANTED = [
-    ("extfingeru palmd fist", "no-handshape", 1, "hamfist"),
+    ("extfingeru palmd moveu fist", "no-handshape", 1, "hamfist"),
     ("symmlr moveu", "no-handshape", 2, "configuration"),
     ("hambogus", "unknown-symbol", 1, "n’est pas un nom"),
     ("fist thumbout", "unknown-symbol", 2, "'hamthumboutmod'"),
