@@ -1,4 +1,4 @@
-"""What stands before every route: size of the body, security headers, and how often who may ask."""
+"""What stands before every route: size of the body, headers, and how often who may ask."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from lsf_avatar.server.embedding import is_open, open_up, preflight
 from lsf_avatar.server.problems import RefusalError, standard
 
 MOST_JSON_BYTES = 256 * 1024
@@ -50,10 +51,13 @@ class Guard:
             await self._app(scope, receive, send)
             return
         body = _Body(receive, _MOST_BYTES.get(scope["path"], MOST_JSON_BYTES))
+        open_to_all = is_open(scope["path"])
 
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                if open_to_all:
+                    open_up(headers)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
             await send(message)
@@ -62,6 +66,9 @@ class Guard:
             if not body.too_large:
                 await answer(message)
 
+        if open_to_all and scope["method"] == "OPTIONS":
+            await preflight()(scope, receive, answer)
+            return
         declared = Headers(scope=scope).get("content-length", "0")
         if not declared.isdigit() or int(declared) > body.most:
             await standard(413)(scope, receive, answer)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from starlette.datastructures import MutableHeaders
 
+from lsf_avatar.server.embedding import is_open, open_up
 from lsf_avatar.server.guard import CREATE, GUESS, Allowance, Limiter
 from lsf_avatar.server.problems import RefusalError
 
@@ -23,6 +25,52 @@ def test_every_answer_has_the_security_headers(client, path):
     assert headers["referrer-policy"] == "no-referrer"
     assert "access-control-allow-origin" not in headers
     assert "set-cookie" not in headers
+
+
+ELSEWHERE = {"Origin": "https://elsewhere.example"}
+DIGEST = "0" * 64
+
+
+@pytest.mark.parametrize("path", ["/lsf-avatar.js", "/assets/stage-Bx_3-a.js", "/signer.png",
+                                  "/api/phrases/acc.date/help", "/api/avatar", "/api/avatars",
+                                  f"/clips/{DIGEST}.glb", f"/avatar/{DIGEST}.glb",
+                                  f"/films/{DIGEST}.webm"])  # fmt: skip
+def test_the_element_on_another_site_may_read_what_signs(path):
+    """Any origin, but never with the cookies of its visitor."""
+    headers = MutableHeaders()
+    assert is_open(path)
+    open_up(headers)
+    assert headers["access-control-allow-origin"] == "*"
+    assert "access-control-allow-credentials" not in headers
+
+
+@pytest.mark.parametrize("path", ["/", "/api/constat", "/api/constats", "/api/constat/pdf",
+                                  "/api/verify", "/api/form", "/api/lexicon", "/api/qa/phrases/a",
+                                  "/api/sign/x", "/assets/../api/constat", "/index.html",
+                                  "/api/phrases/", "/clips/x.glb/y"])  # fmt: skip
+def test_the_rest_stays_closed_to_other_sites(client, path):
+    """Constats, documents and the linguists' pages."""
+    assert not is_open(path)
+    asked = client.options(path, headers=ELSEWHERE | {"Access-Control-Request-Method": "GET"})
+    assert asked.status_code >= 400
+    assert "access-control-allow-origin" not in asked.headers
+
+
+def test_a_page_elsewhere_may_send_a_text_and_read_the_answer(client):
+    """The browser asks first; refusals can be read too, so that the element can say why."""
+    ask = {
+        "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Headers": "content-type",
+    }
+    asked = client.options("/api/sign", headers=ELSEWHERE | ask)
+    assert asked.status_code == 204
+    assert asked.headers["access-control-allow-origin"] == "*"
+    assert asked.headers["access-control-allow-headers"] == "Content-Type"
+    missing = client.get(f"/clips/{DIGEST}.glb", headers=ELSEWHERE)
+    assert missing.status_code == 404
+    assert missing.headers["access-control-allow-origin"] == "*"
+    assert missing.headers["cross-origin-resource-policy"] == "cross-origin"
+    assert missing.headers["x-content-type-options"] == "nosniff"
 
 
 @pytest.mark.parametrize("header", [{}, {"Authorization": "Bearer "}, {"Authorization": "Bearer x"},
