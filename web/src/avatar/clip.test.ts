@@ -3,7 +3,12 @@ import { type Track, readClip, sample, sampleRotation } from "./clip";
 import { BrokenGlb } from "./glb";
 
 /** A GLB file with an animation of these rotations (16-bit) and face weights (8-bit). */
-function glb(rotations: readonly number[], weights: readonly number[], times: readonly number[]) {
+function glb(
+  rotations: readonly number[],
+  weights: readonly number[],
+  times: readonly number[],
+  edit: (document: any) => unknown = (document) => document,
+) {
   const binary = new Uint8Array(64);
   const view = new DataView(binary.buffer);
   times.forEach((time, index) => view.setFloat32(4 * index, time, true));
@@ -43,7 +48,7 @@ function glb(rotations: readonly number[], weights: readonly number[], times: re
       },
     ],
   };
-  const json = new TextEncoder().encode(JSON.stringify(document));
+  const json = new TextEncoder().encode(JSON.stringify(edit(document)));
   const bytes = new Uint8Array(20 + json.length + 8 + binary.length);
   const header = new DataView(bytes.buffer);
   [0x46546c67, 2, bytes.length, json.length, 0x4e4f534a].forEach((word, index) =>
@@ -100,4 +105,36 @@ describe("a clip", () => {
       "not a GLB file",
     );
   });
+
+  it.each<[string, (it: any) => unknown]>([
+    ["a number", () => 7],
+    ["nothing", () => null],
+    ["without an animation", after((it) => (it.animations = []))],
+    ["with channels that are no list", after((it) => (it.animations[0].channels = 5))],
+    ["with nodes that are no list", after((it) => (it.nodes = null))],
+    ["with an accessor beyond the file", after((it) => (it.accessors[1].count = 4000))],
+    ["with an accessor before the file", after((it) => (it.accessors[1].byteOffset = -99))],
+    ["with a count in words", after((it) => (it.accessors[1].count = "many"))],
+    ["with rows that take no space", after((it) => (it.bufferViews[1].byteStride = 0))],
+    ["with a view that is not there", after((it) => (it.accessors[0].bufferView = 9))],
+    ["with three numbers for a rotation", after((it) => (it.accessors[1].type = "VEC3"))],
+  ])("is refused when its JSON is %s", (_, edit) => {
+    expect(() => readClip(glb([0, 0, 0, 1], [0, 0], [0], edit))).toThrow(BrokenGlb);
+  });
+
+  it("is refused when its JSON is no JSON, or its numbers are none", () => {
+    const nonsense = new Uint8Array(glb([0, 0, 0, 1], [0, 0], [0]));
+    nonsense[20] = 0x7b;
+    expect(() => readClip(nonsense.buffer)).toThrow("cannot be read");
+    expect(() => readClip(glb([0, 0, 0, 1], [0, 0], [NaN]))).toThrow(BrokenGlb);
+    expect(() => readClip(glb([0, 0, 0, 1, 0, 0, 0, 1], [0, 0, 0, 0], [2, 1]))).toThrow(BrokenGlb);
+  });
 });
+
+/** A change of a document, as a function from one to the other. */
+function after(change: (document: any) => unknown) {
+  return (document: any) => {
+    change(document);
+    return document;
+  };
+}

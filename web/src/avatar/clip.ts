@@ -26,7 +26,16 @@ export interface Clip {
  * @throws BrokenGlb if the bytes are not a GLB file with an animation.
  */
 export function readClip(bytes: ArrayBuffer): Clip {
-  const glb = readGlb(bytes);
+  try {
+    return clipOf(readGlb(bytes));
+  } catch (error) {
+    // JSON of another shape than glTF's fails wherever it is first looked into.
+    if (error instanceof TypeError) throw new BrokenGlb("the GLB file is not glTF");
+    throw error;
+  }
+}
+
+function clipOf(glb: Glb): Clip {
   const animation = glb.json.animations?.[0];
   if (!animation) throw new BrokenGlb("the GLB file has no animation");
   const rotations = new Map<string, Track>();
@@ -38,6 +47,8 @@ export function readClip(bytes: ArrayBuffer): Clip {
     const source = animation.samplers[sampler];
     if (!node?.name || !source) throw new BrokenGlb("a channel moves no named node");
     const track = readTrack(glb, source.input, source.output, source.interpolation === "STEP");
+    const width = WIDTH[target.path];
+    if (width && track.width !== width) throw new BrokenGlb(`a ${target.path} has ${width} parts`);
     duration = Math.max(duration, track.times.at(-1) ?? 0);
     if (target.path === "rotation") rotations.set(node.name, track);
     else if (target.path === "translation") translations.set(node.name, track);
@@ -45,6 +56,8 @@ export function readClip(bytes: ArrayBuffer): Clip {
   }
   return { duration, rotations, translations, face };
 }
+
+const WIDTH: Readonly<Record<string, number>> = { rotation: 4, translation: 3 };
 
 /**
  * Puts the value of a track at an instant into `target`: straight between two keys, the nearest
@@ -96,6 +109,10 @@ function readTrack(glb: Glb, input: number, output: number, stepped: boolean): T
   const values = readAccessor(glb, output);
   if (times.length === 0 || values.length % times.length !== 0) {
     throw new BrokenGlb("a track has not the same number of times and values");
+  }
+  const rising = times.every((time, index) => time >= (times[index - 1] ?? 0));
+  if (!rising || !values.every(Number.isFinite)) {
+    throw new BrokenGlb("a track has times that do not rise, or values that are no numbers");
   }
   return { times, values, width: values.length / times.length, stepped };
 }

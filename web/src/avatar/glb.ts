@@ -68,9 +68,19 @@ export function readGlb(bytes: ArrayBuffer): Glb {
   if (view.getUint32(16, true) !== JSON_CHUNK || 20 + length > bytes.byteLength) {
     throw new BrokenGlb("the GLB file is cut");
   }
-  const json = JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, 20, length))) as Gltf;
+  const json = parse(new Uint8Array(bytes, 20, length));
   const start = 20 + length + 8;
   return { json, binary: new DataView(bytes, Math.min(start, bytes.byteLength)) };
+}
+
+function parse(text: Uint8Array): Gltf {
+  try {
+    const json: unknown = JSON.parse(new TextDecoder().decode(text));
+    if (typeof json === "object" && json !== null) return json as Gltf;
+  } catch {
+    // What is no JSON at all ends as what is no object does.
+  }
+  throw new BrokenGlb("the JSON of the GLB file cannot be read");
 }
 
 const WIDTH: Readonly<Record<string, number>> = { SCALAR: 1, VEC2: 2, VEC3: 3, VEC4: 4 };
@@ -103,6 +113,8 @@ export function readAccessor({ json, binary }: Glb, index: number): Float32Array
   const [bytes, read, one] = component;
   const start = (view.byteOffset ?? 0) + (accessor.byteOffset ?? 0);
   const stride = view.byteStride ?? bytes * width;
+  const sound = Number.isInteger(accessor.count) && accessor.count >= 0 && start >= 0;
+  if (!sound || stride < bytes * width) throw new BrokenGlb(`accessor ${index} cannot be read`);
   if (start + stride * (accessor.count - 1) + bytes * width > binary.byteLength) {
     throw new BrokenGlb(`accessor ${index} lies outside the file`);
   }
