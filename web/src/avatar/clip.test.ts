@@ -124,7 +124,7 @@ describe("a clip", () => {
 
   it("is refused when its JSON is no JSON, or its numbers are none", () => {
     const nonsense = new Uint8Array(glb([0, 0, 0, 1], [0, 0], [0]));
-    nonsense[20] = 0x7b;
+    nonsense[21] = 0x7b;
     expect(() => readClip(nonsense.buffer)).toThrow("cannot be read");
     expect(() => readClip(glb([0, 0, 0, 1], [0, 0], [NaN]))).toThrow(BrokenGlb);
     expect(() => readClip(glb([0, 0, 0, 1, 0, 0, 0, 1], [0, 0, 0, 0], [2, 1]))).toThrow(BrokenGlb);
