@@ -28,7 +28,8 @@ lint:
 	@echo "== format, lint, lexicon"
 	@$(BIN)/ruff format --check lsf_avatar tests; a=$$?; \
 	 $(BIN)/ruff check lsf_avatar tests; b=$$?; \
-	 $(BIN)/lsf lexicon check; c=$$?; exit $$((a | b | c))
+	 $(BIN)/lsf lexicon check; c=$$?; \
+	 $(BIN)/lsf lexicon format --check; d=$$?; exit $$((a | b | c | d))
 
 types:
 	@echo "== types, imports"

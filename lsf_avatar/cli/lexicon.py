@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import click
 
-from lsf_avatar.errors import LexiconError, SetupError, UnknownNameError
+from lsf_avatar.cli.lexicon_format import format_files
+from lsf_avatar.cli.lexicon_options import AS_JSON, FOLDER, lexicon_folder, say_json
+from lsf_avatar.errors import LexiconError, UnknownNameError
 from lsf_avatar.lexicon import coverage as counts
 from lsf_avatar.lexicon.codes import CODES, remedy
 from lsf_avatar.lexicon.draft import write_draft
@@ -17,32 +17,27 @@ from lsf_avatar.lexicon.entries import Entry, Lexicon
 from lsf_avatar.lexicon.load import inspect_lexicon, load_lexicon
 from lsf_avatar.lexicon.plain import describe
 
-_AS_JSON = click.option("--json", "as_json", is_flag=True, help="One JSON document.")
-_FOLDER = click.option(
-    "--folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=None,
-    help="Folder of the lexicon; by default the one of the settings.",
-)
-
 
 @click.group()
 def lexicon() -> None:
     """The signs and phrases: check, show, add."""
 
 
+lexicon.add_command(format_files)
+
+
 @lexicon.command()
-@_AS_JSON
-@_FOLDER
+@AS_JSON
+@FOLDER
 def check(as_json: bool, folder: Path | None) -> None:
     """Every problem of every file, with its line; exit status 1 if there is one."""
-    folder = _folder(folder)
+    folder = lexicon_folder(folder)
     found = inspect_lexicon(folder)
     entries = len(found.lexicon.entries)
     phrases = sum("/" not in name for name in found.lexicon.phrases)
     if as_json:
         problems = [asdict(problem) for problem in found.problems]
-        _say_json({"entries": entries, "phrases": phrases, "problems": problems})
+        say_json({"entries": entries, "phrases": phrases, "problems": problems})
     else:
         for problem in found.problems:
             click.echo(f"{folder.name}/{problem}")
@@ -57,10 +52,10 @@ def check(as_json: bool, folder: Path | None) -> None:
 @click.argument("gloss")
 @click.option("--french", default="", help="Le mot français du signe.")
 @click.option("--from", "like", default="", help="Glose dont la forme est reprise.")
-@_FOLDER
+@FOLDER
 def new(gloss: str, french: str, like: str, folder: Path | None) -> None:
     """Writes a valid draft of GLOSS, to be edited."""
-    folder = _folder(folder)
+    folder = lexicon_folder(folder)
     path = write_draft(folder, gloss, french, like)
     click.echo(f"{path}\nÀ vous : changez ce fichier, puis « lsf lexicon check ».")
 
@@ -69,10 +64,10 @@ def new(gloss: str, french: str, like: str, folder: Path | None) -> None:
 @click.argument("gloss")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Film : .mp4 ou .webm.")
 @click.option("--view", default="front", show_default=True, help="front, side, hands, face…")
-@_FOLDER
+@FOLDER
 def show(gloss: str, output: Path | None, view: str, folder: Path | None) -> None:
     """Says the entry GLOSS in plain words, and films it where -o says."""
-    found = inspect_lexicon(_folder(folder))
+    found = inspect_lexicon(lexicon_folder(folder))
     for problem in found.problems:
         if Path(problem.path).stem == gloss:
             raise LexiconError([problem])
@@ -89,12 +84,12 @@ def show(gloss: str, output: Path | None, view: str, folder: Path | None) -> Non
     "--format", "kind", type=click.Choice(("hamnosys", "names", "sigml", "gestural", "yaml")),
     default="hamnosys", show_default=True,
 )  # fmt: skip
-@_FOLDER
+@FOLDER
 def export(gloss: str, kind: str, folder: Path | None) -> None:
     """Writes the form of GLOSS for other systems; what they cannot say goes to standard error."""
     from lsf_avatar.cli.exchange import exported
 
-    text, lost = exported(_entry(load_lexicon(_folder(folder)), gloss), kind)
+    text, lost = exported(_entry(load_lexicon(lexicon_folder(folder)), gloss), kind)
     click.echo(text, nl=not text.endswith("\n"))
     for one in lost:
         click.echo(f"Non écrit : {one}.", err=True)
@@ -104,12 +99,12 @@ def export(gloss: str, kind: str, folder: Path | None) -> None:
 @click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--gloss", default="", help="Glose de l’entrée ; sinon celle du fichier.")
 @click.option("--french", default="", help="Le mot français du signe.")
-@_FOLDER
+@FOLDER
 def import_sign(source: Path, gloss: str, french: str, folder: Path | None) -> None:
     """Writes drafts from SOURCE: SiGML, or a text file with one string of HamNoSys."""
     from lsf_avatar.cli.exchange import imported
 
-    folder = _folder(folder)
+    folder = lexicon_folder(folder)
     for name, form, lost in imported(source, gloss):
         click.echo(str(write_draft(folder, name, french, form=form)))
         for one in lost:
@@ -118,10 +113,10 @@ def import_sign(source: Path, gloss: str, french: str, folder: Path | None) -> N
 
 
 @lexicon.command("list")
-@_AS_JSON
+@AS_JSON
 @click.option("--status", default="", help="Seulement ce statut.")
 @click.option("--confidence", default="", help="Seulement ce degré de confiance.")
-@_FOLDER
+@FOLDER
 def list_entries(as_json: bool, status: str, confidence: str, folder: Path | None) -> None:
     """All entries: gloss, French, status, confidence, form."""
     rows = [
@@ -134,11 +129,11 @@ def list_entries(as_json: bool, status: str, confidence: str, folder: Path | Non
             "status": entry.status,
             "confidence": entry.confidence,
         }
-        for entry in inspect_lexicon(_folder(folder)).lexicon.entries.values()
+        for entry in inspect_lexicon(lexicon_folder(folder)).lexicon.entries.values()
         if status in ("", entry.status) and confidence in ("", entry.confidence)
     ]
     if as_json:
-        _say_json({"entries": rows})
+        say_json({"entries": rows})
         return
     for row in rows:
         click.echo(
@@ -148,13 +143,13 @@ def list_entries(as_json: bool, status: str, confidence: str, folder: Path | Non
 
 
 @lexicon.command()
-@_AS_JSON
-@_FOLDER
+@AS_JSON
+@FOLDER
 def coverage(as_json: bool, folder: Path | None) -> None:
     """What of the form's texts is signed, spelled or missing."""
-    found = counts.coverage(load_lexicon(_folder(folder)))
+    found = counts.coverage(load_lexicon(lexicon_folder(folder)))
     if as_json:
-        _say_json(asdict(found))
+        say_json(asdict(found))
         return
     share = 100 * found.for_lack / max(found.items, 1)
     click.echo(
@@ -168,13 +163,13 @@ def coverage(as_json: bool, folder: Path | None) -> None:
 
 
 @lexicon.command()
-@_AS_JSON
-@_FOLDER
+@AS_JSON
+@FOLDER
 def gaps(as_json: bool, folder: Path | None) -> None:
     """Signs whose form nobody knows yet, those that the form needs most first."""
-    found = counts.gaps(load_lexicon(_folder(folder)))
+    found = counts.gaps(load_lexicon(lexicon_folder(folder)))
     if as_json:
-        _say_json({"gaps": [asdict(gap) for gap in found]})
+        say_json({"gaps": [asdict(gap) for gap in found]})
         return
     for gap in found:
         meanwhile = "épelé" if gap.meanwhile == "spelled" else "montré autrement"
@@ -190,25 +185,6 @@ def explain(code: str | None) -> None:
             click.echo(f"{name:22} {wording}")
     else:
         click.echo(remedy(code))
-
-
-def _folder(given: Path | None) -> Path:
-    if given is not None:
-        return given
-    from lsf_avatar.server.settings import Settings  # pydantic costs 0.2 s: only when needed
-
-    folder = Settings().lexicon
-    if not folder.is_dir():
-        raise SetupError(
-            "no-lexicon",
-            f"Le dossier du lexique n’existe pas : {folder}. Donnez-le par LSF_LEXICON.",
-        )
-    return folder
-
-
-def _say_json(document: Any) -> None:
-    """As `cli.engine.print_json`, without loading the engine: linguists are answered at once."""
-    click.echo(json.dumps(document, ensure_ascii=False))
 
 
 def _several(problems: int) -> str:

@@ -6,7 +6,9 @@ import re
 from pathlib import Path
 
 from lsf_avatar.errors import LexiconError, Problem, UnknownNameError
+from lsf_avatar.lexicon.formatting import formatted
 from lsf_avatar.lexicon.tables import GLOSS
+from lsf_avatar.lexicon.yaml_tree import Sheet
 
 _COPIED = ("symmetry", "alternating", "repeat", "postures", "compound", "face")
 _FORM = """\
@@ -30,9 +32,9 @@ def draft_text(gloss: str, french: str, form: str = _FORM) -> str:
     word = french or gloss.lower().replace("-", " ")
     return (
         f"gloss: {gloss}\n"
-        f'french: ["{word}"]             # mots ou expressions, en minuscules ; le premier compte\n'
-        "pos: noun                      # noun, verb, adjective, adverb, question, pronoun…\n"
-        "confidence: none               # high, medium, low, gk ou none : voir lexicon/README.md\n"
+        f'french: ["{word}"]  # mots ou expressions, en minuscules ; le premier compte\n'
+        "pos: noun  # noun, verb, adjective, adverb, question, pronoun…\n"
+        "confidence: none  # high, medium, low, gk ou none : voir lexicon/README.md\n"
         "status: draft\n"
         f"{form}"
         f'mouthing: "{word}"\n'
@@ -68,7 +70,8 @@ def write_draft(folder: Path, gloss: str, french: str = "", like: str = "", form
         raise LexiconError([Problem(name, 1, "duplicate-gloss", message)])
     form = _form_of(folder, like) if like else form or _FORM
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(draft_text(gloss, french.lower(), form), encoding="utf-8")
+    draft = draft_text(gloss, french.lower(), form)
+    path.write_text(formatted(draft.encode(), Sheet(path.name)) or draft, encoding="utf-8")
     return path
 
 

@@ -15,7 +15,7 @@ from lsf_avatar.lexicon.entries import Entry, Lexicon, Phrase
 from lsf_avatar.lexicon.phrases import build_phrases, share_clauses
 from lsf_avatar.lexicon.records import Fields, Record
 from lsf_avatar.lexicon.tables import ENTRY, FORM, PHRASE
-from lsf_avatar.lexicon.yaml_tree import Sheet, compose
+from lsf_avatar.lexicon.yaml_tree import Sheet, compose, yaml_files
 from lsf_avatar.phonology.sign import CONFIDENCES, STATUSES
 
 FORM_FILE = "form.yaml"
@@ -95,8 +95,7 @@ def inspect_lexicon(folder: Path) -> Inspection:
 def _read_folder(folder: Path) -> tuple[list[SourceFile], str]:
     digest = hashlib.sha256()
     files = []
-    found = (path for path in folder.rglob("*.y*ml") if path.suffix in (".yaml", ".yml"))
-    named = sorted((path.relative_to(folder).as_posix(), path) for path in found if path.is_file())
+    named = sorted((path.relative_to(folder).as_posix(), path) for path in yaml_files(folder))
     for name, path in named:
         raw = path.read_bytes()
         digest.update(f"{name}\0{len(raw)}\0".encode() + raw)

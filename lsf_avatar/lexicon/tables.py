@@ -44,19 +44,19 @@ _HANDSHAPE = HandshapeName()
 
 MOVEMENT = Record("movement", {
     "kind": Key(OneOf("movement", KINDS, "unknown-movement"), "missing-key"),
-    "towards": Key(Direction()),
+    "handshape": Key(_HANDSHAPE),
     "axis": Key(Direction()),
+    "towards": Key(Direction()),
     "bulge": Key(Direction()),
+    "flatness": Key(Number(0.1, 1.0)),
+    "clockwise": Key(Flag()),
     "size": Key(OneOf("size", SIZES_M)),
+    "turns": Key(Number(0.05, 12)),
     "times": Key(Number(1, 12, whole=True)),
     "returns": Key(Flag()),
-    "turns": Key(Number(0.05, 12)),
-    "handshape": Key(_HANDSHAPE),
-    "manner": Key(OneOf("manner", MANNERS)),
-    "flatness": Key(Number(0.1, 1.0)),
     "growth": Key(OneOf("growth", GROWTHS)),
+    "manner": Key(OneOf("manner", MANNERS)),
     "bouncing": Key(Flag()),
-    "clockwise": Key(Flag()),
     "hands": Key(OneOf("hand", ("active", "passive", "both"))),
 })  # fmt: skip
 
@@ -147,13 +147,15 @@ _AUTHORED: dict[str, Key] = {
     "text": Key(Text(empty=False), "missing-key"),
     "clauses": Key(Many(CLAUSE)),
 }
+OPTION = Record("option", _AUTHORED)
 PHRASE = Record("phrase", {
     "id": Key(Text(r"[a-z0-9_]+(?:\.[a-z0-9_]+)+", like="an id such as acc.injured"),
               "missing-key"),
-    **_AUTHORED,
+    "text": _AUTHORED["text"],
     "status": Key(_STATUS, "missing-key"),
+    "clauses": _AUTHORED["clauses"],
     "help": Key(Record("help text", _AUTHORED)),
-    "options": Key(Many(Record("option", _AUTHORED))),
+    "options": Key(Many(OPTION)),
     "note": Key(Text()),
     "reviewed_by": Key(Many(REVIEW)),
 })  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import yaml
 
@@ -39,6 +40,12 @@ class Sheet:
         """Notes one problem, under a code that has a remedy."""
         assert code in CODES, code
         self.problems.append(Problem(self.path, line, code, message))
+
+
+def yaml_files(folder: Path) -> list[Path]:
+    """The YAML files in a folder and its folders, in order."""
+    found = (path for path in folder.rglob("*.y*ml") if path.suffix in (".yaml", ".yml"))
+    return sorted(path for path in found if path.is_file())
 
 
 def line_of(node: yaml.Node) -> int:
