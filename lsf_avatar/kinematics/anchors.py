@@ -18,7 +18,7 @@ from lsf_avatar.geometry import conjugate, cross, from_axes, multiply, rotate, u
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.fingers import finger_rotations
 from lsf_avatar.kinematics.motion import SIDES
-from lsf_avatar.kinematics.rig import rig_of
+from lsf_avatar.kinematics.rig import Indices, rig_of
 from lsf_avatar.kinematics.shaping import shaped_rad
 from lsf_avatar.phonology.directions import Vector
 from lsf_avatar.phonology.places import ARM_SITES, HAND_SITES, Place
@@ -151,27 +151,51 @@ def _hand_frame(body: Body, hand: int) -> Array:
     return from_axes(across, along, cross(across, along))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def hand_parts(body: Body, hand: int, handshape: str) -> Mapping[str, Array]:
     """Part of a hand → (3,) where it is from the wrist in a handshape, hand at rest, world."""
-    rig = rig_of(body)
-    side = "RL"[hand]
+    rig, rest = rig_of(body), _hand_rest(body, hand)
     turned = finger_rotations(shaped_rad(body, handshape), SIDES[hand], body.thumb_twist)
-    wrist = int(rig.wrist[hand])
     rotations = np.array(rig.rest_wxyz)
     rotations[rig.fingers[hand]] = multiply(rig.rest_wxyz[rig.fingers[hand]], turned)
-    parts: dict[str, Array] = {}
-    for part in HAND_SITES:
-        site = body.sites[f"{part}_{side}"]
-        joint = body.index[site.joint]
-        local = rotate(
-            conjugate(body.frames_wxyz[joint]), np.array(site.point_m) - body.heads_m[joint]
-        )
-        while joint != wrist:
-            local = rig.offsets_m[joint] + rotate(rotations[joint], local)
-            joint = int(body.parents[joint])
-        parts[part] = rotate(body.frames_wxyz[wrist], local)
-    return parts
+    turns, heads = np.zeros((len(rotations), 4)), np.zeros((len(rotations), 3))
+    turns[rig.wrist[hand]] = body.frames_wxyz[rig.wrist[hand]]
+    for joints, parents in rest.levels:
+        turns[joints] = multiply(turns[parents], rotations[joints])
+        heads[joints] = heads[parents] + rotate(turns[parents], rig.offsets_m[joints])
+    found = heads[rest.joints] + rotate(turns[rest.joints], rest.local_m)
+    return dict(zip(HAND_SITES, found, strict=True))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _HandRest:
+    """Parts of a hand by the joints that carry them.
+
+    Attributes:
+        levels: Joints beyond the wrist and their parents, from the wrist out.
+        joints: (P,) the joint of each of `HAND_SITES`.
+        local_m: (P, 3) where each is in its joint's frame.
+    """
+
+    levels: tuple[tuple[Indices, Indices], ...]
+    joints: Indices
+    local_m: Array
+
+
+@lru_cache(maxsize=8)
+def _hand_rest(body: Body, hand: int) -> _HandRest:
+    sites = [body.sites[f"{part}_{'RL'[hand]}"] for part in HAND_SITES]
+    joints = np.array([body.index[site.joint] for site in sites], np.int32)
+    from_head = np.array([site.point_m for site in sites]) - body.heads_m[joints]
+    beyond = {int(rig_of(body).wrist[hand])}
+    levels = []
+    for level, parents in rig_of(body).levels:
+        carried = np.isin(parents, list(beyond))
+        beyond |= set(level[carried].tolist())
+        if carried.any():
+            levels.append((level[carried], parents[carried]))
+    local = rotate(conjugate(body.frames_wxyz[joints]), from_head)
+    return _HandRest(tuple(levels), joints, local)
 
 
 @lru_cache(maxsize=8)

@@ -10,10 +10,13 @@ import numpy as np
 from lsf_avatar.geometry import multiply, rotate
 from lsf_avatar.kinematics.anchors import Anchor, Signer, anchors
 from lsf_avatar.kinematics.body import Array
-from lsf_avatar.kinematics.paths import Shift, shift, still
+from lsf_avatar.kinematics.paths import shift, still
 from lsf_avatar.kinematics.rig import Indices
 from lsf_avatar.phonology.movements import Path
 from lsf_avatar.timeline.score import HandSegment
+
+_STILL = still(2)
+"""What no movement adds, when a posture is reached and when it is left."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,24 +98,23 @@ def _with_movements(
 ) -> HandTrack:
     """Adds what movements do: at the start of each posture, at its end, and in between."""
     now, following, share = between
-    ends = [_ends(signer, hand, s, a) for s, a in zip(segments, stands, strict=True)]
     keys, left_or_reached = np.stack((now, following)), np.array([[1], [0]])
-    offset = np.stack([end.offset_m for end in ends])[keys, left_or_reached]
-    turn = np.stack([end.turn for end in ends])[keys, left_or_reached]
-    fingers = np.stack([end.fingers_rad for end in ends])[keys, left_or_reached]
-    for k, segment in enumerate(segments):
+    ends, frames_of = [], []
+    for k, (segment, stand) in enumerate(zip(segments, stands, strict=True)):
         if not segment.movements:
+            ends.append(_STILL)
             continue
         frames = np.flatnonzero((now == k) & (times_s <= segment.release_s))
-        if not len(frames):
-            continue
         length = max(segment.release_s - segment.peak_s, 1e-6)
-        moved = shift(
-            signer, segment.movements, stands[k], hand,
-            (times_s[frames] - segment.peak_s) / length, segment.phase,
-        )  # fmt: skip
-        offset[0, frames], turn[0, frames] = moved.offset_m, moved.turn
-        fingers[0, frames] = moved.fingers_rad
+        along = np.concatenate(([0.0, 1.0], (times_s[frames] - segment.peak_s) / length))
+        ends.append(shift(signer, segment.movements, stand, hand, along, segment.phase))
+        frames_of.append((ends[-1], frames))
+    offset = np.stack([end.offset_m[:2] for end in ends])[keys, left_or_reached]
+    turn = np.stack([end.turn[:2] for end in ends])[keys, left_or_reached]
+    fingers = np.stack([end.fingers_rad[:2] for end in ends])[keys, left_or_reached]
+    for moved, frames in frames_of:
+        offset[0, frames], turn[0, frames] = moved.offset_m[2:], moved.turn[2:]
+        fingers[0, frames] = moved.fingers_rad[2:]
     base = np.stack([a.turn for a in stands])[keys]
     turned = multiply(turn, base)
     touching = np.array([a.contact for a in stands])[keys]
@@ -129,10 +131,3 @@ def _with_movements(
         fingers_rad=np.stack([a.fingers_rad for a in stands])[keys] + fingers,
         part_m=rotate(pivot, np.stack([a.part_m for a in stands])[keys]),
     )
-
-
-def _ends(signer: Signer, hand: int, segment: HandSegment, at: Anchor) -> Shift:
-    """What the movements of a posture add when it is reached, and when it is left."""
-    if not segment.movements:
-        return still(2)
-    return shift(signer, segment.movements, at, hand, np.array([0.0, 1.0]), segment.phase)
