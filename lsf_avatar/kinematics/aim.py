@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from lsf_avatar.geometry import angle_between, rotate
+from lsf_avatar.geometry import angle_between, conjugate, multiply, rotate
 from lsf_avatar.kinematics.anchors import Signer, signer_of
 from lsf_avatar.kinematics.arm import hold_arms, pose_arms
 from lsf_avatar.kinematics.body import Array, Body
@@ -33,7 +33,7 @@ from lsf_avatar.kinematics.swivel import choose_swivel
 from lsf_avatar.kinematics.tracks import HandTrack, hand_track
 from lsf_avatar.kinematics.trunk import helped_shoulders, pose_trunk, sockets
 from lsf_avatar.kinematics.turning import blend_turns
-from lsf_avatar.kinematics.wrist import about_part, relaxed_palms
+from lsf_avatar.kinematics.wrist import about_part, relaxed_palms, unfolded
 from lsf_avatar.timeline.score import Score
 
 FINGERS_UNTIL = 0.65
@@ -197,12 +197,15 @@ def _asked(scene: _Scene, track: HandTrack, carriers: Carriers) -> _Aimed:
 def _within_limits(scene: _Scene, hand: int, asked: _Aimed) -> _Hand:
     """The hand as an arm can hold it: what is brought to the place stays there."""
     body, hands = scene.rig.body, (hand,)
-    wrist, turn = asked.wrist_m[:, None], asked.turn[:, None]
+    wrist, turn, part = asked.wrist_m[:, None], asked.turn[:, None], asked.part_m[:, None]
     shoulder = _shoulder(scene, hand, wrist)
-    swivel = choose_swivel(body, shoulder, wrist, turn, scene.fps, hands)
-    arm = hold_arms(body, shoulder, wrist, turn, swivel, hands)
-    eased = relaxed_palms(body, arm, turn, hands)
-    wrist = about_part(wrist, turn, eased, asked.part_m[:, None])
+    free = unfolded(body, shoulder, wrist, turn, part, hands)
+    wrist = about_part(wrist, turn, free, part)
+    part = rotate(multiply(free, conjugate(turn)), part)
+    swivel = choose_swivel(body, shoulder, wrist, free, scene.fps, hands)
+    arm = hold_arms(body, shoulder, wrist, free, swivel, hands)
+    eased = relaxed_palms(body, arm, free, hands)
+    wrist = about_part(wrist, free, eased, part)
     given_up = angle_between(turn, eased)[:, 0]
     return _Hand(wrist[:, 0], eased[:, 0], asked.fingers_rad, swivel[:, 0], given_up)
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from lsf_avatar.geometry import conjugate, cross, multiply, rotate
-from lsf_avatar.kinematics.arm import Held, arm_rest
+from lsf_avatar.geometry import about, conjugate, cross, multiply, rotate
+from lsf_avatar.kinematics.arm import FOLDED, Held, arm_rest
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.trunk import turn_quaternion
 
@@ -45,6 +45,41 @@ def relaxed_palms(body: Body, arms: Held, palms_wxyz: Array, hands: tuple[int, .
     asked = rotate(palms_wxyz, rest.fingers)
     open_share = np.clip((arms.stretch - _FOLDED) / (_UNFOLDED - _FOLDED), 0.0, 1.0)
     return multiply(_shortest(asked, allowed, open_share * GIVEN_UP_RAD), palms_wxyz)
+
+
+def unfolded(
+    body: Body,
+    shoulders_m: Array,
+    wrists_m: Array,
+    palms_wxyz: Array,
+    part_m: Array,
+    hands: tuple[int, ...],
+) -> Array:
+    """Turns of hands (F, H, 4) whose wrists are no nearer to their shoulders than an arm folds.
+
+    A hand at its own shoulder turns about the part that is there until its arm has room.
+
+    Args:
+        body: Whose.
+        shoulders_m: (F, H, 3).
+        wrists_m: (F, H, 3) as asked.
+        palms_wxyz: (F, H, 4) as asked.
+        part_m: (F, H, 3) the part from the wrist, in the world.
+        hands: Which.
+    """
+    rest = arm_rest(body, hands)
+    least = FOLDED * (rest.upper_len + rest.fore_len)
+    near = np.linalg.norm(wrists_m - shoulders_m, axis=-1) < least
+    if not near.any():
+        return palms_wxyz
+    place = wrists_m + part_m - shoulders_m
+    place_len, part_len = np.linalg.norm(place, axis=-1), np.linalg.norm(part_m, axis=-1)
+    both = np.maximum(place_len * part_len, 1e-9)
+    now = np.arccos(np.clip(-(place * part_m).sum(axis=-1) / both, -1.0, 1.0))
+    wanted = (least * least - place_len * place_len - part_len * part_len) / (2.0 * both)
+    over = np.maximum(now - np.arccos(np.clip(wanted, -1.0, 1.0)), 0.0)
+    angle = np.where(near, np.minimum(over, GIVEN_UP_RAD), 0.0)
+    return multiply(about(cross(-part_m, place), angle), palms_wxyz)
 
 
 def _held_back(bent_rad: Array) -> Array:

@@ -39,6 +39,8 @@ _BEFORE_HEAD_M, _CLOSE_M, _BESIDE_M = 0.12, 0.03, 0.10
 _SIDEWAYS_M = {"chest": 0.08, "stomach": 0.08, "belly": 0.08, "neck": 0.05, "forehead": 0.04,
                "chin": 0.03, "under_chin": 0.03, "mouth": 0.025, "nose": 0.02,
                "head_top": 0.05}  # fmt: skip
+_OWN_SHOULDER_M = {"shoulder": 0.10, "shoulder_top": 0.14}
+"""How close a hand comes to its own shoulder: an arm folds no farther."""
 _PARTS = {
     ("thumb", "fingertip"): "thumb_tip", ("indexfinger", "fingertip"): "index_tip",
     ("middlefinger", "fingertip"): "middle_tip", ("ringfinger", "fingertip"): "ring_tip",
@@ -140,7 +142,8 @@ def place_of(location: Location, part: str, alone: bool) -> Place:
     if site in HEIGHTS_M and not (location.contact and location.contact != "armextended"):
         return _before_trunk(location, site, part, alone)
     touching = location.contact in ("touch", "brushing", "interlock", "cross")
-    distance = 0.0 if touching else _CLOSE_M if location.contact else _BEFORE_HEAD_M
+    close = _OWN_SHOULDER_M.get(site, _CLOSE_M) if location.side == "active" else _CLOSE_M
+    distance = 0.0 if touching else close if location.contact else _BEFORE_HEAD_M
     if not alone and location.side == "centre":
         sign = 1.0  # two hands at one site stand side by side
     sideways = 0.0 if site in PAIRED else sign * _SIDEWAYS_M.get(site, 0.0)

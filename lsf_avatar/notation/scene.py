@@ -312,6 +312,8 @@ class Scene:
 
     def _placed(self, location: Location, part: str, role: str) -> Place:
         alone = not self.two_handed and self.symmetry == "none"
+        if self.met is not None and location.contact == "close":
+            location = replace(location, contact="")  # hands that meet are before the body
         if role == "passive":  # as the active hand's place, seen in the mirror
             place = _mirrored(place_of(replace(location, side=_OTHER[location.side]), part, alone))
         else:

@@ -309,6 +309,16 @@ def test_a_hand_goes_round_the_head_not_through_it(perform, say, sign, hand, bod
     assert np.linalg.norm((middle - head)[:, [0, 2]], axis=-1).min() > abs(ears[0])
 
 
+def test_a_hand_at_its_own_shoulder_turns_until_its_arm_has_room(perform, say, sign, hand, body):
+    """The fingers stay where they touch, but for what the shoulder itself gives way."""
+    up = hand("angle_droit", "up", "passive", site="shoulder_top", side="active", part="middle_pad")
+    score, targets, motion = perform(say(sign(Posture(up))))
+
+    frame = _at(score, targets)
+    assert motion.wrist_error_m[frame, 0] < 0.002
+    assert motion.contact_error_m[frame, 0] < 0.02
+
+
 def test_two_palms_in_the_same_place_are_pushed_apart_alike(perform, say, sign, hand, body):
     """Flat hands laid together in the middle touch, they do not share their flesh."""
     together = hand("main_plate", "up-forward", "passive", side="centre")

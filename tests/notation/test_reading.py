@@ -55,6 +55,16 @@ def test_a_hand_that_no_name_fits_is_composed_and_comes_back(symbols):
     assert " ".join(written.notation.names().replace("ham", "").split()).startswith(symbols)
 
 
+@pytest.mark.parametrize("site", ["shoulders", "shouldertop"])
+def test_a_hand_comes_as_close_to_its_own_shoulder_as_an_arm_folds(site):
+    """Closer than a wrist can come would be a miss of the avatar, not of the signer."""
+    own, other = first(f"fist extfingeru palml {site} lrat close"), first(
+        f"fist extfingeru palml lrat {site} close"
+    )  # fmt: skip
+
+    assert own.place.distance_m >= 0.1 > other.place.distance_m > 0.0
+
+
 @pytest.mark.parametrize(
     ("fingers", "palm", "faces"),
     [
