@@ -20,6 +20,7 @@ from lsf_avatar.avatar.clip import (
     write_clip,
 )
 from lsf_avatar.avatar.glb import ARRAY_BUFFER, ELEMENT_ARRAY_BUFFER, Glb
+from lsf_avatar.avatar.lighting import light_extras
 from lsf_avatar.avatar.looks import hexadecimal, look_named
 from lsf_avatar.avatar.model import Avatar, Mesh
 from lsf_avatar.avatar.source import Array
@@ -37,7 +38,8 @@ COPYRIGHT = (
 def write_avatar(avatar: Avatar) -> bytes:
     """The signer at rest: joints, skin, morphs with `targetNames`, textures.
 
-    The scene's `extras.background` is the colour that this signer's skin stands out against.
+    The scene's `extras` say what the page draws it in: `background`, the colour that this
+    signer's skin stands out against, and `light`.
     """
     glb = Glb()
     return glb.bytes(_document(glb, avatar))
@@ -99,7 +101,9 @@ def _document(glb: Glb, avatar: Avatar) -> dict[str, Any]:
     document: dict[str, Any] = {
         "asset": {"version": "2.0", "generator": GENERATOR, "copyright": COPYRIGHT},
         "scene": 0,
-        "scenes": [{"nodes": roots, "extras": {"background": hexadecimal(behind)}}],
+        "scenes": [
+            {"nodes": roots, "extras": {"background": hexadecimal(behind), "light": light_extras()}}
+        ],
         "nodes": nodes,
         "meshes": meshes,
         "skins": [_skin(glb, body)],

@@ -5,18 +5,20 @@ import {
   BufferAttribute,
   DynamicDrawUsage,
   type Group,
-  type Material,
+  Matrix4,
   Mesh,
-  MeshPhongMaterial,
   type MeshStandardMaterial,
   type Quaternion,
+  type RawShaderMaterial,
+  type Skeleton,
+  SkinnedMesh,
   Vector3,
 } from "three";
 import { GLTFLoader } from "three/addons/loaders/GLTFLoader.js";
 import { type Clip, sample, sampleRotation } from "./clip";
 import type { Measures } from "./framing";
-import { mattLit } from "./light";
 import { SparseMorphs } from "./morphs";
+import { type Light, PLAIN, surface } from "./surface";
 
 /** Behind a signer whose file names no colour: dark enough for light skin. */
 const SLATE = "#4c5c6a";
@@ -24,7 +26,11 @@ const SLATE = "#4c5c6a";
 export class Body {
   readonly #bones = new Map<string, Bone>();
   readonly #rest = new Map<Bone, { readonly turn: Quaternion; readonly place: Vector3 }>();
-  readonly #morphs: readonly SparseMorphs[];
+  readonly #morphs: SparseMorphs[] = [];
+  readonly #skeleton: Skeleton | null = null;
+  /** Three rows of a matrix for each joint: from the skin at rest to the skin as posed. */
+  readonly #rows: Float32Array = new Float32Array(0);
+  readonly #skins: RawShaderMaterial[] = [];
   readonly #rotation = new Float32Array(4);
   readonly #translation = new Float32Array(3);
   readonly #weights = new Map<string, number>();
@@ -41,7 +47,15 @@ export class Body {
       this.#bones.set(part.name, part);
       this.#rest.set(part, { turn: part.quaternion.clone(), place: part.position.clone() });
     });
-    this.#morphs = prepare(scene);
+    const light = (scene.userData["light"] as Light | undefined) ?? PLAIN;
+    for (const part of meshesOf(scene)) {
+      if (part instanceof SkinnedMesh && !this.#skeleton) {
+        this.#skeleton = part.skeleton;
+        this.#rows = new Float32Array(12 * part.skeleton.bones.length);
+      }
+      this.#prepare(part, light);
+    }
+    this.#carry();
   }
 
   /** Takes the pose of a clip at an instant; joints that the clip does not name are at rest. */
@@ -57,6 +71,7 @@ export class Body {
       this.#bones.get(joint)?.position.fromArray(this.#translation);
     }
     this.#shape(clip, seconds);
+    this.#carry();
   }
 
   /** Sizes for framing, taken from the pose the body is in: call it before the first pose. */
@@ -67,10 +82,10 @@ export class Body {
     const elbow = at("lowerarm01_L");
     let crown = at("head").y;
     this.scene.traverse((part) => {
-      if (!(part instanceof Mesh) || !/^(head|hair)/.test(part.name)) return;
+      if (!(part instanceof Mesh) || !part.name.startsWith("head")) return;
       part.geometry.computeBoundingBox();
-      const top = new Vector3(0, part.geometry.boundingBox!.max.y, 0);
-      crown = Math.max(crown, top.y);
+      const box = part.geometry.boundingBox!.clone().applyMatrix4(this.#atRest());
+      crown = Math.max(crown, box.max.y);
     });
     const head = at("head").y;
     return {
@@ -81,6 +96,52 @@ export class Body {
       arm: shoulder.distanceTo(elbow) + elbow.distanceTo(at("wrist_L")),
       front: 0.1,
     };
+  }
+
+  /**
+   * Makes a part cheap to draw: morphs on the processor, skin and light by `surface`; the file does
+   * the rest (parts of one joint hang under it unskinned, backs of closed meshes are not drawn).
+   */
+  #prepare(part: Mesh, light: Light): void {
+    if (part.morphTargetDictionary && part.geometry.morphAttributes["position"]) {
+      asFloats(part, "position");
+      asFloats(part, "normal");
+      this.#morphs.push(new SparseMorphs(part));
+    }
+    const bends = part instanceof SkinnedMesh;
+    const from = part.material as MeshStandardMaterial;
+    const drawn = bends ? new Mesh(part.geometry) : part;
+    const material = surface(from, light, bends ? this.#rows : null, part.name.startsWith("eye"));
+    drawn.material = material;
+    // The bounds at rest say nothing of where hands are now.
+    drawn.frustumCulled = false;
+    if (!bends) return;
+    this.#skins.push(material);
+    drawn.name = part.name;
+    drawn.matrixAutoUpdate = false;
+    part.removeFromParent();
+    this.scene.add(drawn);
+  }
+
+  /** Brings the joints' places to the shaders. */
+  #carry(): void {
+    this.scene.updateMatrixWorld();
+    const { bones, boneInverses } = this.#skeleton ?? { bones: [], boneInverses: [] };
+    for (let joint = 0; joint < bones.length; joint++) {
+      const { elements } = POSED.multiplyMatrices(bones[joint]!.matrixWorld, boneInverses[joint]!);
+      for (let row = 0; row < 3; row++) {
+        for (let column = 0; column < 4; column++) {
+          this.#rows[12 * joint + 4 * row + column] = elements[4 * column + row]!;
+        }
+      }
+    }
+    for (const skin of this.#skins) skin.uniformsNeedUpdate = true;
+  }
+
+  /** From the numbers of the skin's places to metres; the same for every joint at rest. */
+  #atRest(): Matrix4 {
+    const { bones, boneInverses } = this.#skeleton!;
+    return new Matrix4().multiplyMatrices(bones[0]!.matrixWorld, boneInverses[0]!);
   }
 
   #relax(): void {
@@ -101,6 +162,16 @@ export class Body {
   }
 }
 
+const POSED = new Matrix4();
+
+function meshesOf(scene: Group): Mesh[] {
+  const meshes: Mesh[] = [];
+  scene.traverse((part) => {
+    if (part instanceof Mesh) meshes.push(part);
+  });
+  return meshes;
+}
+
 /**
  * Loads a body.
  *
@@ -109,31 +180,6 @@ export class Body {
 export async function loadBody(url: string): Promise<Body> {
   const { scene } = await new GLTFLoader().loadAsync(url);
   return new Body(scene);
-}
-
-/**
- * Makes the meshes cheap: vertex work is what costs on machines without a graphics card.
- *
- * Recipe measured in trials: morphs on the processor and light at the vertices; the file does the rest
- * (parts of one joint hang under it unskinned, backs of closed meshes are not drawn).
- */
-function prepare(scene: Group): SparseMorphs[] {
-  const meshes: Mesh[] = [];
-  scene.traverse((part) => {
-    if (part instanceof Mesh) meshes.push(part);
-  });
-  const morphs: SparseMorphs[] = [];
-  for (const mesh of meshes) {
-    // The bounds of a skinned mesh are those at rest; hands far from there must not vanish.
-    mesh.frustumCulled = false;
-    if (mesh.morphTargetDictionary && mesh.geometry.morphAttributes["position"]) {
-      asFloats(mesh, "position");
-      asFloats(mesh, "normal");
-      morphs.push(new SparseMorphs(mesh));
-    }
-    mesh.material = lit(mesh.material as MeshStandardMaterial, mesh.name);
-  }
-  return morphs;
 }
 
 /** Morphs add small numbers: quantised attributes become floats first. */
@@ -146,13 +192,4 @@ function asFloats(mesh: Mesh, name: string): void {
   const attribute = new BufferAttribute(values, 3);
   attribute.setUsage(DynamicDrawUsage);
   mesh.geometry.setAttribute(name, attribute);
-}
-
-function lit(from: MeshStandardMaterial, mesh: string): Material {
-  const look = { map: from.map, color: from.color };
-  const material = mesh.startsWith("eye")
-    ? new MeshPhongMaterial({ ...look, shininess: 80, specular: 0x555555 })
-    : mattLit(look);
-  material.side = from.side;
-  return material;
 }

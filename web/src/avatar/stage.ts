@@ -1,17 +1,9 @@
-/** Canvas, camera and light: draws the body when asked, and only then. */
+/** Canvas and camera: draws the body when asked, and only then. */
 
-import {
-  Color,
-  DirectionalLight,
-  HemisphereLight,
-  PerspectiveCamera,
-  Scene,
-  WebGLRenderer,
-} from "three";
+import { Color, PerspectiveCamera, Scene, WebGLRenderer } from "three";
 import { type Body, loadBody } from "./body";
 import type { Clip } from "./clip";
 import { type Measures, type View, boxOf, place } from "./framing";
-import { KEY, SKY } from "./light";
 
 const FIELD_OF_VIEW = 24;
 
@@ -34,10 +26,9 @@ export class Stage {
     this.#body = body;
     this.#measures = body.measure();
     this.#scene.background = new Color(body.background);
-    // The eyes alone are lit by these, for their glint; `mattLit` has the same light in itself.
-    const key = new DirectionalLight(KEY.colour, KEY.strength);
-    key.position.set(...KEY.from);
-    this.#scene.add(new HemisphereLight(SKY.above, SKY.below, SKY.strength), key, body.scene);
+    // The body updates its joints itself, when it is posed.
+    this.#scene.matrixWorldAutoUpdate = false;
+    this.#scene.add(body.scene);
   }
 
   /**
