@@ -12,7 +12,9 @@ Float = NDArray[np.float32]
 
 _BASE = ((np.asarray(SKY) + GROUND) / 2).astype(np.float32)
 _SLOPE = ((np.asarray(SKY) - GROUND) / 2).astype(np.float32)
-_LAMPS = [(np.float32(lamp.towards), np.float32(lamp.colour)) for lamp in LAMPS]
+_LAMPS = [
+    (np.asarray(lamp.towards, np.float32), np.asarray(lamp.colour, np.float32)) for lamp in LAMPS
+]
 _STEPS = 1024
 _SRGB = srgb(np.linspace(0.0, 1.0, _STEPS + 1))
 

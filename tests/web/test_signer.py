@@ -44,7 +44,7 @@ def test_the_signer_is_drawn_and_moves(page):
     at_rest, in_sign = picture(page, 0.0), picture(page, 1.8)
 
     ground = at_rest[5, 5]
-    body = np.abs(in_sign - ground).max(axis=2) > 40
+    body = np.abs(in_sign - ground).max(axis=2) > 20
     skin = (in_sign[..., 0] > in_sign[..., 2] + 25) & (in_sign[..., 0] > 110)
     moved = np.abs(at_rest - in_sign).max(axis=2) > 40
     assert body.mean() > 0.05
