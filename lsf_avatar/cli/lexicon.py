@@ -9,6 +9,7 @@ import click
 
 from lsf_avatar.cli.lexicon_format import format_files
 from lsf_avatar.cli.lexicon_options import AS_JSON, FOLDER, lexicon_folder, say_json
+from lsf_avatar.cli.lexicon_similar import similar
 from lsf_avatar.errors import LexiconError, UnknownNameError
 from lsf_avatar.lexicon import coverage as counts
 from lsf_avatar.lexicon.codes import CODES, remedy
@@ -24,6 +25,7 @@ def lexicon() -> None:
 
 
 lexicon.add_command(format_files)
+lexicon.add_command(similar)
 
 
 @lexicon.command()
