@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import numpy as np
 import pytest
-from hypothesis import settings
 
 from lsf_avatar.server.settings import Settings
 
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -26,7 +26,7 @@ from lsf_avatar.kinematics.clearance import (
 from lsf_avatar.kinematics.expression import body_of, face_of, gaze_of, tremor_m
 from lsf_avatar.kinematics.forward import Posed
 from lsf_avatar.kinematics.motion import Targets, Touch
-from lsf_avatar.kinematics.paths import ease
+from lsf_avatar.kinematics.paths import WINDINGS, ease
 from lsf_avatar.kinematics.rig import Indices, Rig, rig_of
 from lsf_avatar.kinematics.solve import at_rest
 from lsf_avatar.kinematics.swivel import choose_swivel
@@ -39,6 +39,9 @@ from lsf_avatar.timeline.score import Score
 FINGERS_UNTIL = 0.65
 """Share of the way after which the next handshape has formed (brief: it forms in the first 60 to
 70 percent of a transition)."""
+
+_WINDING = 0.09
+"""Height of a zigzag or wave on a way, as a share of its length: half of a movement's."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -188,7 +191,7 @@ def _asked(scene: _Scene, track: HandTrack, carriers: Carriers) -> _Aimed:
     turn = blend_turns(scene.rig, track.hand, track.turn[0], track.turn[1], along)
     free = freedom(~in_air, track.share)
     wrist = keep_clear(scene.rig, scene.solids_m, track.hand, wrist, turn, free)
-    formed = ease(track.share / FINGERS_UNTIL)[:, None, None]
+    formed = _formed(track)[..., None]
     fingers = track.fingers_rad[0] + formed * (track.fingers_rad[1] - track.fingers_rad[0])
     part = track.part_m[0] + along[:, None] * (track.part_m[1] - track.part_m[0])
     return _Aimed(wrist, turn, fingers, part, free)
@@ -218,17 +221,36 @@ def _shoulder(scene: _Scene, hand: int, wrist_m: Array) -> Array:
 
 
 def _bow(signer: Signer, track: HandTrack, wrists: Array) -> Array:
-    """(F, 3) how far an arc leads off the straight way."""
+    """(F, 3) how far an arc, a zigzag or a wave leads off the straight way."""
+    heights = {"arc": None, "straight": 0.0, "zigzag": _WINDING, "wavy": _WINDING}
     bows = np.stack(
         [
-            signer.world(path.bulge) * (path.height if path.kind == "arc" else 0.0)
+            signer.world(path.bulge) * (path.height if (h := heights[path.kind]) is None else h)
             for path in track.paths
         ]
     )
+    waves = np.array([2.0 * WINDINGS.get(path.kind, 0.5) for path in track.paths])
     way = wrists[1] - wrists[0]
     length = np.sqrt(np.einsum("fi,fi->f", way, way))
-    bow: Array = bows[track.following] * (length * np.sin(np.pi * ease(track.share)))[:, None]
+    off = length * np.sin(np.pi * waves[track.following] * ease(track.share))
+    bow: Array = bows[track.following] * off[:, None]
     return bow
+
+
+def _formed(track: HandTrack) -> Array:
+    """(F, 5) share of the way to the next handshape that each finger has made."""
+    share = track.share / FINGERS_UNTIL
+    succession = [path.fingers for path in track.paths]
+    if all(kind == "together" for kind in succession):
+        return np.repeat(ease(share)[:, None], 5, axis=1)
+    order = np.array([0.0, 0.0, 1.0, 2.0, 3.0]) / 3.0
+    late = {
+        "together": 0.0 * order,
+        "towards_pinky": order,
+        "towards_thumb": order[[1, 4, 3, 2, 1]],
+    }
+    lag = np.stack([late[kind] for kind in succession])[track.following]
+    return ease(share[:, None] * (1.0 + lag.max(axis=1, keepdims=True)) - lag)
 
 
 def _touch(tracks: tuple[HandTrack, ...]) -> Touch:

@@ -15,7 +15,7 @@ import numpy as np
 
 from lsf_avatar.errors import UnknownNameError
 from lsf_avatar.geometry import conjugate, cross, from_axes, multiply, rotate, unit
-from lsf_avatar.kinematics.body import Array, Body
+from lsf_avatar.kinematics.body import Array, Body, Site
 from lsf_avatar.kinematics.fingers import finger_rotations
 from lsf_avatar.kinematics.motion import SIDES
 from lsf_avatar.kinematics.rig import Indices, rig_of
@@ -220,7 +220,8 @@ def _place(signer: Signer, hand: int, place: Place, other: HandPosture) -> tuple
         sideways = signer.world((SIDES_M[place.side], 0.0, 0.0))
         return WORLD, middle, (sideways + offset) * size
     if place.site in HAND_SITES:
-        shaped = hand_parts(body, 1 - hand, other.handshape)[place.site]
+        parts = hand_parts(body, 1 - hand, other.handshape)
+        shaped = (parts[place.site] + parts.get(place.between, parts[place.site])) / 2
         normal = np.array(body.sites[f"{place.site}_{'RL'[1 - hand]}"].normal)
         joint = int(rig_of(body).wrist[1 - hand])
         return joint, shaped + normal * place.distance_m, offset
@@ -229,21 +230,27 @@ def _place(signer: Signer, hand: int, place: Place, other: HandPosture) -> tuple
 
 
 def _skin(signer: Signer, hand: int, place: Place) -> tuple[int, Array, Array]:
-    """Joint, point and normal at rest of a site of head, trunk or the other arm.
+    """Joint, point and normal at rest of a site of head, trunk or the other arm, or between two.
 
     Middle sites have no sides: `side` is not used there, offsets are. The middle of a pair is
     half way between both.
     """
-    sites = signer.body.sites
-    if place.site in sites:
-        names = [place.site]
-    elif place.site in ARM_SITES:  # no hand reaches its own arm
-        names = [f"{place.site}_{'RL'[1 - hand]}"]
-    elif place.side == "centre":
-        names = [f"{place.site}_R", f"{place.site}_L"]
-    else:
-        names = [f"{place.site}_{'RL'[signer.hand(place.side)]}"]
-    found = [sites[name] for name in names]
+    found = _sites(signer, hand, place.site, place.side)
+    if place.between and place.between not in (*HAND_SITES, "neutral_space"):
+        other = _sites(signer, hand, place.between, place.side)
+        found = found * len(other) + other * len(found)  # both ends weigh the same
     point = np.mean([site.point_m for site in found], axis=0)
     normal = unit(np.mean([site.normal for site in found], axis=0))
     return signer.body.index[found[0].joint], point, normal
+
+
+def _sites(signer: Signer, hand: int, name: str, side: str) -> list[Site]:
+    """One point of the skin, or the two of a pair."""
+    sites = signer.body.sites
+    if name in sites:
+        return [sites[name]]
+    if name in ARM_SITES:  # no hand reaches its own arm
+        return [sites[f"{name}_{'RL'[1 - hand]}"]]
+    if side == "centre":
+        return [sites[f"{name}_R"], sites[f"{name}_L"]]
+    return [sites[f"{name}_{'RL'[signer.hand(side)]}"]]

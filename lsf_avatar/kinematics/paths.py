@@ -20,7 +20,7 @@ from lsf_avatar.timeline.movement import RESTART_SHARE, strokes
 
 ARC_HEIGHT = 0.32
 """Height of an arc's bow as a share of its length (brief)."""
-_WINDINGS = {"zigzag": 3.0, "wavy": 2.0}
+WINDINGS = {"zigzag": 3.0, "wavy": 2.0}
 _CROSS = ((0.0, 0.4), (0.4, 0.2), (0.6, 0.4))
 """Start and span of the first stroke, the way over, and the stroke across, as shares."""
 _BOUNCE = 0.22
@@ -119,7 +119,7 @@ def _along(signer: Signer, movement: Movement, share: Array, phase: float) -> Ar
     elif movement.kind == "arc":
         across = ARC_HEIGHT * length * np.sin(np.pi * way)
     else:
-        turns = _WINDINGS[movement.kind]
+        turns = WINDINGS[movement.kind]
         height = max(0.012, 0.18 * length)
         across = height * np.sin(2.0 * np.pi * turns * way)
     large = _growth(movement, share) if movement.times > 1 else np.ones_like(share)

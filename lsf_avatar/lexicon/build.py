@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from lsf_avatar.lexicon.entries import Entry, Example, Review, Source
@@ -11,11 +12,13 @@ from lsf_avatar.lexicon.yaml_tree import Sheet
 from lsf_avatar.phonology.movements import Movement, Path
 from lsf_avatar.phonology.nonmanuals import NonManual
 from lsf_avatar.phonology.places import Place
-from lsf_avatar.phonology.sign import HandPosture, Posture, Sign
+from lsf_avatar.phonology.sign import OPPOSED, HandPosture, Posture, Sign
 
 _HAND_KEYS = (
     "handshape", "fingers", "palm", "location", "side", "distance", "offset", "part",
+    "between", "contact",
 )  # fmt: skip
+_OF_LOCATION = ("between", "contact")
 _FIRST_NEEDS = ("handshape", "fingers", "palm", "location")
 
 
@@ -131,6 +134,7 @@ def _signs(fields: Fields) -> tuple[Sign, ...]:
             postures=postures,
             symmetry=str(fields.get("symmetry", "none")),
             alternating=fields.get("alternating", False),
+            opposed=tuple(axis for axis in OPPOSED if axis in fields.get("opposed", ())),
             repeat=fields.get("repeat", 1),
             nonmanuals=face(fields),
         ),
@@ -154,8 +158,7 @@ def _postures(written: tuple[Fields, ...]) -> tuple[Posture, ...]:
     found = []
     for fields in written:
         own = fields.get("passive", {})
-        active = {**active, **{key: fields[key] for key in _HAND_KEYS if key in fields}}
-        passive = {**passive, **{key: own[key] for key in _HAND_KEYS if key in own}}
+        active, passive = _inherited(active, fields), _inherited(passive, own)
         found.append(
             Posture(
                 active=_hand(active),
@@ -166,6 +169,12 @@ def _postures(written: tuple[Fields, ...]) -> tuple[Posture, ...]:
             )
         )
     return tuple(found)
+
+
+def _inherited(before: dict[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """What was said of a hand, and what is new; a new location is between no others."""
+    kept = {k: v for k, v in before.items() if "location" not in own or k not in _OF_LOCATION}
+    return {**kept, **{key: own[key] for key in _HAND_KEYS if key in own}}
 
 
 def _hand(keys: dict[str, Any]) -> HandPosture:
@@ -179,13 +188,18 @@ def _hand(keys: dict[str, Any]) -> HandPosture:
             distance_m=keys.get("distance", 0.0),
             offset=vector(keys.get("offset", (0.0, 0.0, 0.0))),
             part=str(keys.get("part", "hand_centre")),
+            between=str(keys.get("between", "")),
+            contact=str(keys.get("contact", "plain")),
         ),
     )
 
 
 def _path(keys: dict[str, Any]) -> Path:
     given = {name: keys[name] for name in ("bulge", "height") if name in keys}
-    return Path(kind=str(keys.get("kind", "straight")), **given)
+    words: dict[str, Any] = {
+        name: str(keys[name]) for name in ("kind", "manner", "fingers") if name in keys
+    }
+    return Path(**words, **given)
 
 
 def _movement(fields: Fields) -> Movement:

@@ -22,6 +22,8 @@ def dump_form(sign: Sign) -> str:
         lines.append(f"symmetry: {sign.symmetry}")
     if sign.alternating:
         lines.append("alternating: true")
+    if sign.opposed:
+        lines.append(f"opposed: [{', '.join(sign.opposed)}]")
     if sign.repeat != 1:
         lines.append(f"repeat: {sign.repeat}")
     lines.append("postures:")
@@ -51,10 +53,13 @@ def _posture(posture: Posture, passive: HandPosture | None) -> list[str]:
         lines.append(f"    hold: {_number(posture.hold)}")
     if posture.path != Path():
         path = posture.path
-        lines.append(
-            f"    path: {{kind: {path.kind}, bulge: {_direction(path.bulge)}, "
-            f"height: {_number(path.height)}}}"
-        )
+        pairs = [
+            f"kind: {path.kind}", f"bulge: {_direction(path.bulge)}",
+            f"height: {_number(path.height)}",
+            *(f"{name}: {getattr(path, name)}" for name in ("manner", "fingers")
+              if getattr(path, name) != getattr(Path(), name)),
+        ]  # fmt: skip
+        lines.append(f"    path: {{{', '.join(pairs)}}}")
     if posture.movements:
         lines.append("    movement:")
         lines += [f"      - {_movement(movement)}" for movement in posture.movements]
@@ -82,6 +87,8 @@ def _place(place: Place) -> list[str]:
         f"distance: {distance}",
         f"offset: {_list(place.offset)}",
         f"part: {place.part}",
+        *([f"between: {place.between}"] if place.between else []),
+        *([f"contact: {place.contact}"] if place.contact != "plain" else []),
     ]
 
 

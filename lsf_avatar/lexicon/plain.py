@@ -50,6 +50,15 @@ MANNERS_FR = {
     "normal": "", "fast": "vite", "slow": "lentement", "tense": "tendu", "halt": "arrêt net",
     "rest": "relâché",
 }  # fmt: skip
+SUCCESSIONS_FR = {
+    "towards_pinky": "l’un après l’autre, de l’index au petit doigt",
+    "towards_thumb": "l’un après l’autre, du petit doigt à l’index",
+}  # fmt: skip
+OPPOSED_FR = {"vertical": "haut et bas", "depth": "avant et arrière"}
+CONTACTS_FR = {
+    "plain": "", "interlock": "doigts entre doigts", "cross": "l’une en travers de l’autre",
+    "brush": "en passant",
+}  # fmt: skip
 SYMMETRIES_FR = {
     "none": "", "mirror": "les deux mains, en miroir", "parallel": "les deux mains, parallèles",
 }  # fmt: skip
@@ -113,7 +122,10 @@ def _sign(sign: Sign) -> Iterator[str]:
 
 
 def _posture(name: str, posture: Posture) -> Iterator[str]:
-    arrival = ", on y arrive en arc" if posture.path.kind == "arc" else ""
+    path = posture.path
+    arrival = f", on y arrive {MOVEMENTS_FR[path.kind]}" if path.kind != "straight" else ""
+    arrival += f", {MANNERS_FR[path.manner]}" if path.manner != "normal" else ""
+    arrival += f", les doigts {SUCCESSIONS_FR[path.fingers]}" if path.fingers != "together" else ""
     yield f"{name} : {_hand(posture.active)}{arrival}"
     if posture.passive is not None:
         yield f"{name}, main passive : {_hand(posture.passive)}"
@@ -132,6 +144,10 @@ def _place(place: Place) -> str:
     words = [f"à : {SITES_FR[place.site]}", SIDES_FR[place.side]]
     if place.site != "neutral_space":
         words.append(_distance(place.distance_m))
+    if place.between:
+        words.append(f"à mi-chemin de : {SITES_FR[place.between]}")
+    if place.contact != "plain":
+        words.append(CONTACTS_FR[place.contact])
     if place.part != "hand_centre":
         words.append(f"avec {SITES_FR[place.part]}")
     if any(place.offset):

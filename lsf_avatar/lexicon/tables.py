@@ -21,10 +21,10 @@ from lsf_avatar.lexicon.shapes import (
     OneOf,
     Text,
 )
-from lsf_avatar.phonology.movements import GROWTHS, KINDS, MANNERS, SIZES_M
+from lsf_avatar.phonology.movements import GROWTHS, KINDS, MANNERS, PATHS, SIZES_M, SUCCESSIONS
 from lsf_avatar.phonology.nonmanuals import TIERS
-from lsf_avatar.phonology.places import DISTANCES_M, HAND_SITES, SIDES, SITES
-from lsf_avatar.phonology.sign import CONFIDENCES, STATUSES, SYMMETRIES
+from lsf_avatar.phonology.places import CONTACTS, DISTANCES_M, HAND_SITES, SIDES, SITES
+from lsf_avatar.phonology.sign import CONFIDENCES, OPPOSED, STATUSES, SYMMETRIES
 from lsf_avatar.phonology.utterance import CLAUSE_KINDS
 from lsf_avatar.phonology.visemes import VISEME_OF_PHONE
 
@@ -61,9 +61,11 @@ MOVEMENT = Record("movement", {
 })  # fmt: skip
 
 PATH = Record("path", {
-    "kind": Key(OneOf("path", ("straight", "arc"), "unknown-movement")),
+    "kind": Key(OneOf("path", PATHS, "unknown-movement")),
     "bulge": Key(Direction()),
     "height": Key(Number(0.0, 2.0)),
+    "manner": Key(OneOf("manner", MANNERS)),
+    "fingers": Key(OneOf("succession of fingers", SUCCESSIONS)),
 })  # fmt: skip
 
 _HAND: dict[str, Key] = {
@@ -75,6 +77,8 @@ _HAND: dict[str, Key] = {
     "distance": Key(NamedNumber("distance", DISTANCES_M, 0.0, 1.0)),
     "offset": Key(TRIPLE),
     "part": Key(OneOf("hand part", HAND_SITES, "unknown-location")),
+    "between": Key(OneOf("location", SITES, "unknown-location")),
+    "contact": Key(OneOf("contact", CONTACTS)),
 }
 PASSIVE = Record("passive hand", _HAND)
 POSTURE = Record("posture", {
@@ -124,6 +128,7 @@ ENTRY = Record("sign", {
     "status": Key(_STATUS, "missing-key"),
     "symmetry": Key(OneOf("symmetry", SYMMETRIES)),
     "alternating": Key(Flag()),
+    "opposed": Key(Many(OneOf("opposed axis", OPPOSED))),
     "repeat": Key(Number(1, 6, whole=True)),
     "postures": Key(Many(POSTURE)),
     "compound": Key(Many(_GLOSS)),

@@ -45,6 +45,7 @@ _SIDES = {"left_beside": ("passive", True), "left_at": ("passive", False),
 _ATTRIBUTES = {"circular_size": "size", "ellipse_size": "size"}
 """Other names of attributes that dialects use."""
 _SIZES = {"small": "small", "big": "large"}
+_OPPOSED = {"ud_symm": "vertical", "oi_symm": "depth"}
 _LOCAL = {"nodding": "nod", "swinging": "swing", "twisting": "twist"}
 _MOTIONS = frozenset((
     "directedmotion", "circularmotion", "wristmotion", "fingerplay", "crossmotion", "nomotion",
@@ -123,7 +124,9 @@ class _GesturalReader:
             scene.symmetry = "mirror" if _true(attributes, "lr_symm") else "parallel"
             scene.two_handed = True
         scene.alternating = _true(attributes, "outofphase")
-        read = ("both_hands", "lr_symm", "outofphase")
+        scene.opposed |= {axis for name, axis in _OPPOSED.items() if _true(attributes, name)}
+        scene.crossed = _true(attributes, "realspace")
+        read = ("both_hands", "lr_symm", "outofphase", "realspace", *_OPPOSED)
         scene.lose(
             *(f"sign_manual {k}" for k in attributes if _true(attributes, k) and k not in read)
         )

@@ -23,6 +23,7 @@ _DIGITS = {"thumb": "1", "indexfinger": "2", "middlefinger": "3", "ringfinger": 
 _WRIST = {"twist": "twisting", "nod": "nodding", "swing": "swinging"}
 _SIZES = {"tiny": "small", "small": "small", "large": "big"}
 _SIDES = {"active": "right_at", "passive": "left_at"}
+_OPPOSED = {"vertical": "ud_symm", "depth": "oi_symm"}
 _OFF_DEG = 24.0
 
 
@@ -34,6 +35,7 @@ def write_manual(sign: Sign) -> tuple[list[str], tuple[str, ...]]:
         attributes = {"both_hands": "true"} | (
             {"lr_symm": "true"} if sign.symmetry == "mirror" else {}
         )
+        attributes |= {_OPPOSED[axis]: "true" for axis in sign.opposed}
     if sign.alternating:
         attributes["outofphase"] = "true"
     first = sign.postures[0]

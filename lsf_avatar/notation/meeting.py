@@ -16,6 +16,7 @@ MEETING_M = {
     "armextended": 0.12,
 }  # fmt: skip
 """Between both hands where they are written to meet; developers' proposal, confidence low."""
+KINDS_OF_MEETING = {"interlock": "interlock", "cross": "cross", "brushing": "brush"}
 _APART_M = 0.06
 
 
@@ -25,6 +26,7 @@ def settle(scene: Scene) -> None:
     if not _on_hand(where) or where is None or not _both(scene):
         return
     scene.met = MEETING_M.get(where.contact, _APART_M)
+    scene.meeting = KINDS_OF_MEETING.get(where.contact, "plain")
     scene.active = replace(scene.active, location=Location(), part=_own(scene, scene.active, where))
     scene.passive = replace(scene.passive, location=Location(), part=where.part)
 
@@ -42,6 +44,7 @@ def bring_together(scene: Scene, act: Act) -> None:
             act.passive = replace(hand, location=None)
         else:
             scene.met = MEETING_M.get(where.contact, _APART_M)
+            scene.meeting = KINDS_OF_MEETING.get(where.contact, "plain")
             act.active = replace(hand, location=Location(), part=_own(scene, hand, where))
             act.passive = replace(act.passive, location=Location(), part=where.part)
 

@@ -26,9 +26,11 @@ SITES = {
     "thumbside": "thumb_side", "pinkyside": "pinky_side",
 }  # fmt: skip
 ARMS = ("upper_arm", "elbow", "elbow_inside", "forearm", "wrist_back", "wrist_pulse")
-NOT_EXACT = {"head": "nez", "nostrils": "nez", "earlobe": "oreille", "tongue": "bouche",
-             "teeth": "bouche", "thumbball": "talon de la main"}  # fmt: skip
+NOT_EXACT = {"thumbball": "talon de la main"}
 """Sites that the phonology has not: what stands for them."""
+_HALF_WAY = {"nostrils": "upper_lip", "earlobe": "jaw"}
+"""Sites that lie half way between two of the phonology."""
+_CONTACTS = {"interlock": "interlock", "cross": "cross", "brushing": "brush"}
 PAIRED = frozenset(("eyebrow", "eye", "ear", "cheek", "shoulder_top", "shoulder", "temple", "jaw"))
 HEIGHTS_M = {
     "shoulder_top": 0.21, "shoulder": 0.16, "chest": 0.06, "stomach": -0.05, "belly": -0.12,
@@ -74,6 +76,7 @@ class Location:
         beside: Whether it is beside the site, not at its side.
         behind: Whether it is behind the site.
         contact: `touch`, `close`, `armextended`, `interlock`, `cross`, `brushing` or nothing.
+        second: The other site of two that the place lies between.
     """
 
     site: str = ""
@@ -82,41 +85,54 @@ class Location:
     beside: bool = False
     behind: bool = False
     contact: str = ""
+    second: str = ""
 
 
 def location_of(tokens: Sequence[Token]) -> tuple[Location, list[str]]:
     """What a location group says, and what it says that is not carried."""
-    site, part, digit, kind = "", "", "", ""
+    site, second, part, digit, kind = "", "", "", "", ""
     lost: list[str] = []
     side, beside, behind = "centre", False, False
     for token in tokens:
         name = token.name
         if token.kind == "side":
-            side = "active" if site or part or digit or kind else "passive"
-            beside = name == "lrbeside"
+            named = bool(site or part or digit or kind)
+            side = ("active" if named else "passive") if side == "centre" else side
+            beside |= name == "lrbeside"
         elif token.kind == "site":
             found = SITES[name]
             if name in NOT_EXACT:
                 lost.append(f"{token.symbol.name}, montré ici : {NOT_EXACT[name]}")
             if found in ("heel", "palm", "back", "thumb_side", "pinky_side"):
-                part = part or found
+                site, part, kind = _on_that_side(found, site, part, kind, bool(digit))
             elif site:
-                lost.append(f"{token.symbol.name}, entre deux lieux")
+                second = second or found
             else:
-                site = found
+                site, second = found, _HALF_WAY.get(name, "")
         elif token.kind == "behind":
             behind = True
         elif token.kind == "digit":
-            digit, lost = digit or name, lost + ([token.symbol.name] if digit else [])
+            digit = digit or name  # of two fingers side by side, the first
         elif token.kind == "part":
             kind = kind or name
-        else:
+        elif token.kind != "between" or not site:
             lost.append(f"{token.symbol.name} du lieu")
     if site == "nose" and side != "centre" and any(token.name == "head" for token in tokens):
         site = "temple"  # at a side of the head
     if digit or kind:
         part = part or part_of(digit, kind)
-    return Location(site, part, side, beside, behind), lost
+    return Location(site, part, side, beside, behind, second=second), lost
+
+
+def _on_that_side(
+    found: str, site: str, part: str, kind: str, finger: bool
+) -> tuple[str, str, str]:
+    """Palm and back of the hand after a wrist or a finger say on which side of it."""
+    if site == "wrist_back" and found == "palm":
+        return "wrist_pulse", part, kind
+    if finger and found in ("palm", "back"):
+        return site, part, kind or ("fingerpad" if found == "palm" else "fingernail")
+    return site, (part if site in ARMS else part or found), kind
 
 
 def part_of(digit: str, kind: str) -> str:
@@ -136,12 +152,14 @@ def place_of(location: Location, part: str, alone: bool) -> Place:
     """
     site = location.site or "neutral_space"
     sign = {"active": 1.0, "centre": 0.0, "passive": -1.0}[location.side]
+    how = _CONTACTS.get(location.contact, "plain")
     if site in ARMS:
-        distance = 0.0 if location.contact in ("touch", "brushing") else _CLOSE_M
-        return Place(site, "passive", distance, (0.0, 0.0, 0.0), part)
+        distance = 0.0 if location.contact in ("touch", *_CONTACTS) else _CLOSE_M
+        second = location.second if location.second in ARMS else ""
+        return Place(site, "passive", distance, part=part, between=second, contact=how)
     if site in HEIGHTS_M and not (location.contact and location.contact != "armextended"):
         return _before_trunk(location, site, part, alone)
-    touching = location.contact in ("touch", "brushing", "interlock", "cross")
+    touching = location.contact in ("touch", *_CONTACTS)
     close = _OWN_SHOULDER_M.get(site, _CLOSE_M) if location.side == "active" else _CLOSE_M
     distance = 0.0 if touching else close if location.contact else _BEFORE_HEAD_M
     if not alone and location.side == "centre":
@@ -153,12 +171,15 @@ def place_of(location: Location, part: str, alone: bool) -> Place:
     if site in ("shoulder", "shoulder_top") and touching and part == "hand_centre":
         part = "knuckles"  # no middle of a hand comes to its own shoulder
     up = 0.0
+    if location.second == site:  # between the middle and a side
+        sideways = sideways / 2 - (0.5 * sign * _SIDEWAYS_M["chest"] if site in PAIRED else 0.0)
+    between = "" if location.second in (site, "neutral_space", *ARMS) else location.second
     if site == "shoulder" and location.side == "centre":
-        site, up = "chest", 0.08
+        site, up = "chest", 0.0 if between else 0.08
         sideways += 0.0 if alone else _SIDEWAYS_M["chest"]
     if site == "neutral_space":
         return Place(site, "centre", 0.0, (0.06 + sideways, up, back), part)
-    return Place(site, location.side, distance, (sideways, up, back), part)
+    return Place(site, location.side, distance, (sideways, up, back), part, between, how)
 
 
 def moved_place(place: Place, by: Vector) -> Place:
@@ -177,4 +198,5 @@ def _before_trunk(location: Location, site: str, part: str, alone: bool) -> Plac
         sideways += 0.07 if location.side == "active" else -0.06
     out = 0.13 if location.contact == "armextended" else 0.0
     out -= 0.10 if location.behind else 0.0
-    return Place("neutral_space", "centre", 0.0, (sideways, HEIGHTS_M[site], out), part)
+    up = (HEIGHTS_M[site] + HEIGHTS_M.get(location.second, HEIGHTS_M[site])) / 2
+    return Place("neutral_space", "centre", 0.0, (sideways, up, out), part)

@@ -14,7 +14,7 @@ from lsf_avatar.phonology.directions import Vector
 from lsf_avatar.phonology.movements import Movement
 from lsf_avatar.phonology.places import HEAD_SITES, Place
 from lsf_avatar.phonology.sign import HandPosture, Posture, Sign
-from lsf_avatar.phonology.transform import SIDES_M
+from lsf_avatar.phonology.transform import SIDES_M, shared_movement
 
 SHOULDER_M: Vector = (0.17, 0.20, -0.36)
 """The active shoulder from the middle of neutral space, on an adult (rough, from the signer)."""
@@ -74,21 +74,21 @@ def _reached(sign: Sign, posture: Posture) -> bool:
         return False
     if posture.passive is None:
         return True
+    shared = sign.symmetry != "none"
     theirs = [
-        m for m in posture.movements
-        if m.hands == "passive" or (m.hands == "both" and sign.symmetry != "none")
-    ]  # fmt: skip
-    flip = sign.symmetry == "mirror"
-    return _within(posture.passive, theirs, -1.0, flip)
+        shared_movement(sign, m) if m.hands == "both" else m
+        for m in posture.movements
+        if m.hands == "passive" or (m.hands == "both" and shared)
+    ]
+    return _within(posture.passive, theirs, -1.0)
 
 
-def _within(hand: HandPosture, moves: list[Movement], side: float, flip: bool = False) -> bool:
+def _within(hand: HandPosture, moves: list[Movement], side: float) -> bool:
     """Whether a hand is within reach where it is and where its movements end."""
     start = _point_m(hand.place)
     ends = [start]
     for movement in moves:
         a, u, f = displacement_m(replace(movement, times=1, returns=False))
-        a = -a if flip and movement.hands == "both" else a
         last = ends[-1]
         ends.append((last[0] + a, last[1] + u, last[2] + f))
     wrists = (

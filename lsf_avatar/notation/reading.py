@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from lsf_avatar.notation.meeting import MEETING_M, bring_together, settle
-from lsf_avatar.notation.moves import manner_of, moves_of
-from lsf_avatar.notation.places import Location, location_of
-from lsf_avatar.notation.scene import ROLES, Act, Hand, Scene
-from lsf_avatar.notation.shapes import forms_of
-from lsf_avatar.notation.tree import Bracket, Group, Node, Nodes, Notation, Token, tokens_of
-from lsf_avatar.notation.vectors import written
-from lsf_avatar.phonology.movements import Movement
+from lsf_avatar.notation.joining import brushing, fused
+from lsf_avatar.notation.meeting import bring_together, settle
+from lsf_avatar.notation.scene import ROLES, Act, Scene
+from lsf_avatar.notation.telling import Teller
+from lsf_avatar.notation.tree import Bracket, Group, Node, Nodes, Notation, tokens_of
 from lsf_avatar.phonology.nonmanuals import NonManual
 from lsf_avatar.phonology.sign import Sign
 
 _MOVING = ("movement", "replace", "repeat")
-_HANDS_M = 0.02
-"""Between the middles of hands that touch, no one says where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +54,11 @@ def read(
 
 
 @dataclass(slots=True)
-class _Reader:
+class _Reader(Teller):
     """Reads one sign into a scene."""
 
-    scene: Scene
+    _fused: list[Act] | None = None
+    _again: list[str] = field(default_factory=list)
 
     def sign(self, nodes: Nodes) -> None:
         """First what the hands are, then what they do."""
@@ -75,22 +71,12 @@ class _Reader:
         act = Act()
         for node in nodes:
             if isinstance(node, Group) and node.kind == "symmetry":
-                self._symmetry(node)
+                self.symmetry(node)
             else:
-                self._tell(act, node, "both")
+                self.tell(act, node, "both")
         self.scene.active = act.active.over(self.scene.active)
         self.scene.passive = act.passive.over(self.scene.passive)
         settle(self.scene)
-
-    def _symmetry(self, group: Group) -> None:
-        for token in group.tokens:
-            if token.name in ("symmlr", "symmpar"):
-                self.scene.symmetry = "mirror" if token.name == "symmlr" else "parallel"
-                self.scene.two_handed = True
-            elif token.kind == "alternating":
-                self.scene.alternating = True
-            else:
-                self.scene.lose(f"{token.symbol.name} de la symétrie")
 
     def _run(self, nodes: Sequence[Node]) -> None:
         """Acts, one after another."""
@@ -103,7 +89,7 @@ class _Reader:
                     act, replacing = Act(), False
                     self._bracket(node)
                 else:
-                    self._tell(act, node, "both")
+                    self.tell(act, node, "both")
             elif node.kind == "repeat":
                 self._flush(act)
                 act, replacing = Act(), False
@@ -113,30 +99,50 @@ class _Reader:
                     self._flush(act)
                     act = Act()
                 replacing = node.kind == "replace"
-                self._tell(act, node, "both")
+                self.tell(act, node, "both")
             else:
-                self._tell(act, node, "both")
+                self.tell(act, node, "both")
         self._flush(act)
 
     def _flush(self, act: Act) -> None:
-        bring_together(self.scene, act)
-        self.scene.do(act)
+        if self._fused is not None:
+            self._fused.append(act)
+            return
+        for one in brushing(act) if act.brushing else [act]:
+            bring_together(self.scene, one)
+            self.scene.do(one)
 
     def _bracket(self, bracket: Bracket) -> None:
         """Acts between brackets."""
         if bracket.kind == "alt":
             self.scene.lose("variantes entre accolades : la première est montrée")
             self._run(bracket.parts[0])
+        elif bracket.kind == "fusion" and self._fused is None:
+            acts: list[Act] = []
+            self._fused = acts
+            for part in bracket.parts:
+                self._run(part)
+            self._fused = None
+            for act in fused([act for act in acts if act.movements or act.changes]):
+                self._flush(act)
         elif bracket.kind in ("seq", "fusion"):
-            if bracket.kind == "fusion":
-                self.scene.lose("hamfusion : l’un après l’autre")
             for part in bracket.parts:
                 self._run(part)
         else:
-            acts = [Act()]
-            self._parallel(bracket, "both", acts)
-            for act in acts:
-                self._flush(act)
+            self._at_once(bracket)
+
+    def _at_once(self, bracket: Bracket) -> None:
+        """What is done at once, and again if a repetition stands there that is of no movement."""
+        acts = [Act()]
+        self._again.clear()
+        self._parallel(bracket, "both", acts)
+        repeats = tuple(self._again)
+        if repeats:
+            self.scene.mark()
+        for act in acts:
+            self._flush(act)
+        for kind in repeats:
+            self.scene.again(kind)
 
     def _parallel(self, bracket: Bracket, role: str, acts: list[Act]) -> None:
         """What is done at once; two parts are both hands."""
@@ -169,7 +175,7 @@ class _Reader:
                 at += 1
                 if at == len(acts):
                     acts.append(Act())
-        self._tell(acts[at], node, role)
+        self.tell(acts[at], node, role)
         return at
 
     def _in_turn(self, bracket: Bracket, role: str, acts: list[Act]) -> None:
@@ -187,7 +193,7 @@ class _Reader:
         """A repetition between brackets: of the movements that stand there."""
         more = 3 if any("several" in token.name for token in group.tokens) else 2
         if not any(act.movements for act in acts):
-            self.scene.lose(f"{group.tokens[0].symbol.name} entre parenthèses")
+            self._again.append(group.tokens[0].name.removeprefix("repeat"))
         for act in acts:
             act.movements = [
                 replace(m, times=min(12, m.times * more), returns=False)
@@ -205,161 +211,6 @@ class _Reader:
                 self.scene.alternating = True
             elif token.kind != "growth":
                 self.scene.lose(f"{token.symbol.name} de la répétition")
-
-    def _tell(self, act: Act, node: Node, role: str) -> None:
-        """What one node says of an act."""
-        if isinstance(node, Bracket):
-            self._tell_bracket(act, node, role)
-        elif node.kind == "movement":
-            self._move(act, node, role)
-        elif node.kind == "modifier":
-            self._modify(act, node)
-        elif node.kind == "symmetry":
-            self._symmetry(node)
-        elif node.kind in ("mark", "between"):
-            self.scene.lose(*(token.symbol.name for token in node.tokens))
-        elif node.kind == "replace":
-            for token in node.tokens[1:]:
-                self._unless_manner(act, token)
-        elif node.kind != "repeat":
-            for who in ("passive",) if role == "passive" else ("active",):
-                setattr(act, who, self._shaped(getattr(act, who), node, who))
-
-    def _shaped(self, hand: Hand, group: Group, role: str) -> Hand:
-        """A hand with what a group of configuration says of it."""
-        tokens = group.tokens
-        if group.kind == "handshape":
-            known = hand.forms or getattr(self.scene, role).forms or self.scene.active.forms or ()
-            forms, lost = forms_of(tokens, known[0] if known else None)
-            self.scene.lose(*lost)
-            return replace(hand, forms=forms)
-        if group.kind in ("fingers", "palm"):
-            kind = "extfinger" if group.kind == "fingers" else "palm"
-            self.scene.lose(
-                *(
-                    token.symbol.name
-                    for token in tokens
-                    if token.kind not in (group.kind, "between")
-                )
-            )
-            if not any(token.kind == group.kind for token in tokens):
-                return hand
-            where = written(tokens, kind)
-            return replace(hand, fingers=where) if kind != "palm" else replace(hand, palm=where)
-        if group.kind == "contact":
-            return self._contacting(hand, tokens, role)
-        location, lost = location_of(tokens)
-        self.scene.lose(*lost)
-        pending = hand.location
-        if pending is not None and location.site and pending.part and not pending.site:
-            # both hands meet, and where they meet follows
-            return replace(hand, location=replace(location, contact=pending.contact))
-        if pending is not None and not pending.site and not pending.part and not location.contact:
-            location = replace(location, contact=pending.contact)
-        return replace(hand, location=location)
-
-    def _contacting(self, hand: Hand, tokens: Sequence[Token], role: str) -> Hand:
-        """A contact belongs to the place before it; without one, both hands meet."""
-        name = tokens[0].name
-        if name in ("interlock", "cross", "brushing"):
-            self.scene.lose(f"{tokens[0].symbol.name}, montré comme un contact")
-        location = hand.location
-        if location is not None and not location.contact:
-            return replace(hand, location=replace(location, contact=name))
-        if location is None and role == "active" and self.scene.two_handed:
-            named = self.scene.met is not None  # which parts meet has just been told
-            self.scene.met = MEETING_M[name] if named else max(MEETING_M[name], _HANDS_M)
-            return hand
-        if location is None:
-            here = getattr(self.scene, role).location or Location()
-            return replace(hand, location=replace(here, contact=name))
-        return hand
-
-    def _tell_bracket(self, act: Act, bracket: Bracket, role: str) -> None:
-        """Brackets without an action: both hands' configurations, or the part that touches."""
-        if bracket.kind == "alt":
-            self.scene.lose("variantes entre accolades : la première est montrée")
-            parts = bracket.parts[:1]
-        else:
-            parts = bracket.parts
-        if len(parts) == 1 and bracket.kind == "seq":
-            self._touching_part(act, bracket.parts[0], role)
-            return
-        if len(parts) == 1:
-            for node in parts[0]:
-                self._tell(act, node, role)
-            return
-        self.scene.two_handed = True
-        if len(parts) > 2:
-            self.scene.lose("plus de deux mains entre parenthèses")
-        for who, nodes in zip(ROLES, parts, strict=False):
-            for node in nodes:
-                self._tell(act, node, who)
-        self._meeting(act)
-
-    def _meeting(self, act: Act) -> None:
-        """Both hands told by a part of each: those parts meet; the contact comes after."""
-        first, second = act.active.location, act.passive.location
-        if first is None or second is None or not (first.part and second.part):
-            return
-        if first.site or second.site:
-            return
-        where = self.scene.active.location
-        self.scene.met = 0.0
-        act.active = replace(act.active, location=where, part=first.part)
-        act.passive = replace(act.passive, location=where, part=second.part)
-
-    def _touching_part(self, act: Act, nodes: Nodes, role: str) -> None:
-        """A contact and the part of the hand that makes it, as in `(hamtouch hamindexfinger …)`."""
-        who = "passive" if role == "passive" else "active"
-        hand: Hand = getattr(act, who)
-        contact = ""
-        for token in tokens_of(nodes):
-            if token.kind == "contact":
-                contact = token.name
-        places = [node for node in nodes if isinstance(node, Group) and node.kind == "location"]
-        for node in nodes:
-            if isinstance(node, Bracket) or node.kind in ("location", "contact"):
-                continue
-            self._tell(act, node, role)
-            hand = getattr(act, who)
-        part = hand.part
-        for group in places:
-            location, lost = location_of(group.tokens)
-            self.scene.lose(*lost)
-            part = location.part or part
-            if location.site:
-                hand = replace(hand, location=location)
-        location = hand.location or getattr(self.scene, who).location
-        if contact and location is not None:
-            location = replace(location, contact=contact)
-        setattr(act, who, replace(hand, part=part, location=location))
-
-    def _move(self, act: Act, group: Group, role: str) -> None:
-        moves = moves_of(group.tokens)
-        self.scene.lose(*moves.lost)
-        if any(token.kind == "alternating" for token in group.tokens):
-            self.scene.alternating = True
-        act.movements += [_by(m, role) for m in moves.movements]
-
-    def _modify(self, act: Act, group: Group) -> None:
-        for token in group.tokens:
-            self._unless_manner(act, token)
-
-    def _unless_manner(self, act: Act, token: Token) -> None:
-        manner = manner_of((token,))
-        if manner != "normal" and act.movements:
-            act.movements[-1] = replace(act.movements[-1], manner=manner)
-        elif token.kind == "growth" and act.movements:
-            act.movements[-1] = replace(act.movements[-1], growth=token.name)
-        elif token.kind == "alternating":
-            self.scene.alternating = True
-        elif token.name != "normal":
-            self.scene.lose(token.symbol.name)
-
-
-def _by(movement: Movement, role: str) -> Movement:
-    return replace(movement, hands=role)
 
 
 def _is_action(node: Node) -> bool:

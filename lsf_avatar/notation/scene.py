@@ -19,15 +19,15 @@ from lsf_avatar.phonology.directions import Vector, mirrored
 from lsf_avatar.phonology.movements import Movement, Path
 from lsf_avatar.phonology.nonmanuals import NonManual
 from lsf_avatar.phonology.places import Place
-from lsf_avatar.phonology.sign import HandPosture, Posture, Sign
-from lsf_avatar.phonology.transform import mirrored_hand
+from lsf_avatar.phonology.sign import OPPOSED, HandPosture, Posture, Sign
+from lsf_avatar.phonology.transform import mirrored_hand, reflected_vector
 
 ROLES = ("active", "passive")
 MOST_POSTURES = 40
 """A notation that asks for more is cut there, and says so."""
 MOST_M = 0.24
 """Farthest that movements carry a hand from where it was, to each side: an arm ends."""
-_PATHS = ("straight", "arc", "zigzag", "wavy", "cross")
+PATHS = ("straight", "arc", "zigzag", "wavy", "cross")
 _OTHER = {"active": "passive", "passive": "active", "centre": "centre"}
 
 
@@ -73,11 +73,19 @@ class Act:
         movements: All at once.
         active: What is new of the active hand then.
         passive: What is new of the passive hand then.
+        hold: How long the posture that it ends in is stayed at; 0 passes through.
+        brushing: Whether what it touches is touched in passing.
+        manner: How a change without a movement is made.
+        fingers: As `Path.fingers`.
     """
 
     movements: list[Movement] = field(default_factory=list)
     active: Hand = Hand()
     passive: Hand = Hand()
+    hold: float = 1.0
+    brushing: bool = False
+    manner: str = "normal"
+    fingers: str = "together"
 
     @property
     def changes(self) -> bool:
@@ -92,20 +100,26 @@ class Scene:
     Attributes:
         symmetry: As `Sign.symmetry`.
         alternating: As `Sign.alternating`.
+        opposed: As `Sign.opposed`, in any order.
+        crossed: Whether each hand is on the side of the other.
         active: The active hand now.
         passive: What is written of the passive hand now.
         two_handed: Whether the passive hand takes part.
         met: Metres between both hands where they are written to meet; None where not.
+        meeting: How they are in contact there, as `Place.contact`.
         lost: What could not be carried, in French.
         nonmanuals: Over the whole sign.
     """
 
     symmetry: str = "none"
     alternating: bool = False
+    opposed: set[str] = field(default_factory=set)
+    crossed: bool = False
     active: Hand = Hand()
     passive: Hand = Hand()
     two_handed: bool = False
     met: float | None = None
+    meeting: str = "plain"
     lost: list[str] = field(default_factory=list)
     nonmanuals: list[NonManual] = field(default_factory=list)
     _acts: list[Act] = field(default_factory=list)
@@ -185,6 +199,7 @@ class Scene:
                 self.symmetry,
                 self.alternating,
                 nonmanuals=tuple(self.nonmanuals),
+                opposed=self._opposed(),
             )
         )
         self.lose(*shortened)
@@ -193,19 +208,20 @@ class Scene:
     def _perform(self, act: Act) -> None:
         if len(self._postures) > MOST_POSTURES:
             return
-        moves = [m for m in act.movements if m.kind in _PATHS]
-        local = [m for m in act.movements if m.kind not in _PATHS]
+        moves = [m for m in act.movements if m.kind in PATHS]
+        local = [m for m in act.movements if m.kind not in PATHS]
         last = self._postures[-1]
         if act.changes:
             self._go(moves)
             self._change(act)
-            bow = next((m.bulge for m in moves if m.kind == "arc"), None)
-            path = Path("arc", bow) if bow is not None else Path()
-            self._postures.append(replace(self._posture(), path=path, movements=tuple(local)))
+            posture = replace(self._posture(), path=_way(act, moves), movements=tuple(local))
+            self._postures.append(replace(posture, hold=act.hold))
             return
         if last.movements:
             self._postures.append(self._posture())
-        self._postures[-1] = replace(self._postures[-1], movements=tuple(act.movements))
+        self._postures[-1] = replace(
+            self._postures[-1], movements=tuple(act.movements), hold=act.hold
+        )
         self._go(moves)
 
     def _back(self) -> None:
@@ -224,8 +240,8 @@ class Scene:
                 if not (own or shared):
                     continue
                 by = displacement_m(movement)
-                if role == "passive" and shared and self.symmetry == "mirror":
-                    by = mirrored(by)
+                if role == "passive" and shared:
+                    by = self._shared(by)
                 a, u, f = (
                     max(-MOST_M, min(MOST_M, gone + step))
                     for gone, step in zip(self._gone[role], by, strict=True)
@@ -273,11 +289,19 @@ class Scene:
         counterpart = mirrored_hand(active) if self.symmetry != "parallel" else active
         return Posture(active, self._passive(active, counterpart))
 
+    def _opposed(self) -> tuple[str, ...]:
+        return tuple(axis for axis in OPPOSED if axis in self.opposed and self.symmetry != "none")
+
+    def _shared(self, by: Vector) -> Vector:
+        """Where the passive hand goes when both hands go somewhere."""
+        for axis in self._opposed():
+            by = reflected_vector(by, axis)
+        return mirrored(by) if self.symmetry == "mirror" else by
+
     def _in_step(self) -> bool:
-        a, u, f = self._gone["active"]
-        if self.symmetry == "mirror":
-            a = -a
-        return self._gone["passive"] == (a, u, f)
+        """Whether the passive hand is where its symmetry alone would have it."""
+        by = self._gone["active"]
+        return self._gone["passive"] == (mirrored(by) if self.symmetry == "mirror" else by)
 
     def _passive(self, active: HandPosture, counterpart: HandPosture) -> HandPosture:
         """The passive hand: as written, and as the active one's counterpart where it is not."""
@@ -318,10 +342,21 @@ class Scene:
             place = _mirrored(place_of(replace(location, side=_OTHER[location.side]), part, alone))
         else:
             place = place_of(location, part, alone)
+        if self.crossed:
+            place = _mirrored(place)
         if self.met is not None and not place.on_other_hand:
             aside = (self.met if role == "active" else -self.met) / 2
-            place = replace(place, offset=(aside, *place.offset[1:]))
+            place = replace(place, offset=(aside, *place.offset[1:]), contact=self.meeting)
         return moved_place(place, self._gone.get(role, (0.0, 0.0, 0.0)))
+
+
+def _way(act: Act, moves: Sequence[Movement]) -> Path:
+    """The way to a posture that is changed to while moving."""
+    bent = next((m for m in moves if m.kind in ("arc", "zigzag", "wavy")), None)
+    manner = next((m.manner for m in moves if m.manner != "normal"), act.manner)
+    if bent is None:
+        return Path(manner=manner, fingers=act.fingers)
+    return Path(bent.kind, bent.bulge, manner=manner, fingers=act.fingers)
 
 
 def _mirrored(place: Place) -> Place:

@@ -35,6 +35,7 @@ _MANNER = {
 }
 _LOCAL = {"twist": "twisting", "nod": "nodding", "swing": "swinging", "finger_play": "fingerplay",
           "rub": "fingerplay", "open_close": "replace"}  # fmt: skip
+_OPPOSED = {"depth": "fingerstraightmod", "vertical": "largemod"}
 _CONTACT_M = ((0.005, "touch"), (0.06, "close"))
 
 
@@ -88,6 +89,8 @@ class _Writer:
 
     def _symmetry(self) -> list[str]:
         names = {"mirror": ["symmlr"], "parallel": ["symmpar"], "none": []}[self.sign.symmetry]
+        if names:
+            names += [name for axis, name in _OPPOSED.items() if axis in self.sign.opposed]
         return [*names, "alternatingmotion"] if self.sign.alternating and names else names
 
     def _config(self, posture: Posture) -> list[str]:

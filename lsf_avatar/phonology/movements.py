@@ -31,6 +31,9 @@ SIZES_M = {"tiny": 0.02, "small": 0.05, "medium": 0.10, "large": 0.20}
 SIZES_RAD = {"tiny": 0.2, "small": 0.4, "medium": 0.7, "large": 1.2}
 """Turn of the wrist or forearm from end to end; developers' proposal, linguists decide."""
 MANNERS = ("normal", "fast", "slow", "tense", "halt", "rest")
+PATHS = ("straight", "arc", "zigzag", "wavy")
+SUCCESSIONS = ("together", "towards_pinky", "towards_thumb")
+"""Whether fingers change all at once, or one after another (UEA transform: successivefingers)."""
 GROWTHS = ("even", "increasing", "decreasing")
 """Whether a movement is as large at its end as at its start."""
 
@@ -92,15 +95,24 @@ class Path:
     """The way from the posture before to this one.
 
     Attributes:
-        kind: `straight` or `arc`.
-        bulge: Unit vector (active, up, forward) that an arc bulges towards.
-        height: Height of the bow as a share of the distance.
+        kind: One of `PATHS`.
+        bulge: Unit vector (active, up, forward) that an arc, zigzag or wave bulges towards.
+        height: Height of an arc's bow as a share of the distance.
+        manner: One of `MANNERS`.
+        fingers: One of `SUCCESSIONS`: how they come to their new shape.
     """
 
     kind: str = "straight"
     bulge: Vector = field(default_factory=lambda: direction("forward"))
     height: float = 0.25
+    manner: str = "normal"
+    fingers: str = "together"
 
     def __post_init__(self) -> None:
-        if self.kind not in ("straight", "arc"):
-            raise UnknownNameError("path", self.kind, ("straight", "arc"))
+        for kind, name, known in (
+            ("path", self.kind, PATHS),
+            ("manner", self.manner, MANNERS),
+            ("succession of fingers", self.fingers, SUCCESSIONS),
+        ):
+            if name not in known:
+                raise UnknownNameError(kind, name, known)

@@ -34,6 +34,9 @@ DISTANCES_M = {"touch": 0.0, "close": 0.03, "near": 0.10, "far": 0.25}
 """From the skin of the site, outwards. Sizes proposed by the developers, to be set by linguists."""
 
 SIDES = ("active", "centre", "passive")
+CONTACTS = ("plain", "interlock", "cross", "brush")
+"""How hands are in contact where they touch: at a point, fingers between fingers, one across the
+other, or in passing. Where parts meet is said by `part`; the kind is carried for linguists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class Place:
         distance_m: From the skin, outwards; 0 touches. Not used in neutral space.
         offset: (active, up, forward) metres, added after all.
         part: The part of the hand that is brought there, one of `HAND_SITES`.
+        between: Another site: the place lies half way between both; empty for none.
+        contact: One of `CONTACTS`.
     """
 
     site: str = "neutral_space"
@@ -55,12 +60,16 @@ class Place:
     distance_m: float = 0.0
     offset: Vector = (0.0, 0.0, 0.0)
     part: str = "hand_centre"
+    between: str = ""
+    contact: str = "plain"
 
     def __post_init__(self) -> None:
         for kind, name, known in (
             ("location", self.site, SITES),
             ("side", self.side, SIDES),
             ("hand part", self.part, HAND_SITES),
+            ("location", self.between or self.site, SITES),
+            ("contact", self.contact, CONTACTS),
         ):
             if name not in known:
                 raise UnknownNameError(kind, name, known)

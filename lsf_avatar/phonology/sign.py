@@ -14,6 +14,10 @@ from lsf_avatar.phonology.places import Place
 SYMMETRIES = ("none", "mirror", "parallel")
 """`mirror`: the passive hand does the mirror image. `parallel`: it does the same, shifted to its
 own side. `none`: one hand, or a passive hand that is written out."""
+OPPOSED = ("vertical", "depth")
+"""Axes along which the passive hand moves the other way, beside what `symmetry` says: with both
+kinds of symmetry, the eight symmetries of HamNoSys 4 (UEA transform: `ud_symm`, `oi_symm`). They
+change movements only: in public lists both hands keep their written orientation. Confidence low."""
 STATUSES = ("draft", "linguist-reviewed", "deaf-validated")
 CONFIDENCES = ("high", "medium", "low", "gk", "none")
 """high: two LSF sources agree; medium: one; low: another variety or a composite; gk: general
@@ -72,6 +76,7 @@ class Sign:
         alternating: Whether the passive hand moves in counter-phase.
         repeat: How often the whole run of postures is made, 1 or more.
         nonmanuals: Over the whole sign.
+        opposed: Of a symmetric sign, some of `OPPOSED`, in their order.
     """
 
     gloss: str
@@ -80,12 +85,16 @@ class Sign:
     alternating: bool = False
     repeat: int = 1
     nonmanuals: tuple[NonManual, ...] = ()
+    opposed: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.postures:
             raise ValueError(f"the sign {self.gloss} has no posture")
         if self.symmetry not in SYMMETRIES:
             raise UnknownNameError("symmetry", self.symmetry, SYMMETRIES)
+        for axis in self.opposed:
+            if axis not in OPPOSED:
+                raise UnknownNameError("opposed axis", axis, OPPOSED)
         if not 1 <= self.repeat <= 6:
             raise ValueError(f"a sign is repeated 1 to 6 times, not {self.repeat}")
 

@@ -159,20 +159,49 @@ def mirrored_hand(hand: HandPosture) -> HandPosture:
 
 
 def mirrored_movement(movement: Movement) -> Movement:
-    """A movement seen in the mirror. An axis turns the other way round, as pseudovectors do."""
-    a, u, f = movement.axis
-    return replace(
-        movement,
-        towards=mirrored_vector(movement.towards),
-        bulge=mirrored_vector(movement.bulge),
-        axis=(a, -u, -f),
-        clockwise=movement.clockwise != (movement.kind == "stir"),
-    )
+    """A movement seen in the mirror."""
+    return _reflected(movement, "sideways")
 
 
 def mirrored_path(path: Path) -> Path:
     """A way seen in the mirror."""
     return replace(path, bulge=mirrored_vector(path.bulge))
+
+
+def shared_movement(sign: Sign, movement: Movement) -> Movement:
+    """What the passive hand makes of a movement that both hands share."""
+    for axis in _reflections(sign):
+        movement = _reflected(movement, axis)
+    return movement
+
+
+def shared_path(sign: Sign, path: Path) -> Path:
+    """What the passive hand makes of a way that both hands share."""
+    for axis in _reflections(sign):
+        path = replace(path, bulge=reflected_vector(path.bulge, axis))
+    return path
+
+
+def reflected_vector(vector: Vector, axis: str) -> Vector:
+    """A direction with one of its components turned round: `sideways`, `vertical` or `depth`."""
+    a, u, f = vector
+    return {"sideways": (-a, u, f), "vertical": (a, -u, f), "depth": (a, u, -f)}[axis]
+
+
+def _reflections(sign: Sign) -> tuple[str, ...]:
+    return (("sideways",) if sign.symmetry == "mirror" else ()) + sign.opposed
+
+
+def _reflected(movement: Movement, axis: str) -> Movement:
+    """A movement reflected. An axis turns the other way round, as pseudovectors do."""
+    a, u, f = reflected_vector(movement.axis, axis)
+    return replace(
+        movement,
+        towards=reflected_vector(movement.towards, axis),
+        bulge=reflected_vector(movement.bulge, axis),
+        axis=(-a, -u, -f),
+        clockwise=movement.clockwise != (movement.kind == "stir"),
+    )
 
 
 def _moved(hand: HandPosture, offset: Vector) -> HandPosture:

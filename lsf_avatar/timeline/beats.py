@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from lsf_avatar.phonology.movements import Movement, Path
 from lsf_avatar.phonology.sign import HandPosture, Posture, Sign
 from lsf_avatar.phonology.transform import (
-    mirrored_movement,
-    mirrored_path,
     other_hand,
     placed,
+    shared_movement,
+    shared_path,
     shifted,
 )
 from lsf_avatar.phonology.utterance import Item, Utterance
@@ -27,6 +27,8 @@ slide; its length is the developers' proposal)."""
 SHORTEST_LETTER_S = 0.09
 """Least stay at a letter, so that the hand is seen to stop (brief)."""
 
+_WRIST_KINDS = frozenset(("twist", "nod", "swing"))
+"""Movements that have no direction to turn round: the opposed hand makes them half a cycle late."""
 _SURE = frozenset("0123456789")
 _NUMERIC_KINDS = frozenset(("number", "date", "time"))
 
@@ -136,15 +138,14 @@ def _passive(sign: Sign, posture: Posture, hand: HandPosture | None) -> Play | N
     """The passive hand's part: its own movements as written, shared ones as symmetry says."""
     if hand is None:
         return None
-    path, movements = posture.path, []
+    movements = []
     for movement in posture.movements:
         shared = movement.hands == "both" and sign.symmetry != "none"
         if shared or movement.hands == "passive":
-            mirror = sign.symmetry == "mirror"
-            movements.append(mirrored_movement(movement) if mirror else movement)
-    if sign.symmetry == "mirror":
-        path = mirrored_path(path)
-    late = 0.5 if sign.alternating else 0.0
+            movements.append(shared_movement(sign, movement))
+    turns_back = len(sign.opposed) == 1 and all(m.kind in _WRIST_KINDS for m in movements)
+    late = 0.5 if sign.alternating or turns_back else 0.0
+    path = shared_path(sign, posture.path)
     return Play(hand, path, tuple(movements), late, base=sign.symmetry == "none")
 
 

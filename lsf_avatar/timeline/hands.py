@@ -10,6 +10,7 @@ from lsf_avatar.phonology.places import Place
 from lsf_avatar.phonology.sign import HandPosture
 from lsf_avatar.phonology.transform import mirrored_hand
 from lsf_avatar.timeline.beats import Beat, Play
+from lsf_avatar.timeline.movement import manner_share
 from lsf_avatar.timeline.score import HandSegment, ItemTime
 from lsf_avatar.timeline.tempo import Tempo
 from lsf_avatar.timeline.way import way_s
@@ -109,7 +110,7 @@ def _times_s(beats: Sequence[Beat], tempo: Tempo) -> list[tuple[float, float]]:
 
 def _way_s(before: Play, after: Play) -> float:
     """As `way_s`; a movement leaves the hand elsewhere, so going back to its start takes time."""
-    way = way_s(before.posture, after.posture)
+    way = way_s(before.posture, after.posture) * manner_share(after.path.manner)
     return max(way, AFTER_MOVEMENT_S) if before.movements else way
 
 

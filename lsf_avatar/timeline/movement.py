@@ -24,6 +24,11 @@ def movement_s(movement: Movement) -> float:
     return _once_s(movement) * _MANNERS[movement.manner]
 
 
+def manner_share(manner: str) -> float:
+    """How long something done in this manner takes, against the normal one."""
+    return _MANNERS[manner]
+
+
 def strokes(movement: Movement) -> float:
     """How many strokes long a path is: out and back are two, a quick restart is less than one."""
     between = 1.0 if movement.returns else RESTART_SHARE

@@ -9,11 +9,20 @@ import pytest
 import yaml
 
 from lsf_avatar.kinematics.aim import aim
+from lsf_avatar.kinematics.anchors import anchors, signer_of
 from lsf_avatar.lexicon.dump import dump_form
-from lsf_avatar.lexicon.tables import MOVEMENT
+from lsf_avatar.lexicon.tables import MOVEMENT, PATH
 from lsf_avatar.lexicon.yaml_tree import Sheet
 from lsf_avatar.notation import read, write_sign
-from lsf_avatar.phonology.movements import KINDS, MANNERS, SIZES_M, Movement
+from lsf_avatar.phonology.movements import (
+    KINDS,
+    MANNERS,
+    PATHS,
+    SIZES_M,
+    SUCCESSIONS,
+    Movement,
+    Path,
+)
 from lsf_avatar.phonology.places import ARM_SITES, HAND_SITES, SITES, Place
 from lsf_avatar.phonology.sign import HandPosture, Posture, Sign
 from lsf_avatar.phonology.transform import mirrored_movement
@@ -116,6 +125,58 @@ def test_every_part_of_a_hand_comes_to_every_part_of_the_other(avatar, part, sit
     hand = replace(HAND, place=Place(site, "passive", 0.0, part=part))
 
     assert np.isfinite(seen(avatar, Sign("X", (Posture(hand, passive),)))).all()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [*(Path(kind, (0.0, 1.0, 0.0)) for kind in PATHS[1:]),
+     *(Path(manner=manner) for manner in MANNERS[1:] if manner != "halt"),
+     *(Path(fingers=order) for order in SUCCESSIONS[1:])],
+)  # fmt: skip
+def test_every_way_shows_and_is_written_in_yaml(avatar, path):
+    """Bows, windings, manners, and fingers that change one after another."""
+    there = replace(HAND, handshape="cinq", place=replace(SPACE, offset=(0.1, -0.15, 0.0)))
+    made, plain = (Sign("X", (Posture(HAND), Posture(there, path=p))) for p in (path, Path()))
+
+    motion, other = seen(avatar, made), seen(avatar, plain)
+    assert np.isfinite(motion).all()
+    assert len(motion) != len(other) or np.abs(motion - other).max() > 0.005
+    node = next(v for k, v in yaml.compose(dump_form(made)).value if k.value == "postures").value[1]
+    (written,) = (v for k, v in node.value if k.value == "path")
+    fields = PATH.read(written, Sheet("x.yaml"))
+    assert {k: str(v) for k, v in fields.items() if isinstance(v, str)}.items() >= {
+        "kind": path.kind}.items()  # fmt: skip
+    for name in ("manner", "fingers"):
+        assert str(fields.get(name, getattr(Path(), name))) == getattr(path, name)
+
+
+@pytest.mark.parametrize("axes", [("vertical",), ("depth",), ("vertical", "depth")])
+@pytest.mark.parametrize("symmetry", ["mirror", "parallel"])
+def test_opposed_hands_go_opposite_ways(avatar, symmetry, axes):
+    """On the axes that are named, and on no others."""
+    move = Movement("straight", (0.0, 0.7071, 0.7071), size="large")
+    made = sign(move, symmetry=symmetry, opposed=axes)
+    item = Item("X", "sign", 0, 1, 0, signs=(made,))
+    score = schedule(Utterance("x", (Clause("statement", 0, 1),), (item,)))
+    stay = score.hands["active"][1]
+    wrists = aim(score, avatar.body, fps=60).wrists_m
+
+    went = wrists[int(stay.release_s * 60) - 1] - wrists[int(stay.peak_s * 60) + 1]
+
+    together = went[0] * went[1]
+    assert [together[1] < 0.0, together[2] < 0.0] == ["vertical" in axes, "depth" in axes]
+
+
+@pytest.mark.parametrize("between", ["eyebrow", "nose"])
+def test_a_place_between_two_is_half_way(avatar, between):
+    """On the skin's own points."""
+    signer = signer_of(avatar.body, "right")
+    hands = [replace(HAND, place=Place(site, "active", part="index_tip"))
+             for site in ("forehead", between)]  # fmt: skip
+    middle = replace(HAND, place=Place("forehead", "active", part="index_tip", between=between))
+    one, other, half = (a.place_m for a in anchors(signer, "active", [*hands, middle], [HAND] * 3))
+
+    np.testing.assert_allclose(half, (one + other) / 2, atol=1e-9)
 
 
 def _from_yaml(text: str) -> Movement:
