@@ -169,7 +169,7 @@ SENSES: tuple[Sense, ...] = (
         SPELL,
         "Tournez avec les boutons.",
         "Vous tournez à droite.",
-        near="bouton boutons clé page pages volant",
+        near="bouton boutons clé page pages volant roue roues tête moteur disque",
     ),
     _sense(
         "changer",
@@ -197,7 +197,7 @@ SENSES: tuple[Sense, ...] = (
         SPELL,
         "Il est en état de choc.",
         "Le choc était à l'arrière.",
-        near="état émotion psychologique",
+        near="état émotion psychologique pleurer peur trembler traumatiser",
     ),
     _sense(
         "dommage", SPELL, "C'est dommage.", "Les dommages sont grands.", before="est quel c'est"
