@@ -169,3 +169,14 @@ def test_every_form_that_nobody_knows_says_so_and_what_is_shown_meanwhile(lexico
             assert shown in said, entry.gloss
         else:
             assert entry.confidence != "none", entry.gloss
+
+
+def test_the_two_forms_of_a_disputed_letter_are_both_written(lexicon):
+    """The sources do not agree on H: Deaf signers see both and decide."""
+    shown, other = (lexicon.entries[name] for name in ("LETTRE-H", "LETTRE-H-2"))
+
+    assert [entry.signs[0].postures[0].active.handshape for entry in (shown, other)] == [
+        "cornes", "U",
+    ]  # fmt: skip
+    assert "LETTRE-H-2" in shown.variants[0]
+    assert "LETTRE-H " in other.variants[0]

@@ -17,22 +17,36 @@ _WORTH = {
     **{word: n for n, word in _TENS.items()},
     "une": 1, "vingts": 20, "cent": 100, "cents": 100, "mille": 1000,
     "septante": 70, "huitante": 80, "octante": 80, "nonante": 90,
+    "million": 1_000_000, "millions": 1_000_000,
 }  # fmt: skip
 
 _WORD = "|".join(sorted(_WORTH, key=len, reverse=True))
 _IN_WORDS = re.compile(rf"\b(?:{_WORD})(?:(?:[ -]et[ -]|[ -])(?:{_WORD}))*\b", re.IGNORECASE)
+_ORDINALS = {
+    "unième": "un", "neuvième": "neuf", "cinquième": "cinq", "quatrième": "quatre",
+    **{f"{word.rstrip('e')}ième": word for word in (*_SMALL[2:4], *_SMALL[6:9], *_SMALL[10:17],
+                                                    *_TENS.values(), "cent", "mille")},
+}  # fmt: skip
+"""Last word of an ordinal → the number word in it. « Premier » has a sign, « second » is rare."""
+_ORDINAL_IN_WORDS = re.compile(
+    rf"\b((?:(?:{_WORD})(?:[ -]et[ -]|[ -]))*)({'|'.join(_ORDINALS)})s?\b", re.IGNORECASE
+)
 ORDINAL = re.compile(r"\b(\d{1,3})(er|ère|re|e|ème|ième|eme|ier|nd|nde)\b", re.IGNORECASE)
 _GROUPED = re.compile(
     r"(?<![\w.,])\d{1,3}(?: \d{3})+(?:,\d+)?(?![\w])"
     r"|(?<![\w.,])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\w.])"
 )
 _DECIMAL = re.compile(r"(?<![\w.,])\d+[.,]\d+(?![\w]|[.,]\d)")
+_AMOUNT = re.compile(
+    r"(?<![\w.,])(\d{1,3}(?:[ .]\d{3})+|\d{1,6}),(\d{2}) ?(?:€|euros?\b)", re.IGNORECASE
+)
 _SPEED = re.compile(r"(?<![\w.,])(\d{1,3}) ?km ?/ ?h\b", re.IGNORECASE)
 _HOUSE = re.compile(r"(?<![\w.,])(\d{1,4}) ?(bis|ter|quater)\b", re.IGNORECASE)
 _PLAIN = re.compile(r"\d+")
-_AMBIGUOUS_ALONE = {"un", "une", "neuf"}
-"""Article, pronoun or adjective more often than number: signed as a number only in a longer one,
-or (neuf) before a word."""
+_AMBIGUOUS_ALONE = {"un", "une", "neuf", "million", "millions"}
+"""Article, pronoun, adjective or noun more often than number: signed as a number only in a longer
+one, or (neuf) before a word."""
+GREATEST_IN_WORDS = 999_999_999
 
 
 def numbers(text: str) -> Iterator[Value]:
@@ -43,6 +57,15 @@ def numbers(text: str) -> Iterator[Value]:
             (Part("quantity", found[1]), Part("letters", "km/h")), "speed",
             f"{number_in_words(int(found[1]))} kilomètres heure",
         )  # fmt: skip
+    for found in _AMOUNT.finditer(text):
+        yield _amount(found)
+    for found in _ORDINAL_IN_WORDS.finditer(text):
+        number = number_from_words(found[1] + _ORDINALS[found[2].lower()])
+        if number is not None:
+            yield Value(
+                found.start(), found.end(), "number", f"NUM-{number}E",
+                (Part("quantity", str(number)),), "ordinal-in-words", found[0].lower(),
+            )  # fmt: skip
     for found in ORDINAL.finditer(text):
         digits = found[1]
         yield Value(
@@ -82,11 +105,15 @@ def figure(start: int, end: int, digits: str) -> Value:
 
 
 def number_in_words(number: int) -> str:
-    """A number from 0 to 999,999 as it is said in French.
+    """A number from 0 to 999,999,999 as it is said in French.
 
     >>> number_in_words(1297)
     'mille deux cent quatre-vingt-dix-sept'
     """
+    if number >= 1_000_000:
+        millions, rest = divmod(number, 1_000_000)
+        head = f"{number_in_words(millions)} million{'s' if millions > 1 else ''}"
+        return head if rest == 0 else f"{head} {number_in_words(rest)}"
     if number >= 1000:
         thousands, rest = divmod(number, 1000)
         head = "mille" if thousands == 1 else f"{number_in_words(thousands)} mille"
@@ -119,8 +146,10 @@ def number_from_words(words: str) -> int | None:
         if word == "et":
             continue
         worth = _WORTH[word]
-        if worth == 1000:
-            total, current, last = total + max(current, 1) * 1000, 0, 1000
+        if worth >= 1000:
+            if 0 < total < 1000 * worth:  # « mille mille », « mille millions »
+                return None
+            total, current, last = total + max(current, 1) * worth, 0, worth
             continue
         if worth == 100:
             current = (current or 1) * 100
@@ -150,7 +179,7 @@ def _in_words(text: str, found: re.Match[str]) -> Value | None:
     ):
         return None
     number = number_from_words(said)
-    if number is None or number > 999_999:
+    if number is None or number > GREATEST_IN_WORDS:
         return None
     return Value(
         found.start(), found.end(), "number", f"NUM-{number}",
@@ -166,12 +195,25 @@ def _decimal(found: re.Match[str], rule: str) -> Value:
     fraction = "".join(str(int(digit)) for digit in fraction)
     parts: tuple[Part, ...] = (Part("quantity", whole),)
     gloss = f"NUM-{whole}"
-    spoken = number_in_words(int(whole)) if len(whole) <= 6 else ""
+    spoken = number_in_words(int(whole)) if len(whole) <= 9 else ""
     if fraction:
         parts += (Part("word", "virgule"), Part("digits", fraction))
         gloss += f",{fraction}"
         spoken += " virgule " + " ".join(_SMALL[int(digit)] for digit in fraction[:12])
     return Value(found.start(), found.end(), "number", gloss, parts, rule, spoken)
+
+
+def _amount(found: re.Match[str]) -> Value:
+    """Euros and cents: 12,50 € is said and signed « 12 euros 50 »."""
+    whole = "".join(str(int(digit)) for digit in found[1] if digit.isdigit())
+    cents = "".join(str(int(digit)) for digit in found[2])
+    parts = (Part("quantity", whole), Part("word", "euro"),
+             Part("digits" if cents[0] == "0" else "quantity", cents))  # fmt: skip
+    unit = "euros" if int(whole) > 1 else "euro"
+    spoken = f"{number_in_words(int(whole))} {unit} {number_in_words(int(cents))}"
+    return Value(
+        found.start(), found.end(), "number", f"NUM-{whole}-EURO-{cents}", parts, "amount", spoken
+    )
 
 
 def _said_ordinal(number: int) -> str:

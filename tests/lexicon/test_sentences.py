@@ -1,4 +1,4 @@
-"""Words of the form that dictionaries give in another sense: each sense where it is meant.
+"""Sentences as the entries want them: their own examples, and words that have two senses.
 
 The traps are those of the research (homographs seen in dictionaries of LSF). A sense without a
 sign is spelled: a wrong sign would say something else.
@@ -84,3 +84,16 @@ def test_every_sign_of_a_trap_says_which_sense_it_has(lexicon):
     signs = {name for trap in TRAPS for name in (trap.gloss, trap.other) if name[0] != "#"}
 
     assert [name for name in sorted(signs) if not lexicon.entries[name].sense] == []
+
+
+def test_every_example_of_every_entry_is_glossed_as_its_file_says(lexicon, parser):
+    """What a linguist writes under `examples` is a test from that moment on."""
+    wrong = {
+        entry.gloss: (example.text, found)
+        for entry in lexicon.entries.values()
+        for example in entry.examples
+        if (found := [item.gloss for item in gloss(example.text, lexicon, nlp=parser).items])
+        != list(example.glosses)
+    }
+
+    assert wrong == {}
