@@ -23,13 +23,13 @@ async (text) => {
     await fetch("/api/sign", { ...post, body: JSON.stringify({ text }) })
   ).json();
   const signer = document.createElement("lsf-avatar");
-  signer.style.cssText = "display:block;position:fixed;inset:0;width:640px;height:480px";
+  signer.style.cssText = "position:fixed;inset:0;width:640px";
   for (const [name, value] of [["loop", ""], ["avatar", body.url], ["src", signing.clip_url]])
     signer.setAttribute(name, value);
   document.body.replaceChildren(signer);
   if (!signer.dataset.ready)
     await new Promise((done, failed) => {
-      signer.addEventListener("ready", done, { once: true });
+      signer.addEventListener("canplay", done, { once: true });
       signer.addEventListener("error", (event) => failed(event.message), { once: true });
     });
   signer.play();
@@ -67,7 +67,8 @@ def frames_a_second(text: str, flags: tuple[str, ...], seconds: float = 5.0) -> 
         raise SetupError("no-chromium", "Il manque Chromium : sudo apt-get install chromium.")
     with running_server() as url, sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=[*CHROMIUM_FLAGS, *flags])
-        page = browser.new_page(viewport={"width": 640, "height": 480})
+        # The words under the picture need room of their own: the picture is 640 × 480.
+        page = browser.new_page(viewport={"width": 640, "height": 640})
         page.goto(url)
         page.evaluate(_PLAY, text)
         rate: float = page.evaluate(_COUNT_FRAMES, seconds)

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from lsf_avatar.cli.browser import CHROMIUM_FLAGS
 from lsf_avatar.server.settings import Settings
 
+from .elsewhere import Elsewhere
 from .service import Service
 
 
@@ -27,6 +28,14 @@ def service(tmp_path_factory) -> Iterator[Service]:
     service.start()
     yield service
     service.stop()
+
+
+@pytest.fixture(scope="session")
+def elsewhere() -> Iterator[Elsewhere]:
+    """Another site."""
+    site = Elsewhere()
+    yield site
+    site.close()
 
 
 @pytest.fixture(scope="session")

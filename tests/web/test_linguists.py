@@ -60,5 +60,5 @@ def test_a_link_leads_to_a_frame_and_steps_go_on_from_there(page):
     page.wait_for_selector("lsf-avatar[data-frame='41']")
     link = page.get_by_role("link", name="Lien vers cette image").get_attribute("href")
     assert link == "#id=acc.date&frame=41"
-    page.get_by_label("Vue").select_option("side")
+    page.get_by_role("combobox", name="Vue").select_option("side")
     assert page.locator("lsf-avatar").get_attribute("view") == "side"

@@ -141,7 +141,7 @@ def test_a_clip_that_cannot_be_had_is_said_in_french(page):
     """A missing and a broken clip: a sentence, and the next question works."""
     page.route("**/clips/**", lambda route: route.fulfill(status=404, body="no"))
     begin(page)
-    page.get_by_text("Cette phrase ne peut pas être signée maintenant.").wait_for()
+    page.get_by_text("Cette phrase n’est pas là.").wait_for()
 
     page.unroute("**/clips/**")
     page.get_by_role("radio", name="oui").check()
@@ -155,8 +155,8 @@ def test_a_lost_context_is_said_and_drawn_again_when_it_comes_back(page):
     begin(page)
     page.wait_for_selector(READY)
     page.evaluate(
-        "window.taken = document.querySelector('lsf-avatar canvas').getContext('webgl2')"
-        ".getExtension('WEBGL_lose_context'); taken.loseContext()"
+        "window.taken = document.querySelector('lsf-avatar').shadowRoot.querySelector('canvas')"
+        ".getContext('webgl2').getExtension('WEBGL_lose_context'); taken.loseContext()"
     )
     page.get_by_text("L’image de l’avatar s’est arrêtée.").wait_for()
 

@@ -1,34 +1,22 @@
-/** Calls to the server: one function a call, and two kinds of failure. */
+/** Calls to the server: one function a call. */
 
+import { call, get, send } from "./call";
 import type {
   Answer,
-  AvatarFile,
   Constat,
   Created,
   Form,
   Kept,
+  LookName,
   Recap,
   Signing,
   Verdict,
+  Voice,
 } from "./types";
 
-/** The server answered no. The message is French and meant for the user. */
-export class Refused extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
-/** No answer came: no network, or the server is being restarted. */
-export class Unreachable extends Error {}
+export { Refused, Unreachable, get } from "./call";
 
 export const fetchForm = () => get<Form>("/api/form");
-
-export const fetchAvatar = () => get<AvatarFile>("/api/avatar");
 
 export const createConstat = () => send<Created>("POST", "/api/constats", {});
 
@@ -42,10 +30,17 @@ export const deleteAnswer = (token: string, key: string) =>
 
 export const fetchRecap = (token: string) => get<Recap>("/api/constat/recap", token);
 
-export const signText = (text: string) => send<Signing>("POST", "/api/sign", { text });
+export const signText = (text: string, voice: Voice) =>
+  send<Signing>("POST", "/api/sign", { text, ...voice });
 
 /** A text of the form: `acc.date`, `acc.date/help` or `acc.date/option/0`. */
-export const fetchPhrase = (id: string) => get<Signing>(`/api/phrases/${id}`);
+export function fetchPhrase(id: string, voice: Voice): Promise<Signing> {
+  const chosen = Object.entries(voice).filter(([, value]) => value !== "");
+  const query = new URLSearchParams(chosen).toString();
+  return get<Signing>(`/api/phrases/${id}${query && `?${query}`}`);
+}
+
+export const fetchLooks = () => get<readonly LookName[]>("/api/avatars");
 
 export async function fetchPdf(token: string): Promise<Blob> {
   return (await call("GET", "/api/constat/pdf", { token })).blob();
@@ -68,40 +63,4 @@ export async function uploadPhoto(token: string, photo: Blob, name: string): Pro
   body.append("file", photo, name);
   const answer = await call("POST", "/api/constat/photos", { token, body });
   return ((await answer.json()) as { id: string }).id;
-}
-
-/** Reads a JSON document. */
-export async function get<T>(path: string, token?: string): Promise<T> {
-  return (await call("GET", path, { token })).json() as Promise<T>;
-}
-
-async function send<T>(method: string, path: string, json: unknown, token?: string): Promise<T> {
-  const body = json === undefined ? undefined : JSON.stringify(json);
-  const answer = await call(method, path, { token, body, type: "application/json" });
-  return (answer.status === 204 ? null : await answer.json()) as T;
-}
-
-interface Request {
-  readonly token?: string | undefined;
-  readonly body?: BodyInit | undefined;
-  readonly type?: string;
-}
-
-async function call(method: string, path: string, request: Request): Promise<Response> {
-  const headers = new Headers();
-  if (request.token) headers.set("Authorization", `Bearer ${request.token}`);
-  if (request.type && request.body !== undefined) headers.set("Content-Type", request.type);
-  let answer: Response;
-  try {
-    answer = await fetch(path, { method, headers, body: request.body ?? null });
-  } catch (error) {
-    throw new Unreachable(String(error));
-  }
-  if (answer.ok) return answer;
-  // A server that starts, stops or has too much to do: the answer is kept for later.
-  if (answer.status >= 500 || answer.status === 429) {
-    throw new Unreachable(`HTTP ${answer.status}`);
-  }
-  const problem = (await answer.json().catch(() => ({}))) as { code?: string; message?: string };
-  throw new Refused(answer.status, problem.code ?? "http", problem.message ?? answer.statusText);
 }

@@ -210,6 +210,20 @@ export interface SignedItem {
   readonly letters: readonly SignedLetter[];
 }
 
+/** Who signs, by name, and with which active hand; empty means the usual. */
+export interface Voice {
+  readonly signer: string;
+  readonly dominant: string;
+}
+
+/** A signer that can be chosen. */
+export interface LookName {
+  readonly name: string;
+  readonly label: string;
+  readonly body: string;
+  readonly background: string;
+}
+
 export interface Signing {
   readonly text: string;
   readonly digest: string;
@@ -218,6 +232,9 @@ export interface Signing {
   readonly frames: number;
   readonly duration_s: number;
   readonly status: Status;
+  /** The body that signs, and its active hand. */
+  readonly signer: string;
+  readonly dominant: string;
   readonly items: readonly SignedItem[];
 }
 

@@ -12,6 +12,7 @@ import {
   type RawShaderMaterial,
   type Skeleton,
   SkinnedMesh,
+  type Texture,
   Vector3,
 } from "three";
 import { GLTFLoader } from "three/addons/loaders/GLTFLoader.js";
@@ -56,6 +57,20 @@ export class Body {
       this.#prepare(part, light);
     }
     this.#carry();
+  }
+
+  has(joint: string): boolean {
+    return this.#bones.has(joint);
+  }
+
+  /** Gives back what it holds on the graphics card. */
+  dispose(): void {
+    for (const part of meshesOf(this.scene)) {
+      const material = part.material as RawShaderMaterial;
+      (material.uniforms["picture"]?.value as Texture | null)?.dispose();
+      material.dispose();
+      part.geometry.dispose();
+    }
   }
 
   /** Takes the pose of a clip at an instant; joints that the clip does not name are at rest. */

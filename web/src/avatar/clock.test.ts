@@ -1,5 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { STILL, advance, frameAt, pause, play, seek, step } from "./clock";
+import {
+  STILL,
+  advance,
+  eventsBetween,
+  frameAt,
+  hasEnded,
+  pause,
+  play,
+  seek,
+  select,
+  step,
+} from "./clock";
 
 describe("the clock", () => {
   it("runs at its speed and stops at the end", () => {
@@ -40,5 +51,39 @@ describe("the clock", () => {
         expect(frameAt(clock.seconds, fps)).toBe(frame);
       }
     }
+  });
+
+  it("plays a selected part over and over, and nothing else", () => {
+    const part = select(STILL, { start: 1.5, end: 0.5 }, 2);
+    expect(part.selection).toEqual({ start: 0.5, end: 1.5 });
+    const begun = play(part, 2);
+    expect(begun.seconds).toBe(0.5);
+    expect(advance(begun, 1.25, 2)).toMatchObject({ seconds: 0.75, playing: true });
+    expect(play(seek(part, 1, 2), 2).seconds).toBe(1);
+    expect(play(seek(part, 1.8, 2), 2).seconds).toBe(0.5);
+  });
+
+  it("takes next to nothing for no selection, and cuts one that goes beyond the end", () => {
+    expect(select(STILL, { start: 1, end: 1.01 }, 2).selection).toBeNull();
+    expect(select(STILL, { start: 1, end: 9 }, 2).selection).toEqual({ start: 1, end: 2 });
+    expect(select(select(STILL, { start: 0, end: 1 }, 2), null, 2).selection).toBeNull();
+  });
+});
+
+describe("the events", () => {
+  const playing = play(STILL, 2);
+
+  it("are those of the media element, in its order", () => {
+    expect(eventsBetween(STILL, playing, 2)).toEqual(["playing"]);
+    expect(eventsBetween(playing, advance(playing, 1, 2), 2)).toEqual(["timeupdate"]);
+    expect(eventsBetween(playing, pause(playing), 2)).toEqual(["pause"]);
+    const over = advance(playing, 9, 2);
+    expect(eventsBetween(playing, over, 2)).toEqual(["timeupdate", "pause", "ended"]);
+    expect(hasEnded(over, 2)).toBe(true);
+    expect(eventsBetween(STILL, { ...STILL, speed: 2 }, 2)).toEqual(["ratechange"]);
+  });
+
+  it("are none where nothing changes", () => {
+    expect(eventsBetween(playing, playing, 2)).toEqual([]);
   });
 });

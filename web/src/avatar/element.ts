@@ -1,230 +1,395 @@
 /**
- * `<lsf-avatar>`: plays a signing, with the words of the media element.
+ * `<lsf-avatar>`: a signer for any page, with the words of the media element.
  *
- * Attributes: `avatar` (GLB of the body), `src` (GLB clip), `fps`, `speed`, `view`, `mirror`,
- * `loop`, `autoplay`, `poster`. Events: `ready`, `timeupdate`, `play`, `pause`, `ended`, `error`.
+ * Attributes: `text` (French, signed by the server this script comes from) or `src` (a GLB clip,
+ * or the JSON of a signing); `signer`, `dominant` (`left`), `avatar` (GLB of a body), `view`,
+ * `speed`, `mirror`, `loop`, `autoplay`, `orbit`, `poster`, `fps`; `captions` (`text`, `glosses`,
+ * empty for both), `controls` (`all` shows every button at once).
+ *
+ * Events: `loadstart`, `loadedmetadata`, `canplay`, `play`, `playing`, `pause`, `timeupdate`,
+ * `seeked`, `ratechange`, `selectionchange`, `ended`, and `error` with a code in `error.code`.
+ *
  * `data-ready` holds the clip whose first picture has been drawn, `data-frame` the frame shown.
  */
 
-import { fr } from "../i18n/fr";
-import { type Clip, readClip } from "./clip";
-import { type Clock, STILL, advance, frameAt, pause, play, seek, step } from "./clock";
+import type { Signing } from "../api/types";
+import { type Clock, type Selection, frameAt } from "./clock";
+import { Company, type News } from "./company";
+import { captionsOf, controlsOf, type Face } from "./face/face";
+import { Shell } from "./face/Shell";
+import { Film } from "./film";
 import { VIEWS, type View } from "./framing";
-import type { Stage } from "./stage";
+import { itemAt, letterAt } from "./items";
+import { POSTER, type Piece, filmsOf } from "./loading";
+import { Motor } from "./motor";
+import { CENTRED } from "./orbit";
+import { FLAGS, type Reflected, WORDS, catchUp, reflect } from "./reflect";
+import { type SmallWindow, canBeSmall, openSmall } from "./smallwindow";
+import type { Trouble } from "./trouble";
+import { Turning } from "./turning";
 
-/** Longer than this between two pictures, signs are slowed, not skipped. */
-const LONGEST_FRAME_S = 0.1;
+const USUAL_FPS = 25;
+
+export interface LsfAvatar extends Reflected {}
 
 export class LsfAvatar extends HTMLElement {
-  static readonly observedAttributes = ["avatar", "src", "speed", "view", "mirror", "loop"];
+  static readonly observedAttributes = [...WORDS, ...FLAGS, "captions", "controls", "fps", "speed"];
 
-  readonly #canvas = document.createElement("canvas");
-  readonly #poster = document.createElement("img");
-  readonly #message = document.createElement("p");
+  readonly #film = new Film((name) => this.#tellFilm(name));
+  readonly #shell = new Shell(this.attachShadow({ mode: "open" }), this.#film.video);
+  readonly #company = new Company(this.#shell.canvas, (news) => this.#hear(news));
+  readonly #turning = new Turning(this.#shell.canvas, () => this.#look(), {
+    toggle: () => this.toggle(),
+    step: (frames) => this.step(frames),
+  });
   readonly #resizing = new ResizeObserver(() => this.#resize());
-  #stage: Stage | null = null;
-  #stageUrl = "";
-  #clip: Clip | null = null;
-  #clock: Clock = STILL;
-  #last = 0;
-  #request = 0;
-  #loading = 0;
-
-  constructor() {
-    super();
-    this.#canvas.setAttribute("aria-hidden", "true");
-    this.#canvas.hidden = true;
-    this.#poster.alt = "";
-    this.#poster.addEventListener("error", () => {
-      this.#poster.hidden = true;
-    });
-    this.#message.setAttribute("role", "status");
-    this.#message.hidden = true;
-    this.#canvas.addEventListener("webglcontextlost", (event) => {
-      event.preventDefault();
-      this.#fail(fr.avatar.contextLost);
-    });
-    this.#canvas.addEventListener("webglcontextrestored", () => void this.#reopen());
-  }
+  readonly #motor = new Motor(
+    (before, after) => this.#moved(before, after),
+    (event) => this.#tell(event),
+  );
+  #piece: Piece | null = null;
+  #fresh = false;
+  #small: SmallWindow | null = null;
+  #sign = { item: -1, letter: -1 };
+  #changed = false;
 
   connectedCallback(): void {
-    this.#poster.src = this.getAttribute("poster") ?? "";
-    this.append(this.#poster, this.#canvas, this.#message);
-    this.#resizing.observe(this);
+    catchUp(this, [...WORDS, ...FLAGS, "signing", "playbackRate"]);
+    this.#resizing.observe(this.#shell.stage);
     document.addEventListener("visibilitychange", this.#hide);
-    void this.#open();
+    this.#change();
   }
 
   disconnectedCallback(): void {
+    // A small window takes the parts out, not the element: it closes with it.
+    this.#small?.close();
     this.#resizing.disconnect();
     document.removeEventListener("visibilitychange", this.#hide);
-    cancelAnimationFrame(this.#request);
-    this.#request = 0;
-    this.#stage?.close();
-    this.#stage = null;
-    this.#stageUrl = "";
+    this.#motor.pause();
+    this.#company.leave();
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (before === after) return;
-    if (name === "speed") this.#clock = { ...this.#clock, speed: Number(after) || 1 };
-    else if (name === "loop") this.#clock = { ...this.#clock, loop: after !== null };
-    else if (name === "mirror") this.#canvas.toggleAttribute("data-mirror", after !== null);
-    else if (name === "view") this.#look();
-    else if (!this.isConnected) return;
-    else if (name === "avatar") void this.#open();
-    else void this.#load();
+    if (name === "speed") this.#motor.adjust({ speed: Math.max(Number(after), 0) || 1 });
+    else if (name === "loop") this.#motor.adjust({ loop: after !== null });
+    else if (name === "orbit") this.#turning.enabled = after !== null;
+    else if (name === "view") this.resetView();
+    this.#change();
+  }
+
+  /** A signing that the page has already been given; it wins over `src` and `text`. */
+  get signing(): Signing | null {
+    return this.#company.given;
+  }
+
+  set signing(signing: Signing | null) {
+    this.#company.given = signing ?? null;
+    this.#change();
   }
 
   get duration(): number {
-    return this.#clip?.duration ?? 0;
+    return this.#company.piece?.clip.duration ?? NaN;
   }
 
   get paused(): boolean {
-    return !this.#clock.playing;
+    return this.#film.shown ? this.#film.video.paused : this.#motor.paused;
+  }
+
+  get ended(): boolean {
+    return this.#film.shown ? this.#film.video.ended : this.#motor.ended;
+  }
+
+  get error(): Trouble | null {
+    return this.#company.trouble ?? this.#film.trouble;
+  }
+
+  /** 0: nothing; 1: how long it is; 4: it can be played. */
+  get readyState(): number {
+    if (this.#company.ready) return HTMLMediaElement.HAVE_ENOUGH_DATA;
+    return this.#company.piece ? HTMLMediaElement.HAVE_METADATA : HTMLMediaElement.HAVE_NOTHING;
   }
 
   get currentTime(): number {
-    return this.#clock.seconds;
+    return this.#film.shown ? this.#film.video.currentTime : this.#motor.clock.seconds;
   }
 
   set currentTime(seconds: number) {
-    this.#clock = seek(this.#clock, seconds, this.duration);
-    this.#draw();
+    if (this.#film.shown) this.#film.video.currentTime = seconds;
+    else this.#motor.seek(Number(seconds) || 0);
   }
 
-  play(): void {
-    if (!this.#clip || !this.#stage) return;
-    this.#clock = play(this.#clock, this.duration);
-    this.dispatchEvent(new Event("play"));
-    this.#run();
+  get playbackRate(): number {
+    return this.#motor.clock.speed;
+  }
+
+  set playbackRate(rate: number) {
+    this.setAttribute("speed", String(rate));
+  }
+
+  get selection(): Selection | null {
+    return this.#motor.clock.selection;
+  }
+
+  /** Plays as soon as there is something to play; fulfilled when it moves. */
+  play(): Promise<void> {
+    if (this.#film.shown) return this.#film.video.play();
+    if (this.#company.trouble) return Promise.reject(this.#company.trouble);
+    const begun = this.#motor.play();
+    this.#begin();
+    return begun;
   }
 
   pause(): void {
-    if (this.paused) return;
-    this.#clock = pause(this.#clock);
-    this.dispatchEvent(new Event("pause"));
+    if (this.#film.shown) this.#film.video.pause();
+    else this.#motor.pause();
+  }
+
+  toggle(): void {
+    if (this.paused) void this.play().catch(() => {});
+    else this.pause();
+  }
+
+  replay(): void {
+    this.currentTime = this.selection?.start ?? 0;
+    void this.play().catch(() => {});
+  }
+
+  /** Tries again what could not be loaded. */
+  load(): void {
+    this.#company.forget();
+    this.#change();
   }
 
   /** Stops some frames further; negative goes back. */
   step(frames: number): void {
-    this.pause();
-    this.#clock = step(this.#clock, frames, this.#fps, this.duration);
+    if (!this.#film.shown) return this.#motor.step(frames, this.#fps);
+    this.#film.video.pause();
+    this.currentTime += frames / this.#fps;
+  }
+
+  /** Plays only the part between two instants, over and over; null plays all again. */
+  select(start: number | null, end = 0): void {
+    this.#motor.select(start === null ? null : { start, end });
+  }
+
+  /** Goes nearer by some steps; negative goes away. */
+  zoom(steps: number): void {
+    this.#turning.zoom(steps);
+  }
+
+  /** Back to where `view` stands. */
+  resetView(): void {
+    this.#turning.reset();
+    this.#look();
+  }
+
+  /** Shows the signing as a film drawn by the server, and keeps to films until told otherwise. */
+  async showFilm(seconds = this.currentTime): Promise<void> {
+    this.#motor.pause();
+    const showing = this.#film.show(this.#films, seconds);
     this.#draw();
+    try {
+      await showing;
+      this.#draw();
+    } catch (error) {
+      this.#fail(error as Trouble);
+      throw error;
+    }
+  }
+
+  hideFilm(): void {
+    const { currentTime } = this;
+    this.#film.hide();
+    this.currentTime = currentTime;
+    this.#draw();
+  }
+
+  async requestPictureInPicture(): Promise<void> {
+    const { stage, told, canvas, css } = this.#shell;
+    this.#small = await openSmall([stage, told], canvas, css, () => {
+      this.#small = null;
+      if (document.hidden) this.pause();
+      this.#move();
+    });
+    this.#small.window?.addEventListener("resize", () => this.#resize());
+    this.#move();
+  }
+
+  exitPictureInPicture(): void {
+    this.#small?.close();
   }
 
   get #fps(): number {
-    return Number(this.getAttribute("fps")) || 25;
+    return Number(this.getAttribute("fps")) || this.#piece?.signing?.fps || USUAL_FPS;
   }
 
-  /** Loads the body; three.js comes with it, after the page has been painted. */
-  async #open(): Promise<void> {
-    const url = this.getAttribute("avatar");
-    if (!url || url === this.#stageUrl) return;
-    this.#stageUrl = url;
-    try {
-      await painted();
-      const { Stage } = await import("./stage");
-      const stage = await Stage.open(this.#canvas, url);
-      if (url !== this.#stageUrl) return stage.close();
-      this.#stage = stage;
-      this.#resize();
-      this.#look();
-      await this.#load();
-    } catch (error) {
-      this.#stageUrl = "";
-      this.#fail(fr.avatar.cannotDraw, error);
-    }
+  get #view(): View {
+    return VIEWS.find((view) => view === this.view) ?? "front";
   }
 
-  async #reopen(): Promise<void> {
-    this.#stage?.close();
-    this.#stage = null;
-    this.#stageUrl = "";
-    await this.#open();
+  get #films(): readonly string[] {
+    return filmsOf(this.#company.piece, this.signer, this.#view);
   }
 
-  async #load(): Promise<void> {
-    const url = this.getAttribute("src");
-    const turn = ++this.#loading;
-    if (!url || !this.#stage) return;
-    try {
-      const answer = await fetch(url);
-      if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
-      const clip = readClip(await answer.arrayBuffer());
-      if (turn !== this.#loading) return;
-      this.#show(url, clip);
-    } catch (error) {
-      if (turn === this.#loading) this.#fail(fr.avatar.cannotPlay, error);
-    }
+  /** Several attributes that change at once are one change. */
+  #change(): void {
+    if (this.#changed || !this.isConnected) return;
+    this.#changed = true;
+    queueMicrotask(() => {
+      this.#changed = false;
+      if (!this.isConnected) return;
+      const { avatar, src, text, signer, dominant } = this;
+      this.#shell.poster = this.poster || POSTER;
+      this.#company.ask({ avatar, src, text, voice: { signer, dominant } });
+      this.#draw();
+    });
   }
 
-  #show(url: string, clip: Clip): void {
-    this.#clip = clip;
-    this.#clock = seek(pause(this.#clock), 0, clip.duration);
-    this.#canvas.hidden = false;
-    this.#poster.hidden = true;
-    this.#message.hidden = true;
+  #hear(news: News): void {
+    if (news === "error") return this.#fail(this.#company.trouble!);
+    if (news === "canplay") return this.#meet();
+    if (news === "loadedmetadata") this.#insert(this.#company.piece!);
+    this.#draw();
+    if (news !== "changed") this.#tell(news);
+  }
+
+  #insert(piece: Piece): void {
+    this.#piece = piece;
+    this.#fresh = true;
+    this.#sign = { item: -1, letter: -1 };
+    this.#motor.insert(piece.clip.duration);
+    if (this.#film.wanted) void this.showFilm(0).catch(() => {});
+  }
+
+  /** Body and piece are there: shows the first picture, or the same instant on another body. */
+  #meet(): void {
+    this.dataset["ready"] = this.#piece!.url;
+    this.#draw();
+    this.#resize();
+    this.#look();
+    this.#tell("canplay");
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const begins = this.#fresh && this.autoplay && !still && !this.#film.wanted;
+    this.#fresh = false;
+    if (begins) void this.play().catch(() => {});
+    this.#begin();
+  }
+
+  #fail(trouble: Trouble): void {
+    this.#motor.pause(trouble);
+    if (!this.#company.ready) delete this.dataset["ready"];
+    this.#draw();
+    const { message } = trouble;
+    this.dispatchEvent(new ErrorEvent("error", { message, error: trouble }));
+  }
+
+  #begin(): void {
+    if (this.#company.ready) this.#motor.begin(this.#window);
+  }
+
+  get #window(): Window {
+    return this.#small?.window ?? window;
+  }
+
+  #moved({ seconds, ...before }: Clock, after: Clock): void {
+    if (seconds !== after.seconds) this.#picture();
+    const settings = Object.keys(before) as (keyof typeof before)[];
+    if (!settings.some((name) => before[name] !== after[name])) return;
+    this.#film.obey(after);
+    this.#draw();
+  }
+
+  /** The parts went to another window, or came back. */
+  #move(): void {
     this.#resize();
     this.#draw();
-    this.dataset["ready"] = url;
-    this.dispatchEvent(new Event("ready"));
-    if (this.hasAttribute("autoplay")) this.play();
-  }
-
-  #fail(message: string, cause?: unknown): void {
-    this.pause();
-    this.#canvas.hidden = true;
-    this.#poster.hidden = !this.hasAttribute("poster");
-    this.#message.textContent = message;
-    this.#message.hidden = false;
-    delete this.dataset["ready"];
-    this.dispatchEvent(new ErrorEvent("error", { message, error: cause }));
+    this.#motor.run(this.#window);
   }
 
   readonly #hide = (): void => {
-    if (document.hidden) this.pause();
+    if (document.hidden && !this.#small?.window) this.pause();
   };
 
-  #run(): void {
-    if (this.#request) return;
-    this.#last = performance.now();
-    const frame = (now: number) => {
-      this.#request = 0;
-      if (this.paused) return;
-      const elapsed = Math.min(Math.max((now - this.#last) / 1000, 0), LONGEST_FRAME_S);
-      this.#last = now;
-      this.#clock = advance(this.#clock, elapsed, this.duration);
-      this.#draw();
-      if (this.paused) this.dispatchEvent(new Event("ended"));
-      else this.#request = requestAnimationFrame(frame);
-    };
-    this.#request = requestAnimationFrame(frame);
+  #picture(): void {
+    const { stage, ready } = this.#company;
+    if (!ready || !stage || !this.#piece) return;
+    const { seconds } = this.#motor.clock;
+    stage.draw(this.#piece.clip, seconds);
+    this.dataset["frame"] = String(frameAt(seconds, this.#fps));
+    this.#follow();
   }
 
-  #draw(): void {
-    if (!this.#stage || !this.#clip) return;
-    this.#stage.draw(this.#clip, this.#clock.seconds);
-    this.dataset["frame"] = String(frameAt(this.#clock.seconds, this.#fps));
-    this.dispatchEvent(new Event("timeupdate"));
+  /** Draws the words under the picture when another sign or letter has begun. */
+  #follow(): void {
+    const items = this.#piece?.signing?.items ?? [];
+    const item = itemAt(items, this.currentTime);
+    const letter = items[item] ? letterAt(items[item], this.currentTime) : -1;
+    if (item === this.#sign.item && letter === this.#sign.letter) return;
+    this.#sign = { item, letter };
+    this.#draw();
   }
 
   #look(): void {
-    const view = this.getAttribute("view") as View;
-    this.#stage?.look(VIEWS.includes(view) ? view : "front");
+    this.#company.stage?.look(this.#view, this.#turning.orbit);
     this.#draw();
+    this.#picture();
   }
 
   #resize(): void {
-    const { clientWidth, clientHeight } = this;
+    const { clientWidth, clientHeight } = this.#shell.stage;
     if (clientWidth === 0 || clientHeight === 0) return;
-    this.#stage?.resize(clientWidth, clientHeight);
-    this.#draw();
+    this.#company.stage?.resize(clientWidth, clientHeight);
+    this.#picture();
+  }
+
+  #tellFilm(name: string): void {
+    this.#film.obey(this.#motor.clock);
+    if (name === "timeupdate") this.#follow();
+    else this.#draw();
+    this.#tell(name);
+  }
+
+  #tell(name: string): void {
+    this.dispatchEvent(new Event(name));
+  }
+
+  #draw(): void {
+    this.#shell.draw(this.#face(), this);
+  }
+
+  #face(): Face {
+    const { said, ready } = this.#company;
+    const signing = this.#piece?.signing ?? said;
+    const filmed = this.#film.shown;
+    const canvas = this.#shell.canvas;
+    return {
+      ...this.#motor.clock,
+      ...this.#sign,
+      text: said?.text || this.text || (this.textContent?.trim() ?? ""),
+      status: signing?.status ?? "draft",
+      items: signing?.items ?? [],
+      trouble: this.error,
+      waiting: this.#film.waiting,
+      drawn: ready,
+      ready: ready || filmed,
+      playing: !this.paused,
+      duration: this.duration || 0,
+      fps: this.#fps,
+      view: this.#view,
+      mirror: this.mirror,
+      captions: captionsOf(this.getAttribute("captions")),
+      controls: controlsOf(this.getAttribute("controls")),
+      signer: this.signer,
+      dominant: this.dominant,
+      resignable: this.text !== "" && this.src === "" && this.signing === null,
+      turnable: this.orbit,
+      turned: this.orbit && this.#turning.orbit !== CENTRED,
+      film: filmed ? "shown" : this.#films.length > 0 ? "offered" : "none",
+      small: this.#small ? "shown" : ready && canBeSmall(canvas) ? "offered" : "none",
+    };
   }
 }
 
+reflect(LsfAvatar.prototype);
 customElements.define("lsf-avatar", LsfAvatar);
-
-function painted(): Promise<void> {
-  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-}

@@ -4,6 +4,8 @@ import { Color, PerspectiveCamera, Scene, WebGLRenderer } from "three";
 import { type Body, loadBody } from "./body";
 import type { Clip } from "./clip";
 import { type Measures, type View, boxOf, place } from "./framing";
+import { CENTRED, type Orbit, orbited } from "./orbit";
+import { SURFACE } from "./probe";
 
 const FIELD_OF_VIEW = 24;
 
@@ -11,24 +13,18 @@ export class Stage {
   readonly #renderer: WebGLRenderer;
   readonly #scene = new Scene();
   readonly #camera = new PerspectiveCamera(FIELD_OF_VIEW, 1, 0.05, 20);
-  readonly #body: Body;
-  readonly #measures: Measures;
+  #body: Body;
+  #measures: Measures;
   #view: View = "front";
+  #orbit: Orbit = CENTRED;
 
   private constructor(canvas: HTMLCanvasElement, body: Body) {
-    this.#renderer = new WebGLRenderer({
-      canvas,
-      antialias: false,
-      alpha: false,
-      stencil: false,
-      powerPreference: "high-performance",
-    });
-    this.#body = body;
-    this.#measures = body.measure();
-    this.#scene.background = new Color(body.background);
+    this.#renderer = new WebGLRenderer({ canvas, ...SURFACE });
     // The body updates its joints itself, when it is posed.
     this.#scene.matrixWorldAutoUpdate = false;
-    this.#scene.add(body.scene);
+    this.#body = body;
+    this.#measures = body.measure();
+    this.#show(body);
   }
 
   /**
@@ -38,6 +34,26 @@ export class Stage {
    */
   static async open(canvas: HTMLCanvasElement, url: string): Promise<Stage> {
     return new Stage(canvas, await loadBody(url));
+  }
+
+  /**
+   * Loads another body and puts it in the place of the one that stands there.
+   *
+   * @throws Error if the body cannot be loaded; then the old one stays.
+   */
+  async wear(url: string): Promise<void> {
+    const body = await loadBody(url);
+    this.#measures = body.measure();
+    this.#scene.remove(this.#body.scene);
+    this.#body.dispose();
+    this.#body = body;
+    this.#show(body);
+    this.#aim();
+  }
+
+  /** Whether a clip moves this body at all. */
+  moves(clip: Clip): boolean {
+    return [...clip.rotations.keys()].some((joint) => this.#body.has(joint));
   }
 
   /** Fits the picture to a size in CSS pixels. */
@@ -50,8 +66,9 @@ export class Stage {
     this.#aim();
   }
 
-  look(view: View): void {
+  look(view: View, orbit: Orbit = CENTRED): void {
     this.#view = view;
+    this.#orbit = orbit;
     this.#aim();
   }
 
@@ -64,9 +81,15 @@ export class Stage {
     this.#renderer.dispose();
   }
 
+  #show(body: Body): void {
+    this.#scene.background = new Color(body.background);
+    this.#scene.add(body.scene);
+  }
+
   #aim(): void {
     const box = boxOf(this.#view, this.#measures);
-    const { position, target } = place(box, this.#view, FIELD_OF_VIEW, this.#camera.aspect);
+    const view = place(box, this.#view, FIELD_OF_VIEW, this.#camera.aspect);
+    const { position, target } = orbited(view, this.#orbit);
     this.#camera.position.set(...position);
     this.#camera.lookAt(...target);
     this.#camera.updateProjectionMatrix();

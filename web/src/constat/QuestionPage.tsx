@@ -6,6 +6,7 @@ import { fr } from "../i18n/fr";
 import { typographic } from "../i18n/typography";
 import { Say } from "../ui/Say";
 import type { Speech } from "../ui/SignedPage";
+import { usePreferences } from "../ui/hooks";
 import { go, parse } from "../ui/route";
 import { Input } from "./Input";
 import { Progress } from "./Progress";
@@ -45,6 +46,7 @@ export function QuestionPage({ store, form, list, step, correcting, onSay }: Pro
   const unknown = Boolean(given?.unknown) && draft.typed[slot] === undefined;
   const optional = mayPass(question, answers, turn);
 
+  const [voice] = usePreferences();
   const [error, setError] = useState(draft.refused[slot] ?? "");
   const [warnings, setWarnings] = useState<readonly Notice[]>([]);
   const [busy, setBusy] = useState(false);
@@ -60,7 +62,7 @@ export function QuestionPage({ store, form, list, step, correcting, onSay }: Pro
     heading.current?.focus({ preventScroll: true });
     scrollTo(0, 0);
     const next = list[index + 1];
-    if (next) void prefetch({ phrase: next.question.id });
+    if (next) void prefetch({ phrase: next.question.id }, voice);
   }, []);
 
   const change = (next: Value) => {

@@ -1,7 +1,11 @@
 /** The first screen: what this is, and two ways in. */
 
 import { useState } from "preact/hooks";
+import "../avatar/element";
 import { fr } from "../i18n/fr";
+import { SignerChoice } from "../ui/SignerChoice";
+import { Speeds } from "../ui/Speeds";
+import { usePreferences } from "../ui/hooks";
 import { parse, go } from "../ui/route";
 import type { Draft } from "./draft";
 
@@ -16,6 +20,7 @@ export function Start({ draft, onBegin, onResume }: Props) {
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
   const [picture, setPicture] = useState(false);
+  const [choosing, setChoosing] = useState(false);
   const begin = () => {
     setBusy(true);
     onBegin().catch(() => {
@@ -24,7 +29,7 @@ export function Start({ draft, onBegin, onResume }: Props) {
     });
   };
   return (
-    <div class="start">
+    <div class={choosing ? "start start-choosing" : "start"}>
       <div class="start-text">
         <h1 tabIndex={-1}>{fr.start.title}</h1>
         <p class="lead">{fr.start.lead}</p>
@@ -45,11 +50,15 @@ export function Start({ draft, onBegin, onResume }: Props) {
           <button aria-expanded={linking} onClick={() => setLinking(!linking)}>
             {fr.start.haveLink}
           </button>
+          <button aria-expanded={choosing} onClick={() => setChoosing(!choosing)}>
+            {fr.avatar.choice}
+          </button>
         </div>
         <p role="alert" class="problem">
           {problem}
         </p>
         {linking && <LinkField />}
+        {choosing && <Choosing />}
         <p class="honest">{fr.start.honest}</p>
         <p class="danger-note">{fr.start.danger}</p>
       </div>
@@ -57,9 +66,32 @@ export function Start({ draft, onBegin, onResume }: Props) {
         class="start-picture"
         src="/signer.png"
         alt={fr.avatar.picture}
-        hidden={!picture}
+        hidden={!picture || choosing}
         onLoad={() => setPicture(true)}
       />
+    </div>
+  );
+}
+
+/** Who signs, how fast, and how that looks. */
+function Choosing() {
+  const [{ signer, dominant, speed }, choose] = usePreferences();
+  return (
+    <div class="panel choosing">
+      <lsf-avatar
+        text={fr.start.greeting}
+        signer={signer}
+        dominant={dominant}
+        speed={speed}
+        captions=""
+        controls=""
+        autoplay
+      />
+      <div>
+        <SignerChoice />
+        <p>{fr.avatar.speed}</p>
+        <Speeds speed={speed} onSpeed={(chosen) => choose({ speed: chosen })} />
+      </div>
     </div>
   );
 }

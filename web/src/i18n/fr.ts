@@ -1,51 +1,13 @@
 /** Everything the page says, in plain French. Ordinary spaces here: `typeset` fixes them. */
 
+import { avatar } from "./avatar";
 import { typeset } from "./typography";
 
 export const fr = typeset({
   site: "Constat amiable en LSF",
   skip: "Aller à la question",
 
-  avatar: {
-    label: "Avatar – signes provisoires (brouillon), pas encore validés par des signeurs sourds",
-    reviewed: "Avatar – signes relus par un linguiste, pas encore validés par des signeurs sourds",
-    validated: "Avatar – signes validés par des signeurs sourds",
-    region: "Avatar en langue des signes",
-    loading: "L'avatar arrive…",
-    cannotDraw: "L'avatar ne peut pas s'afficher sur cet appareil. Lisez le texte.",
-    cannotPlay: "Cette phrase ne peut pas être signée maintenant. Lisez le texte.",
-    contextLost: "L'image de l'avatar s'est arrêtée. Elle va revenir. Lisez le texte.",
-    noSigning: "Cette phrase n'est pas disponible en LSF maintenant. Lisez le texte.",
-    retry: "Réessayer",
-    replay: "Revoir",
-    play: "Lire",
-    pause: "Pause",
-    speed: "Vitesse",
-    speeds: [
-      { value: 0.5, label: "Très lent", short: "0,5×" },
-      { value: 0.75, label: "Lent", short: "0,75×" },
-      { value: 1, label: "Normal", short: "1×" },
-    ],
-    more: "Changer la vue",
-    mirror: "Image en miroir",
-    view: "Vue",
-    views: {
-      front: "De face",
-      "three-quarter": "De trois quarts",
-      side: "De côté",
-      hands: "Mains",
-      face: "Visage",
-    },
-    poseBefore: "Signe précédent",
-    poseAfter: "Signe suivant",
-    pose: (number: number, total: number) => `Signe ${number} sur ${total}`,
-    glosses: "Signes de la phrase, dans l'ordre. Touchez un signe pour le revoir.",
-    missing: "pas de signe connu",
-    spelled: "épelé",
-    saying: "L'avatar signe :",
-    show: "Afficher l'avatar en LSF",
-    picture: "Le signeur",
-  },
+  avatar,
 
   verify: {
     title: "Vérifier un constat",
@@ -90,6 +52,7 @@ export const fr = typeset({
     ],
     honest:
       "Le signeur est un avatar, pas une personne. Ses signes sont provisoires : aucun signeur sourd ne les a encore validés. Le texte français est toujours à côté.",
+    greeting: "Bonjour. Quel jour a eu lieu l'accident ?",
     begin: "Commencer un constat",
     haveLink: "J'ai un lien",
     resume: "Continuer mon constat",
@@ -327,7 +290,6 @@ export const fr = typeset({
     choose: "Choisissez un signe dans la liste.",
     updated: (time: string) => `Mis à jour à ${time}`,
     lost: "Le serveur ne répond plus. Nouvel essai…",
-    loop: "En boucle",
   },
 
   qa: {
@@ -340,11 +302,6 @@ export const fr = typeset({
     noGolden: "sans référence",
     frame: "Image",
     of: "sur",
-    first: "Première image",
-    before: "−1 image",
-    after: "+1 image",
-    last: "Dernière image",
-    speed: "Vitesse",
     link: "Lien vers cette image",
     differs: "Différences avec la référence",
     equal: "Identique à la référence.",

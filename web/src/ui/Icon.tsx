@@ -6,8 +6,7 @@ const ICONS = {
   play: <path class="solid" d="M8 5l11 7-11 7z" />,
   pause: <path d="M8.500 5.500v13M15.500 5.500v13" />,
   replay: <path d="M4.500 12a7.500 7.500 0 1 0 2.600-5.700M4 3.500v4h4" />,
-  first: <path d="M18 6l-9 6 9 6zM6 6v12" />,
-  last: <path d="M6 6l9 6-9 6zM18 6v12" />,
+  centre: <path d="M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5M12 12h.01" />,
   more: <path d="M5 12h.01M12 12h.01M19 12h.01" />,
 } satisfies Record<string, ComponentChild>;
 

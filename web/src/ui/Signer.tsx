@@ -1,21 +1,24 @@
-/** The signer with its controls, its label, and the glosses under it. */
+/** The signer with its controls, and the glosses under it. */
 
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import type { Signing, Status } from "../api/types";
+import { Refused } from "../api/client";
+import type { Signing } from "../api/types";
 import "../avatar/element";
 import type { LsfAvatar } from "../avatar/element";
 import type { View } from "../avatar/framing";
 import { VIEWS } from "../avatar/framing";
-import { type Saying, itemAt, keyPose, letterAt, nameOf, signingOf } from "../constat/signing";
+import { itemAt, keyPose, letterAt } from "../avatar/items";
+import { type Saying, nameOf, signingOf } from "../constat/signing";
 import { fr } from "../i18n/fr";
 import { typographic } from "../i18n/typography";
 import { Glosses } from "./Glosses";
 import { Icon } from "./Icon";
-import { useAvatar, useMedia } from "./hooks";
+import { SignerChoice } from "./SignerChoice";
+import { Speeds } from "./Speeds";
+import { useMedia, usePreferences } from "./hooks";
 
 /** The signer may still be loading on the server. */
 const RETRY_MS = 4000;
-const POSTER = "/signer.png";
 
 interface Props {
   readonly saying: Saying;
@@ -36,9 +39,9 @@ export function Signer({ wanted, ...props }: Props & { readonly wanted: boolean 
 function Player({ saying, caption }: Props) {
   const element = useRef<LsfAvatar>(null);
   const stepped = useMedia("(prefers-reduced-motion: reduce)");
-  const avatar = useAvatar();
   const { signing, failed, again } = useSigning(saying);
-  const [options, setOptions] = useState<Options>(OPTIONS);
+  const [{ signer, speed }] = usePreferences();
+  const [view, setView] = useState<View>("front");
   const [playing, setPlaying] = useState(false);
   const [shown, setShown] = useState({ item: -1, letter: -1 });
   const items = signing?.items ?? [];
@@ -66,8 +69,8 @@ function Player({ saying, caption }: Props) {
     const stopped = () => setPlaying(false);
     const heard: [string, () => void][] = [
       ["timeupdate", moved],
-      ["ready", ready],
-      ["play", played],
+      ["canplay", ready],
+      ["playing", played],
       ["pause", stopped],
       ["ended", stopped],
     ];
@@ -77,28 +80,15 @@ function Player({ saying, caption }: Props) {
     };
   }, [signing, stepped]);
 
-  const toggle = () => {
-    const player = element.current!;
-    if (playing) player.pause();
-    else player.play();
-  };
-  const replay = () => {
-    const player = element.current!;
-    player.currentTime = 0;
-    player.play();
-  };
-
   return (
     <section class="signer" aria-label={fr.avatar.region}>
       <lsf-avatar
         ref={element as never}
-        avatar={avatar}
-        src={signing?.clip_url}
-        fps={signing?.fps}
-        speed={options.speed}
-        view={options.view}
+        signing={signing}
+        signer={signer}
+        speed={speed}
+        view={view}
         autoplay={!stepped}
-        poster={POSTER}
       />
       {failed && (
         <p class="signer-failed" role="status">
@@ -108,10 +98,10 @@ function Player({ saying, caption }: Props) {
       <Controls
         playing={playing}
         disabled={!signing}
-        options={options}
-        onToggle={toggle}
-        onReplay={replay}
-        onOptions={setOptions}
+        view={view}
+        onToggle={() => element.current?.toggle()}
+        onReplay={() => element.current?.replay()}
+        onView={setView}
       />
       {stepped && items.length > 0 && (
         <div class="poses">
@@ -130,30 +120,23 @@ function Player({ saying, caption }: Props) {
         </p>
       )}
       <Glosses items={items} current={shown.item} letter={shown.letter} onSeek={seek} />
-      <p class="signer-label">{labelOf(signing?.status ?? "draft")}</p>
     </section>
   );
 }
 
-interface Options {
-  readonly speed: number;
-  readonly view: View;
-}
-
-// No mirror here: on a form that asks for right and left, it would turn one into the other.
-const OPTIONS: Options = { speed: 1, view: "front" };
-
 interface ControlsProps {
   readonly playing: boolean;
   readonly disabled: boolean;
-  readonly options: Options;
+  readonly view: View;
   onToggle(): void;
   onReplay(): void;
-  onOptions(options: Options): void;
+  onView(view: View): void;
 }
 
-function Controls({ playing, disabled, options, onToggle, onReplay, onOptions }: ControlsProps) {
+// No mirror here: on a form that asks for right and left, it would turn one into the other.
+function Controls({ playing, disabled, view, onToggle, onReplay, onView }: ControlsProps) {
   const [more, setMore] = useState(false);
+  const [{ speed }, choose] = usePreferences();
   return (
     <>
       <div class="controls">
@@ -168,18 +151,7 @@ function Controls({ playing, disabled, options, onToggle, onReplay, onOptions }:
         >
           <Icon name={playing ? "pause" : "play"} />
         </button>
-        <div class="speeds" role="group" aria-label={fr.avatar.speed}>
-          {fr.avatar.speeds.map(({ value, label, short }) => (
-            <button
-              key={value}
-              aria-pressed={options.speed === value}
-              aria-label={`${short}, ${label}`}
-              onClick={() => onOptions({ ...options, speed: value })}
-            >
-              {short}
-            </button>
-          ))}
-        </div>
+        <Speeds speed={speed} onSpeed={(chosen) => choose({ speed: chosen })} />
         <button
           class="round"
           aria-label={fr.avatar.more}
@@ -190,46 +162,44 @@ function Controls({ playing, disabled, options, onToggle, onReplay, onOptions }:
         </button>
       </div>
       {more && (
-        <div class="controls">
-          <label>
-            <span class="visually-hidden">{fr.avatar.view}</span>
+        <div class="settings">
+          <label class="field">
+            <span>{fr.avatar.view}</span>
             <select
-              value={options.view}
-              onChange={(event) =>
-                onOptions({ ...options, view: event.currentTarget.value as View })
-              }
+              value={view}
+              onChange={(event) => onView(event.currentTarget.value as View)}
             >
-              {VIEWS.map((view) => (
-                <option key={view} value={view}>
-                  {fr.avatar.views[view]}
+              {VIEWS.map((each) => (
+                <option key={each} value={each}>
+                  {fr.avatar.views[each]}
                 </option>
               ))}
             </select>
           </label>
+          <SignerChoice />
         </div>
       )}
     </>
   );
 }
 
-function labelOf(status: Status): string {
-  if (status === "deaf-validated") return fr.avatar.validated;
-  return status === "linguist-reviewed" ? fr.avatar.reviewed : fr.avatar.label;
-}
-
 function useSigning(saying: Saying) {
   const [signing, setSigning] = useState<Signing | null>(null);
   const [failed, setFailed] = useState(false);
   const [attempt, setAttempt] = useState(0);
+  const [voice, choose] = usePreferences();
   const again = useCallback(() => setAttempt((before) => before + 1), []);
   useEffect(() => {
     let wanted = true;
     let timer = 0;
     setFailed(false);
-    signingOf(saying).then(
+    signingOf(saying, voice).then(
       (found) => wanted && setSigning(found),
-      () => {
+      (problem: unknown) => {
         if (!wanted) return;
+        // A signer who was chosen once and is no longer offered: the usual one steps in.
+        const gone = problem instanceof Refused && problem.status === 404 && voice.signer !== "";
+        if (gone) return choose({ signer: "" });
         setSigning(null);
         setFailed(true);
         timer = window.setTimeout(again, RETRY_MS);
@@ -239,6 +209,6 @@ function useSigning(saying: Saying) {
       wanted = false;
       clearTimeout(timer);
     };
-  }, [nameOf(saying), attempt]);
+  }, [nameOf(saying), attempt, voice.signer, voice.dominant]);
   return { signing, failed, again };
 }

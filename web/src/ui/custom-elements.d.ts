@@ -1,18 +1,20 @@
 import type { JSX } from "preact";
+import type { Signing } from "../api/types";
 
 declare module "preact" {
   namespace JSX {
     interface IntrinsicElements {
       "lsf-avatar": JSX.HTMLAttributes<HTMLElement> & {
-        avatar?: string | undefined;
-        src?: string | undefined;
-        fps?: number | undefined;
+        signing?: Signing | null;
+        text?: string;
+        signer?: string;
+        dominant?: string;
         speed?: number;
         view?: string;
-        mirror?: boolean;
-        loop?: boolean;
+        orbit?: boolean;
         autoplay?: boolean;
-        poster?: string;
+        controls?: "" | "all";
+        captions?: string;
       };
     }
   }

@@ -1,5 +1,5 @@
-import { useEffect, useReducer, useState } from "preact/hooks";
-import { fetchAvatar } from "../api/client";
+import { useEffect, useReducer } from "preact/hooks";
+import { type Preferences, PreferenceStore } from "./preferences";
 
 /** Draws the component again whenever the source says that it has changed. */
 export function useChanges(listen: (changed: () => void) => () => void): void {
@@ -19,22 +19,10 @@ export function useMedia(query: string): boolean {
   return media.matches;
 }
 
-/** Where the signer's body is; asked again until the server has built it. */
-export function useAvatar(): string | undefined {
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    let wait = 1000;
-    let timer = 0;
-    const ask = () =>
-      fetchAvatar().then(
-        (file) => setUrl(file.url),
-        () => {
-          timer = window.setTimeout(ask, wait);
-          wait = Math.min(2 * wait, 10_000);
-        },
-      );
-    void ask();
-    return () => clearTimeout(timer);
-  }, []);
-  return url;
+const preferences = new PreferenceStore();
+
+/** What was chosen on this device, and how to choose otherwise. */
+export function usePreferences(): [Preferences, PreferenceStore["choose"]] {
+  useChanges(preferences.listen);
+  return [preferences.chosen, preferences.choose];
 }
