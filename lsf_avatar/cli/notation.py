@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from lsf_avatar.errors import NotationError
-from lsf_avatar.notation import Reading, notation_of, parse, read, read_sign, signs_of
+from lsf_avatar.notation import Reading, names_in, notation_of, parse, read, read_sign, signs_of
 
 MISS_MM = 10.0
 """A wrist farther from its target than this is listed by sign."""
@@ -148,8 +148,7 @@ def _comes_back(sign: Any) -> bool:
 
 def _same(unicode: str, names: str, text: str) -> bool:
     """Whether what was printed is what was read, in the spelling it had."""
-    text = text.strip()
-    return unicode == text or names.split() == text.replace(",", " ").split()
+    return unicode == text.strip() or names.split() == names_in(text)
 
 
 def _rows(source: Path) -> Iterator[tuple[str, str]]:

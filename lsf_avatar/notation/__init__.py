@@ -16,6 +16,7 @@ from lsf_avatar.notation.sigml import (
     write_gestural,
     write_sigml,
 )
+from lsf_avatar.notation.tokens import names_in
 from lsf_avatar.notation.tree import Notation
 from lsf_avatar.notation.writing import WrittenSign, write_sign
 
@@ -24,6 +25,7 @@ __all__ = [
     "Reading",
     "Written",
     "WrittenSign",
+    "names_in",
     "notation_of",
     "parse",
     "read",

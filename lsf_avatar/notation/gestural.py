@@ -10,104 +10,43 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from lsf_avatar.notation.meeting import MEETING_M, bring_together, settle
-from lsf_avatar.notation.moves import MANNERS, circle
-from lsf_avatar.notation.places import SITES, Location, part_of
+from lsf_avatar.notation.gestural_values import (
+    ARM_ON_HAND,
+    DIGITS,
+    HAND_PLACES,
+    MANNER_NAMES,
+    MOTIONS,
+    OPPOSED_NAMES,
+    PARTS,
+    PLACES,
+    READ,
+    SIDE_NAMES,
+    SIZE_NAMES,
+    WRIST_NAMES,
+    circled,
+    directed,
+    form_of,
+    manner_in,
+    meant,
+    true,
+)
+from lsf_avatar.notation.joining import brushing, fused, repeated
+from lsf_avatar.notation.meeting import KINDS_OF_MEETING, MEETING_M, bring_together, settle
+from lsf_avatar.notation.places import Location, part_of
 from lsf_avatar.notation.scene import ROLES, Act, Hand, Scene
 from lsf_avatar.notation.vectors import LETTERS, middle, vector
 from lsf_avatar.notation.xml import Element
-from lsf_avatar.phonology.composed import BENDS, Form, Quarters
-from lsf_avatar.phonology.movements import Movement
-
-_BASES = {"flat": "flathand", "cee12open": "ceeopen"}
-_KNOWN_BASES = (
-    "fist", "flathand", "finger2", "finger23", "finger23spread", "finger2345", "pinch12",
-    "pinchall", "pinch12open", "cee12", "ceeall", "ceeopen",
-)  # fmt: skip
-_THUMBS = {"out": "out", "across": "across", "opposed": "open"}
-_BENDS = {
-    "bent": BENDS["straight"], "round": BENDS["bend"],
-    "hooked": BENDS["hook"], "halfbent": BENDS["halfbent"],
-    "dblbent": BENDS["doublebent"], "dblhooked": BENDS["doublehooked"],
-}  # fmt: skip
-_SITES = {
-    **SITES, "uppereyelid": "eye", "lowereyelid": "eye", "upperlip": "upper_lip",
-    "lowerlip": "lower_lip", "upperteeth": "mouth", "lowerteeth": "mouth",
-}  # fmt: skip
-_HAND_SITES = {"palm": "palm", "handback": "back", "thumbball": "heel", "thumbside": "thumb_side",
-               "pinkyside": "pinky_side"}  # fmt: skip
-_ARM_ON_HAND = ("upperarm", "elbow", "elbowinside", "lowerarm", "wristback", "wristpulse")
-_DIGITS = {"1": "thumb", "2": "indexfinger", "3": "middlefinger", "4": "ringfinger", "5": "pinky"}
-_KINDS = {"tip": "fingertip", "nail": "fingernail", "pad": "fingerpad", "midjoint":
-          "fingermidjoint", "base": "fingerbase", "side": "fingerside"}  # fmt: skip
-_SIDES = {"left_beside": ("passive", True), "left_at": ("passive", False),
-          "right_at": ("active", False), "right_beside": ("active", True)}  # fmt: skip
-_ATTRIBUTES = {"circular_size": "size", "ellipse_size": "size"}
-"""Other names of attributes that dialects use."""
-_SIZES = {"small": "small", "big": "large"}
-_OPPOSED = {"ud_symm": "vertical", "oi_symm": "depth"}
-_LOCAL = {"nodding": "nod", "swinging": "swing", "twisting": "twist"}
-_MOTIONS = frozenset((
-    "directedmotion", "circularmotion", "wristmotion", "fingerplay", "crossmotion", "nomotion",
-    "changeposture", "par_motion", "seq_motion", "rpt_motion", "tgt_motion", "split_motion",
-    "nonman_motion",
-))  # fmt: skip
-_READ = {
-    "handconfig": {
-        "handshape",
-        "second_handshape",
-        "thumbpos",
-        "second_thumbpos",
-        "mainbend",
-        "second_mainbend",
-        "specialfingers",
-        "bend2",
-        "bend3",
-        "bend4",
-        "bend5",
-        "extfidir",
-        "second_extfidir",
-        "palmor",
-        "second_palmor",
-        "abs_extfidir",
-        "abs_palmor",
-    },
-    "location_bodyarm": {"location", "side", "contact", "behind"},
-    "location_hand": {"location", "side", "contact", "digits"},
-    "handconstellation": {"contact"},
-    "directedmotion": {
-        "direction",
-        "second_direction",
-        "size",
-        "curve",
-        "zigzag_style",
-        "bouncing",
-    },
-    "circularmotion": {"axis", "start", "end", "clockplus", "second_clockplus", "size"},
-    "wristmotion": {"motion", "size"},
-    "rpt_motion": {"repetition"},
-}
-_MANNER_NAMES = frozenset(("manner", "alternating", "abs_motion", *MANNERS))
+from lsf_avatar.phonology.composed import Form
+from lsf_avatar.phonology.movements import SUCCESSIONS, Movement
 
 
 def read_manual(element: Element | None, scene: Scene) -> None:
     """Reads `sign_manual` into a scene. Without one, or an empty one, hands show nothing."""
-    element = None if element is None else _meant(element)
+    element = None if element is None else meant(element)
     if element is None or not element.children:
         scene.lose("aucune partie manuelle : la main attend, ouverte")
         return
     _GesturalReader(scene).sign(element)
-
-
-def _meant(element: Element) -> Element:
-    """An element without attributes that say nothing, such as `curve="none"` or `side=" "`."""
-    said = {
-        _ATTRIBUTES.get(name, name): value
-        for name, value in element.attributes.items()
-        if value.strip().lower() not in ("", "none", "normal", "default")
-    }
-    children = [_meant(child) for child in element.children]
-    return Element(element.name, said, element.line, children)
 
 
 class _GesturalReader:
@@ -120,19 +59,20 @@ class _GesturalReader:
         """First the posture, then the motions."""
         scene = self.scene
         attributes = manual.attributes
-        if _true(attributes, "both_hands") or _true(attributes, "lr_symm"):
-            scene.symmetry = "mirror" if _true(attributes, "lr_symm") else "parallel"
+        if true(attributes, "both_hands") or true(attributes, "lr_symm"):
+            scene.symmetry = "mirror" if true(attributes, "lr_symm") else "parallel"
             scene.two_handed = True
-        scene.alternating = _true(attributes, "outofphase")
-        scene.opposed |= {axis for name, axis in _OPPOSED.items() if _true(attributes, name)}
-        scene.crossed = _true(attributes, "realspace")
-        read = ("both_hands", "lr_symm", "outofphase", "realspace", *_OPPOSED)
+        scene.alternating = true(attributes, "outofphase")
+        scene.opposed |= {axis for name, axis in OPPOSED_NAMES.items() if true(attributes, name)}
+        scene.crossed = true(attributes, "realspace")
+        scene.nondominant = true(attributes, "nondominant")
+        read = ("both_hands", "lr_symm", "outofphase", "realspace", "nondominant", *OPPOSED_NAMES)
         scene.lose(
-            *(f"sign_manual {k}" for k in attributes if _true(attributes, k) and k not in read)
+            *(f"sign_manual {k}" for k in attributes if true(attributes, k) and k not in read)
         )
         start = Act()
         first = next(
-            (k for k, child in enumerate(manual.children) if child.name in _MOTIONS),
+            (k for k, child in enumerate(manual.children) if child.name in MOTIONS),
             len(manual.children),
         )
         for child in manual.children[:first]:
@@ -144,59 +84,88 @@ class _GesturalReader:
             self._run(child)
 
     def _run(self, element: Element) -> None:
-        if element.name == "seq_motion":
+        """A motion of the sign itself, from where the hands are."""
+        if element.name == "seq_motion" and not true(element.attributes, "fused"):
             self._note(element)
             for child in element.children:
                 self._run(child)
-        elif element.name == "rpt_motion":
+        elif element.name == "rpt_motion" and "repetition" in element.attributes:
             self._note(element)
             self.scene.mark()
             for child in element.children:
                 self._run(child)
-            if (often := element.attributes.get("repetition")) is not None:
-                self.scene.again(often.replace("_", ""))
+            growth = element.attributes.get("repetition_incrdecr", "even")
+            for name in ("repetition", "second_repetition"):
+                if (often := element.attributes.get(name)) is not None:
+                    self.scene.again(often.replace("_", ""), growth)
         else:
-            act = Act()
-            self._tell(act, element, "both")
-            bring_together(self.scene, act)
-            self.scene.do(act)
+            for act in self._acts(element, "both"):
+                for one in brushing(act) if act.brushing else [act]:
+                    bring_together(self.scene, one)
+                    self.scene.do(one)
+
+    def _acts(self, element: Element, role: str) -> list[Act]:
+        """What a motion does, one act after another; motions at once share their acts."""
+        name, children = element.name, element.children
+        self._note(element)
+        if name == "seq_motion":
+            acts = [act for child in children for act in self._acts(child, role)]
+            return fused(acts) if true(element.attributes, "fused") else acts
+        if name == "par_motion":
+            return _at_once([self._acts(child, role) for child in children])
+        if name == "split_motion":
+            self.scene.two_handed = True
+            roles = zip(ROLES, children, strict=False)
+            return _at_once([self._acts(child, who) for who, child in roles])
+        if name == "rpt_motion":
+            acts = [act for child in children for act in self._acts(child, role)]
+            several = "several" in element.attributes.get("repetition", "")
+            return repeated(acts, 3 if several else 2)
+        act = Act()
+        if name == "tgt_motion":
+            for child in children:
+                self._target(act, child, role)
+            act.manner = manner_in(element.attributes)
+        else:
+            self._tell(act, element, role)
+        return [act]
+
+    def _target(self, act: Act, element: Element, role: str) -> None:
+        """What moves to a target, or the target."""
+        if element.name not in MOTIONS or element.name in ("changeposture", "nomotion"):
+            self._tell(act, element, role)
+            return
+        for own in self._acts(element, role):
+            joined = _at_once([[act], [own]])[0]
+            act.movements, act.active, act.passive = joined.movements, joined.active, joined.passive
+            act.brushing |= own.brushing
 
     def _tell(self, act: Act, element: Element, role: str) -> None:
         """What one element says of an act."""
         name = element.name
-        self._note(element)
-        if name in ("split_handconfig", "split_location", "split_motion"):
+        who = "passive" if role == "passive" else "active"
+        if name in ("split_handconfig", "split_location"):
             self.scene.two_handed = True
-            for who, child in zip(ROLES, element.children, strict=False):
-                self._tell(act, child, who)
+            for each, child in zip(ROLES, element.children, strict=False):
+                self._tell(act, child, each)
         elif name == "handconfig":
-            who = "passive" if role == "passive" else "active"
+            self._note(element)
             setattr(act, who, self._configured(getattr(act, who), element))
+            succession = element.attributes.get("successivefingers", "")
+            act.fingers = succession if succession in SUCCESSIONS else act.fingers
         elif name in ("location_bodyarm", "location_hand"):
-            who = "passive" if role == "passive" else "active"
+            self._note(element)
             setattr(act, who, self._located(getattr(act, who), element))
         elif name == "handconstellation":
+            self._note(element)
             self._meet(act, element)
-        elif name in ("par_motion", "tgt_motion", "seq_motion", "rpt_motion"):
-            self._several(act, element, role)
-        elif name in _MOTIONS:
+        elif name in MOTIONS:
             act.movements += [replace(m, hands=role) for m in self._moves(element)]
+            for child in element.children:  # what is touched in passing
+                act.brushing = True
+                self._tell(act, child, role)
         elif name != "use_locname":
             self.scene.lose(f"élément {name}")
-
-    def _several(self, act: Act, element: Element, role: str) -> None:
-        """Motions at once. Ways after one another cannot be at once with others: they add up."""
-        before = len(act.movements)
-        for child in element.children:
-            self._tell(act, child, role)
-        if element.name == "rpt_motion" and "repetition" in element.attributes:
-            more = 3 if "several" in element.attributes.get("repetition", "") else 2
-            act.movements[before:] = [
-                replace(m, times=min(12, m.times * more), returns=False)
-                for m in act.movements[before:]
-            ]
-        if element.name == "seq_motion" and len(act.movements) - before > 1:
-            self.scene.lose("seq_motion dans un mouvement simultané : tout à la fois")
 
     def _configured(self, hand: Hand, element: Element) -> Hand:
         a = element.attributes
@@ -204,9 +173,9 @@ class _GesturalReader:
         if any(k in a for k in ("handshape", "thumbpos", "mainbend", "specialfingers", "bend2",
                                 "bend3", "bend4", "bend5")):  # fmt: skip
             before = (forms or self.scene.active.forms or (Form("flathand"),))[0]
-            forms = (self._form(a, before, ""),)
+            forms = (self._shaped(a, before, ""),)
             if any(f"second_{k}" in a for k in ("handshape", "thumbpos", "mainbend")):
-                forms = (*forms, self._form(a, forms[0], "second_"))
+                forms = (*forms, self._shaped(a, forms[0], "second_"))
         fingers, palm = hand.fingers, hand.palm
         if "extfidir" in a:
             each = [a["extfidir"], a.get("second_extfidir", "")]
@@ -216,32 +185,10 @@ class _GesturalReader:
             palm = middle([vector(letters) for letters in each if letters])
         return replace(hand, forms=forms, fingers=fingers, palm=palm)
 
-    def _form(self, attributes: Mapping[str, str], before: Form, prefix: str) -> Form:
-        asked = attributes.get(f"{prefix}handshape", "")
-        base = _BASES.get(asked, asked).removeprefix("ham")
-        if asked and base not in _KNOWN_BASES:
-            self.scene.lose(f"handshape {asked}")
-            base = "flathand"
-        form = Form(base) if base else before
-        thumb = attributes.get(f"{prefix}thumbpos")
-        if thumb is not None:
-            form = replace(form, thumb=_THUMBS.get(thumb, ""))
-        bend = attributes.get(f"{prefix}mainbend")
-        if bend is not None:
-            form = replace(form, bend=_quarters(bend))
-        if prefix:
-            return form
-        if {"2", "3"} <= set(attributes.get("contactpair", "")):
-            form = replace(form, crossed=True)
-        special = attributes.get("specialfingers", "")
-        chosen = tuple(int(d) - 2 for d in special if d in "2345")
-        bends = {
-            finger - 2: _quarters(attributes[f"bend{finger}"])
-            for finger in range(2, 6)
-            if f"bend{finger}" in attributes
-        }
-        own = tuple(sorted((k, v) for k, v in bends.items() if v is not None))
-        return replace(form, selected=chosen or form.selected, bends=own or form.bends)
+    def _shaped(self, attributes: Mapping[str, str], before: Form, prefix: str) -> Form:
+        form, lost = form_of(attributes, before, prefix)
+        self.scene.lose(*lost)
+        return form
 
     def _located(self, hand: Hand, element: Element) -> Hand:
         location = self._location(element)
@@ -256,27 +203,28 @@ class _GesturalReader:
 
     def _location(self, element: Element) -> Location:
         a = element.attributes
-        name = a.get("location", "")
-        side, beside = _SIDES.get(a.get("side", ""), ("centre", False))
+        name, second = a.get("location", ""), a.get("second_location", "")
+        side, beside = SIDE_NAMES.get(a.get("side", ""), ("centre", False))
         contact = a.get("contact", "")
-        behind = _true(a, "behind") or a.get("side") == "back"
-        digit = _DIGITS.get(a.get("digits", "")[:1], "")
-        if len(a.get("digits", "")) > 1:
-            self.scene.lose(f"digits {a['digits']}")
+        behind = true(a, "behind") or a.get("side") == "back"
+        digit = DIGITS.get(a.get("digits", "")[:1], "")
         on_hand = element.name == "location_hand"
-        if on_hand and name in _HAND_SITES:
-            return Location("", _HAND_SITES[name], side, beside, behind, contact)
-        if on_hand and (name in _KINDS or (digit and name not in _ARM_ON_HAND)):
-            part = part_of(digit, _KINDS.get(name, ""))
+        if on_hand and name in HAND_PLACES:
+            return Location("", HAND_PLACES[name], side, beside, behind, contact)
+        if on_hand and (name in PARTS or (digit and name not in ARM_ON_HAND)):
+            part = part_of(digit, PARTS.get(name, ""))
             return Location("", part, side, beside, behind, contact)
-        if name and name not in _SITES:
+        if name and name not in PLACES:
             self.scene.lose(f"location {name}")
-        return Location(_SITES.get(name, "neutral_space"), "", side, beside, behind, contact)
+        site = PLACES.get(name, "neutral_space")
+        return Location(site, "", side, beside, behind, contact, PLACES.get(second, ""))
 
     def _meet(self, act: Act, element: Element) -> None:
         """Both hands in contact, at parts of each, somewhere."""
         self.scene.two_handed = True
-        self.scene.met = max(MEETING_M.get(element.attributes.get("contact", "touch"), 0.06), 0.0)
+        contact = element.attributes.get("contact", "touch")
+        self.scene.met = MEETING_M.get(contact, 0.06)
+        self.scene.meeting = KINDS_OF_MEETING.get(contact, "plain")
         parts = [child for child in element.children if child.name == "location_hand"]
         where = next((c for c in element.children if c.name == "location_bodyarm"), None)
         at = self._location(where) if where is not None else Location()
@@ -290,23 +238,17 @@ class _GesturalReader:
 
     def _moves(self, element: Element) -> Sequence[Movement]:
         a = element.attributes
-        size = _SIZES.get(a.get("size", ""), "medium")
-        manner = next(
-            (MANNERS[k] for k in (a.get("manner", ""), *a) if k in MANNERS
-             and (k == a.get("manner") or _true(a, k))),
-            "normal",
-        )  # fmt: skip
-        self.scene.alternating |= _true(a, "alternating")
+        size = SIZE_NAMES.get(a.get("size", ""), "medium")
+        manner = manner_in(a)
+        self.scene.alternating |= true(a, "alternating")
         if element.name == "directedmotion":
-            return (replace(_directed(a, size), manner=manner),)
+            return (replace(directed(a, size), manner=manner),)
         if element.name == "circularmotion":
-            hours = [a[k] for k in ("start", "end") if a.get(k) in _HOURS]
-            full = int(_true(a, "clockplus")) + int(_true(a, "second_clockplus"))
-            return (replace(circle(a.get("axis", "o"), hours, full, size), manner=manner),)
+            return (circled(a, size, manner),)
         if element.name == "fingerplay":
             return (Movement("finger_play", times=2, manner=manner),)
-        if element.name == "wristmotion" and a.get("motion") in _LOCAL:
-            return (Movement(_LOCAL[a["motion"]], size=size, manner=manner),)
+        if element.name == "wristmotion" and a.get("motion") in WRIST_NAMES:
+            return (Movement(WRIST_NAMES[a["motion"]], size=size, manner=manner),)
         if element.name == "wristmotion":
             clockwise = a.get("motion") != "stirccw"
             return (Movement("stir", size=size, clockwise=clockwise, manner=manner),)
@@ -319,44 +261,31 @@ class _GesturalReader:
 
     def _note(self, element: Element) -> None:
         """Lists attributes that say something and are not read."""
-        read = _READ.get(element.name)
+        read = READ.get(element.name)
         if read is None:
             return
         self.scene.lose(
             *(
                 f"{element.name} {name}={value}"
                 for name, value in element.attributes.items()
-                if name not in read and name not in _MANNER_NAMES and value != "false"
+                if name not in read and name not in MANNER_NAMES and value != "false"
             )
         )
 
 
-_HOURS = ("u", "ur", "r", "dr", "d", "dl", "l", "ul")
-
-
-def _directed(attributes: Mapping[str, str], size: str) -> Movement:
-    each = [attributes.get("direction", ""), attributes.get("second_direction", "")]
-    towards = middle([vector(letters) for letters in each if letters])
-    bulge = vector(attributes.get("curve", "") or "u")
-    if abs(sum(x * y for x, y in zip(bulge, towards, strict=True))) > 0.9:
-        bulge = LETTERS["o"] if abs(towards[2]) < 0.9 else LETTERS["u"]
-    wave = attributes.get("zigzag_style", "")
-    kind = wave if wave in ("zigzag", "wavy") else "arc" if "curve" in attributes else "straight"
-    bouncing = _true(attributes, "bouncing")
-    return Movement(kind, towards, bulge=bulge, size=size, bouncing=bouncing)
-
-
-def _quarters(bend: str) -> Quarters | None:
-    """A bend by its name, by three digits, or by numbers with spaces: knuckle, middle, end."""
-    if bend in _BENDS:
-        return _BENDS[bend]
-    pieces = bend.split() if len(bend.split()) >= 3 else list(bend)
-    try:
-        first, second, third = (min(4.0, max(0.0, float(piece))) for piece in pieces[:3])
-    except ValueError:
-        return None
-    return (first, second, third)
-
-
-def _true(attributes: Mapping[str, str], name: str) -> bool:
-    return attributes.get(name, "").lower() in ("true", "1")
+def _at_once(each: Sequence[Sequence[Act]]) -> list[Act]:
+    """Acts of several runs made at once: the first with the first, the second with the second."""
+    made: list[Act] = []
+    for number in range(max(map(len, each), default=0)):
+        act = Act()
+        for run in each:
+            if number >= len(run):
+                continue
+            own = run[number]
+            act.movements += own.movements
+            act.active, act.passive = own.active.over(act.active), own.passive.over(act.passive)
+            act.brushing |= own.brushing
+            act.manner = own.manner if own.manner != "normal" else act.manner
+            act.fingers = own.fingers if own.fingers != "together" else act.fingers
+        made.append(act)
+    return made

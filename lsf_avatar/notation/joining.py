@@ -24,6 +24,14 @@ def fused(acts: Sequence[Act]) -> list[Act]:
     return [one] if one is not None else [*_flowing(acts)]
 
 
+def repeated(acts: Sequence[Act], times: int) -> list[Act]:
+    """Acts made several times: a movement by its own count, changes by going through them again."""
+    if len(acts) != 1 or acts[0].changes:
+        return [*acts] * times
+    often = [replace(m, times=min(12, m.times * times), returns=False) for m in acts[0].movements]
+    return [replace(acts[0], movements=often)]
+
+
 def brushing(act: Act) -> list[Act]:
     """An act that touches its target in passing: there, and on the same way."""
     ways = [m for m in act.movements if m.kind in PATHS]

@@ -62,7 +62,7 @@ def moves_of(tokens: Sequence[Token]) -> Moves:
         made = _circle(head.name[len("circle") :], modifiers)
         long = next((t.name[len("ellipse") :] for t in modifiers if t.kind == "ellipse"), None)
         if long is not None:
-            made = replace(made, flatness=FLAT, bulge=_long_axis(long, made.axis))
+            made = replace(made, flatness=FLAT, bulge=long_axis(long, made.axis))
     elif head.kind == "cross_move":
         upright = head.name == "movecross"
         made = Movement(
@@ -163,13 +163,13 @@ def _manner(modifiers: Sequence[Token]) -> str:
     return next((MANNERS[t.name] for t in modifiers if t.name in MANNERS), "normal")
 
 
-def _long_axis(name: str, axis: Vector) -> Vector:
+def long_axis(name: str, axis: Vector) -> Vector:
     """The long axis of an ellipse, as one sees who looks along the circle's axis."""
     if name == "h":
         return LETTERS["r"] if abs(axis[0]) < 0.9 else LETTERS["o"]
     if name == "v":
         return LETTERS["u"] if abs(axis[1]) < 0.9 else LETTERS["o"]
-    across, up = _long_axis("h", axis), _long_axis("v", axis)
+    across, up = long_axis("h", axis), long_axis("v", axis)
     side = 1.0 if name == "ur" else -1.0
     return normalised([side * across[k] + up[k] for k in range(3)])
 

@@ -19,7 +19,7 @@ from lsf_avatar.phonology.directions import Vector, mirrored
 from lsf_avatar.phonology.movements import Movement, Path
 from lsf_avatar.phonology.nonmanuals import NonManual
 from lsf_avatar.phonology.places import Place
-from lsf_avatar.phonology.sign import OPPOSED, HandPosture, Posture, Sign
+from lsf_avatar.phonology.sign import OPPOSED, REST, HandPosture, Posture, Sign
 from lsf_avatar.phonology.transform import mirrored_hand, reflected_vector
 
 ROLES = ("active", "passive")
@@ -102,6 +102,7 @@ class Scene:
         alternating: As `Sign.alternating`.
         opposed: As `Sign.opposed`, in any order.
         crossed: Whether each hand is on the side of the other.
+        nondominant: Whether a sign of one hand is made by the passive one.
         active: The active hand now.
         passive: What is written of the passive hand now.
         two_handed: Whether the passive hand takes part.
@@ -115,6 +116,7 @@ class Scene:
     alternating: bool = False
     opposed: set[str] = field(default_factory=set)
     crossed: bool = False
+    nondominant: bool = False
     active: Hand = Hand()
     passive: Hand = Hand()
     two_handed: bool = False
@@ -192,10 +194,13 @@ class Scene:
         self.begin()
         if len(self._postures) > MOST_POSTURES:
             self.lose(f"postures après la {MOST_POSTURES}e")
+        postures = self._postures[:MOST_POSTURES]
+        if self.nondominant and not self.two_handed:
+            postures = [_by_other_hand(posture) for posture in postures]
         sign, shortened = within_reach(
             Sign(
                 gloss,
-                tuple(self._postures[:MOST_POSTURES]),
+                tuple(postures),
                 self.symmetry,
                 self.alternating,
                 nonmanuals=tuple(self.nonmanuals),
@@ -357,6 +362,15 @@ def _way(act: Act, moves: Sequence[Movement]) -> Path:
     if bent is None:
         return Path(manner=manner, fingers=act.fingers)
     return Path(bent.kind, bent.bulge, manner=manner, fingers=act.fingers)
+
+
+def _by_other_hand(posture: Posture) -> Posture:
+    """What the active hand would do, done by the passive one on its own side."""
+    hand = posture.active
+    mine = hand.place.site == "neutral_space"
+    own = replace(hand, place=_mirrored(hand.place) if mine else hand.place)
+    moves = tuple(replace(m, hands="passive") for m in posture.movements)
+    return replace(posture, active=REST, passive=own, movements=moves)
 
 
 def _mirrored(place: Place) -> Place:

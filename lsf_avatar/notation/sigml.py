@@ -107,13 +107,23 @@ def read_sign(sign: Written) -> Reading:
         found = read(notation_of(sign), gloss, nonmanuals)
         return Reading(found.signs, (*found.lost, *lost))
     nonmanuals, lost = nonmanuals_of(sign.element.child("sign_nonmanual"))
-    scene = Scene(nonmanuals=nonmanuals)
-    manuals = [child for child in sign.element.children if child.name == "sign_manual"]
-    read_manual(manuals[0] if manuals else None, scene)
-    if len(manuals) > 1:
-        scene.lose(f"{len(manuals)} parties manuelles : la première est montrée")
-    made = scene.sign(gloss)
-    return Reading((made,), (*scene.lost, *lost))
+    signs: list[Sign] = []
+    manuals = _manuals(sign.element) or [None]
+    for manual in manuals:
+        scene = Scene(nonmanuals=list(nonmanuals))
+        read_manual(manual, scene)
+        signs.append(scene.sign(gloss))
+        lost += [one for one in scene.lost if one not in lost]
+    return Reading(tuple(signs), tuple(lost))
+
+
+def _manuals(element: Element) -> list[Element | None]:
+    """The manual parts, one after another; one around others only holds them together."""
+    found: list[Element | None] = []
+    for child in element.children:
+        if child.name == "sign_manual":
+            found += _manuals(child) or [child]
+    return found
 
 
 def write_sigml(

@@ -116,7 +116,10 @@ BY_CHAR: dict[str, Symbol] = {symbol.char: symbol for symbol in SYMBOLS}
 BY_CHAR |= {
     "\u00ee": Symbol("\u00ee", "hambelowstomach", "site"),
     "\u00ef": Symbol("\u00ef", "hamlrbeside", "side"),
-    "\u00a0": Symbol("\u00a0", "hamspace", "mark"),
+    **{
+        space: Symbol(space, "hamspace", "mark")
+        for space in "\t\n\r\f\u00a0\u2009\u200b\u202f\ufeff"
+    },
 }
 """Old fonts put two symbols elsewhere (conversionSpreadSheet.txt); they come back as they were."""
 BY_NAME: dict[str, Symbol] = {symbol.name: symbol for symbol in SYMBOLS}

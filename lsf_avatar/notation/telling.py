@@ -195,6 +195,8 @@ class Teller:
                 self.scene.opposed.add(OPPOSED_SYMBOLS[token.name])
             elif token.name == "nonipsi":
                 self.scene.crossed = True
+            elif token.name == "nondominant":
+                self.scene.nondominant = True
             else:
                 self.scene.lose(f"{token.symbol.name} de la symétrie")
 

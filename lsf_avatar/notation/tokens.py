@@ -8,6 +8,8 @@ from lsf_avatar.errors import NotationError, did_you_mean
 from lsf_avatar.notation.symbols import BY_CHAR, BY_NAME
 from lsf_avatar.notation.tree import Token
 
+_BETWEEN_NAMES = re.compile(r"[\s,;<>/\u00a0\u200b\ufeff]+")
+_BY_LOWER = {name.lower(): name for name in BY_NAME}
 MOST_SYMBOLS = 1000
 """More than any sign needs: the longest that people write have some hundred."""
 
@@ -24,8 +26,10 @@ def tokenise(text: str) -> tuple[Token, ...]:
     text = text.strip()
     if not text:
         raise NotationError("empty-notation", "La notation est vide.")
-    named = re.search("[a-z]", text) is not None
-    pieces = re.split(r"[\s,;]+", text.strip(" ,;\t\r\n")) if named else list(text)
+    named = re.search("[a-zA-Z]", text) is not None
+    pieces = names_in(text) if named else list(text)
+    if not pieces:
+        raise NotationError("empty-notation", "La notation est vide.")
     if len(pieces) > MOST_SYMBOLS:
         raise NotationError(
             "long-notation",
@@ -34,6 +38,17 @@ def tokenise(text: str) -> tuple[Token, ...]:
             MOST_SYMBOLS + 1,
         )
     return tuple(_token(piece, place, named) for place, piece in enumerate(pieces, 1))
+
+
+def names_in(text: str) -> list[str]:
+    """The names of a text: with spaces or commas between, as tags, or run together."""
+    pieces: list[str] = []
+    for piece in _BETWEEN_NAMES.split(text):
+        if piece and piece not in BY_NAME and piece.lower().count("ham") > 1:
+            pieces += [each for each in re.split("(?i)(?=ham)", piece) if each]
+        elif piece:
+            pieces.append(piece)
+    return pieces
 
 
 def token_named(name: str, position: int) -> Token:
@@ -45,6 +60,8 @@ def token_named(name: str, position: int) -> Token:
 def _token(piece: str, position: int, named: bool) -> Token:
     if named and piece in BY_NAME:
         return token_named(piece, position)
+    if named and piece.lower() in _BY_LOWER:
+        return Token(BY_NAME[_BY_LOWER[piece.lower()]], position, piece)
     if not named and piece in BY_CHAR:
         return Token(BY_CHAR[piece], position)
     if named:

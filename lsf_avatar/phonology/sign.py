@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lsf_avatar.errors import UnknownNameError
 from lsf_avatar.phonology.composed import handshape
-from lsf_avatar.phonology.directions import Vector
+from lsf_avatar.phonology.directions import Vector, normalised
 from lsf_avatar.phonology.movements import Movement, Path
 from lsf_avatar.phonology.nonmanuals import NonManual
 from lsf_avatar.phonology.places import Place
@@ -43,6 +43,15 @@ class HandPosture:
 
     def __post_init__(self) -> None:
         handshape(self.handshape)
+
+
+REST = HandPosture(
+    "main_coupe",
+    fingers=normalised((-0.50, -0.62, 0.55)),
+    palm=normalised((-0.80, -0.15, -0.55)),
+    place=Place("neutral_space", "active", offset=(0.0, -0.27, -0.09)),
+)
+"""Where the active hand waits: low before the hip, relaxed, palm in and back (brief)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from lsf_avatar.phonology.directions import normalised
 from lsf_avatar.phonology.places import Place
-from lsf_avatar.phonology.sign import HandPosture
+from lsf_avatar.phonology.sign import REST, HandPosture
 from lsf_avatar.phonology.transform import mirrored_hand
 from lsf_avatar.timeline.beats import Beat, Play
 from lsf_avatar.timeline.movement import manner_share
@@ -15,13 +15,6 @@ from lsf_avatar.timeline.score import HandSegment, ItemTime
 from lsf_avatar.timeline.tempo import Tempo
 from lsf_avatar.timeline.way import way_s
 
-REST = HandPosture(
-    "main_coupe",
-    fingers=normalised((-0.50, -0.62, 0.55)),
-    palm=normalised((-0.80, -0.15, -0.55)),
-    place=Place("neutral_space", "active", offset=(0.0, -0.27, -0.09)),
-)
-"""Where the active hand waits: low before the hip, relaxed, palm in and back (brief)."""
 PASSIVE_REST = mirrored_hand(REST)
 PASSIVE_LOWERED = mirrored_hand(
     replace(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lsf_avatar.notation import parse, read, write_sign
-from lsf_avatar.phonology.sign import Posture, Sign
+from lsf_avatar.phonology.sign import REST, Posture, Sign
 from lsf_avatar.phonology.transform import other_hand, shared_movement
 
 HAND = "fist extfingero palml"
@@ -67,6 +67,16 @@ def test_hands_on_the_other_side_are_there():
 
     a = own.postures[0].active.place.offset[0]
     assert crossed.postures[0].active.place.offset[0] == pytest.approx(-a)
+
+
+def test_the_other_hand_alone_signs_while_the_active_one_rests():
+    """`hamnondominant`, of a sign of one hand."""
+    posture = only(f"nondominant {HAND} moveu").postures[0]
+
+    assert posture.active == REST
+    assert posture.passive is not None
+    assert posture.passive.place.offset[0] < 0.0
+    assert [m.hands for m in posture.movements] == ["passive"]
 
 
 @pytest.mark.parametrize(

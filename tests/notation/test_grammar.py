@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from sentences import SENTENCE
 
 from lsf_avatar.errors import NotationError
+from lsf_avatar.kinematics.aim import aim
+from lsf_avatar.kinematics.solve import solve
 from lsf_avatar.notation import parse, read, write_sign
 from lsf_avatar.notation.symbols import BY_NAME, SYMBOLS
 from lsf_avatar.notation.tree import Bracket
+from lsf_avatar.phonology.utterance import Clause, Item, Utterance
+from lsf_avatar.timeline.schedule import schedule
 
 
 def ham(names: str) -> str:
@@ -62,9 +68,22 @@ def test_what_is_well_formed_is_read_and_comes_back(sentence):
     assert parse(ham(sentence)).names() == ham(sentence)
 
 
-def test_names_may_stand_with_commas():
-    """As some databases keep them."""
-    assert parse("hamfist,hamextfingeru,hampalmd").names() == ham("fist extfingeru palmd")
+@pytest.mark.parametrize(
+    "text",
+    ["hamfist,hamextfingeru,hampalmd", "<hamfist/><hamextfingeru/><hampalmd/>",
+     "hamfisthamextfingeruhampalmd", "  hamfist ;hamextfingeru;\thampalmd\u00a0",
+     "HAMFIST hamExtfingeru hampalmd"],
+)  # fmt: skip
+def test_names_may_stand_as_databases_keep_them(text):
+    """With commas, as tags, run together, with stray spaces or capitals."""
+    assert [t.symbol.name[3:] for t in parse(text).tokens()] == ["fist", "extfingeru", "palmd"]
+
+
+def test_stray_spaces_between_symbols_come_back():
+    """Tabs, narrow and broken ones too."""
+    text = "\ue000 \t\ue020\u202f\ue038\u200b"
+
+    assert str(parse(text)) == text
 
 
 def test_groups_hold_a_head_and_its_modifiers():
@@ -84,44 +103,41 @@ def test_brackets_hold_both_hands():
     assert [part[0].tokens[0].name for part in bracket.parts] == ["fist", "flathand"]
 
 
-HANDS = st.sampled_from(
-    ["fist", "flathand thumboutmod", "finger2 thumbacrossmod fingerhookmod", "cee12 thumbopenmod",
-     "pinchall between pinchall fingerstraightmod", "finger23spread indexfinger fingerbendmod"]
-)  # fmt: skip
-TURNS = st.sampled_from(["extfingeru palmd", "extfingero between extfingeruo palml",
-                         "extfingeruo extfingerol palmul between palmu"])  # fmt: skip
-PLACES = st.sampled_from(["", "chest touch", "lrat shoulders close", "head lrbeside behind",
-                          "chin seqbegin touch thumb fingerpad seqend"])  # fmt: skip
-MOVES = st.sampled_from(["moveu", "mover smallmod arcd", "circleul clockl clockd largemod",
-                         "fingerplay", "twisting fast", "moveo zigzag increasing", "nomotion",
-                         "replace fist", "replace extfingerl palmu"])  # fmt: skip
-ACTS = st.recursive(
-    MOVES,
-    lambda inner: st.one_of(
-        st.builds("parbegin {} {} parend".format, inner, inner),
-        st.builds("seqbegin {} {} seqend".format, inner, inner),
-        st.builds("parbegin {} plus {} parend".format, inner, inner),
-        st.builds("{} repeatfromstart".format, inner),
-    ),
-    max_leaves=6,
-)
-SIGNS = st.builds(
-    "{} {} {} {} {}".format,
-    st.sampled_from(["", "symmlr", "symmpar alternatingmotion"]), HANDS, TURNS, PLACES,
-    st.lists(ACTS, max_size=4).map(" ".join),
-)  # fmt: skip
+@given(sentence=SENTENCE)
+def test_whatever_the_grammar_puts_together_comes_back_symbol_for_symbol(sentence):
+    """In Unicode and in names, from the whole inventory."""
+    assert str(parse(unicode(sentence))) == unicode(sentence).strip()
+    assert parse(ham(sentence)).names() == ham(sentence)
 
 
-@given(sign=SIGNS)
-def test_parse_then_write_gives_the_string_back(sign):
-    """Whatever is put together by the rules."""
-    text = unicode(sign)
+@given(sentence=SENTENCE)
+@settings(max_examples=25)
+def test_whatever_the_grammar_puts_together_moves(avatar, sentence):
+    """Every wrist is a number, and so is every joint."""
+    reading = read(parse(ham(sentence)))
+    item = Item("X", "sign", 0, 1, 0, signs=reading.signs)
+    score = schedule(Utterance("x", (Clause("statement", 0, 1),), (item,)))
+    motion = solve(aim(score, avatar.body, fps=10), avatar.body)
 
-    assert str(parse(text)) == text
+    assert np.isfinite(motion.rotations_wxyz).all()
+    assert score.items[0].end_s > score.items[0].start_s
+
+
+def test_the_grammar_of_these_tests_uses_the_whole_inventory():
+    """No symbol is left out of what is tried, but those that only old fonts write."""
+    used: set[str] = set()
+
+    @given(sentence=SENTENCE)
+    @settings(max_examples=1500, database=None, phases=[Phase.generate])
+    def collect(sentence):
+        used.update(sentence.split())
+
+    collect()
+    assert {symbol.name[3:] for symbol in SYMBOLS} - used == set()
 
 
 @given(
-    sign=SIGNS,
+    sign=SENTENCE,
     cut=st.integers(0, 30),
     put=st.sampled_from([symbol.name[3:] for symbol in SYMBOLS]) | st.just(""),
     keep=st.booleans(),

@@ -143,7 +143,7 @@ def test_parts_of_both_hands_meet():
         ('<handconfig handshape="flat" glow="red"/>', "glow=red"),
         ('<location_bodyarm location="knee"/>', "location knee"),
         ("<levitation/>", "élément levitation"),
-        ('<directedmotion direction="u" incrdecr="increasing"/>', "incrdecr=increasing"),
+        ('<directedmotion direction="u" curve="u" curve_size="big"/>', "curve_size=big"),
         ("", "aucune partie manuelle"),
     ],
 )
