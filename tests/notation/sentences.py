@@ -16,9 +16,19 @@ def of(kind: str) -> list[str]:
     return [symbol.name[3:] for symbol in SYMBOLS if symbol.kind == kind]
 
 
+USED: set[str] = set()
+"""Every symbol that some sentence may have, without `ham`."""
+
+
+def words(*texts: str) -> st.SearchStrategy[str]:
+    """One of some texts of symbols."""
+    USED.update(word for text in texts for word in text.split())
+    return st.sampled_from(texts)
+
+
 def one(*kinds: str) -> st.SearchStrategy[str]:
     """One symbol of some kinds."""
-    return st.sampled_from([name for kind in kinds for name in of(kind)])
+    return words(*(name for kind in kinds for name in of(kind)))
 
 
 def maybe(*parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
@@ -38,7 +48,7 @@ def some(part: st.SearchStrategy[str], most: int) -> st.SearchStrategy[str]:
 
 def either(part: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     """One, or what lies between two."""
-    return part | run(part, st.just("between"), part)
+    return part | run(part, words("between"), part)
 
 
 SHAPE = run(
@@ -46,7 +56,7 @@ SHAPE = run(
     some(run(one("digit"), maybe(one("bend"))), 2),
 )  # fmt: skip
 CROSSED = run(
-    st.sampled_from(["finger23", "finger23spread", "finger2345", "pinch12"]), maybe(one("thumb")),
+    words("finger23", "finger23spread", "finger2345", "pinch12"), maybe(one("thumb")),
     one("digit"), one("part"), one("digit"),
 )  # fmt: skip
 HAND = either(SHAPE) | CROSSED
@@ -57,26 +67,26 @@ PALM = either(one("palm")) | run(one("palm"), one("relative", "reference"))
 PART = one("digit") | one("part") | run(one("digit"), one("part")) | run(one("part"), one("digit"))
 CONTACT = one("contact")
 TOUCHING = run(
-    st.just("seqbegin"), CONTACT, PART | one("site"), maybe(one("contact")), st.just("seqend")
+    words("seqbegin"), CONTACT, PART | one("site"), maybe(one("contact")), words("seqend")
 )
 SITE = run(
-    maybe(one("side")), one("site"), maybe(one("side")), maybe(st.just("behind")),
+    maybe(one("side")), one("site"), maybe(one("side")), maybe(words("behind")),
     maybe(one("reference")),
 )  # fmt: skip
 PLACE = run(either(SITE) | PART, maybe(CONTACT | TOUCHING))
 CONFIG = run(HAND, FINGERS, PALM, maybe(PLACE))
 BOTH = st.one_of(
-    run(st.just("parbegin"), HAND, FINGERS, PALM, st.just("plus"), HAND, FINGERS, PALM,
-        st.just("parend"), maybe(PLACE)),
-    run(HAND, st.just("parbegin"), FINGERS, PALM, st.just("plus"), FINGERS, PALM,
-        st.just("parend"), st.just("parbegin"), PART, st.just("plus"), PART, st.just("parend"),
+    run(words("parbegin"), HAND, FINGERS, PALM, words("plus"), HAND, FINGERS, PALM,
+        words("parend"), maybe(PLACE)),
+    run(HAND, words("parbegin"), FINGERS, PALM, words("plus"), FINGERS, PALM,
+        words("parend"), words("parbegin"), PART, words("plus"), PART, words("parend"),
         CONTACT, maybe(PLACE)),
-    run(HAND, FINGERS, PALM, st.just("parbegin"), PLACE, st.just("plus"), PLACE,
-        st.just("parend")),
+    run(HAND, FINGERS, PALM, words("parbegin"), PLACE, words("plus"), PLACE,
+        words("parend")),
 )  # fmt: skip
 SYMMETRY = run(
-    one("symmetry"), maybe(st.sampled_from(["fingerstraightmod", "fingerbendmod"])),
-    maybe(st.just("largemod")), maybe(st.just("alternatingmotion")), maybe(st.just("nonipsi")),
+    one("symmetry"), maybe(words("fingerstraightmod", "fingerbendmod")),
+    maybe(words("largemod")), maybe(words("alternatingmotion")), maybe(words("nonipsi")),
 )  # fmt: skip
 HOW = run(maybe(one("size")), some(one("manner"), 1))
 MOVE = st.one_of(
@@ -87,26 +97,24 @@ MOVE = st.one_of(
     run(one("local"), HOW),
     run(one("mime"), HOW),
     run(one("cross_move"), HOW),
-    run(st.just("replace"), maybe(one("growth")),
+    run(words("replace"), maybe(one("growth")),
         HAND | FINGERS | PALM | run(HAND, FINGERS, PALM), maybe(one("manner")), maybe(PLACE)),
-    st.just("nomotion"),
+    words("nomotion"),
 )  # fmt: skip
-AGAIN = run(one("repeat"), maybe(st.just("alternatingmotion")), maybe(one("growth")))
-FRAME = st.sampled_from([
+AGAIN = run(one("repeat"), maybe(words("alternatingmotion")), maybe(one("growth")))
+FRAME = words(
     "parbegin {} {} parend", "seqbegin {} {} seqend", "fusionbegin {} {} fusionend",
     "parbegin {} plus {} parend", "altbegin {} metaalt {} altend",
-])  # fmt: skip
+)  # fmt: skip
 ACT = st.recursive(
     MOVE,
     lambda inner: st.builds(str.format, FRAME, inner, inner) | run(inner, AGAIN),
     max_leaves=5,
 )  # fmt: skip
 SIGN = st.one_of(
-    run(maybe(SYMMETRY), maybe(st.just("nondominant")), CONFIG, some(ACT, 3), maybe(AGAIN)),
+    run(maybe(SYMMETRY), maybe(words("nondominant")), CONFIG, some(ACT, 3), maybe(AGAIN)),
     run(maybe(SYMMETRY), BOTH, some(ACT, 3), maybe(AGAIN)),
 )
 MARKED = run(maybe(one("mark")), SIGN, some(one("mark"), 2))
-SENTENCE = (SIGN | MARKED | run(SIGN, st.just("plus"), SIGN)).map(
-    lambda text: " ".join(text.split())
-)
+SENTENCE = (SIGN | MARKED | run(SIGN, words("plus"), SIGN)).map(lambda text: " ".join(text.split()))
 """A sign, with marks, or two of a compound; names without `ham`."""
