@@ -14,21 +14,30 @@ from lsf_avatar.server.problems import RefusalError
 if TYPE_CHECKING:  # importing it loads numpy and more; the server answers before that
     from lsf_avatar.avatar.model import Avatar
     from lsf_avatar.kinematics.motion import Motion
+    from lsf_avatar.render import Painters
 
 MOST_BYTES = 64 * 1024 * 1024
 MOST_SECONDS = 60
 """Of signing in one film: some twenty seconds of drawing."""
 SIZE = 512
 _MOST_WAITING = 4
+PATIENCE_S = 120.0
+"""Who answers question after question by film does not wait for painters anew each time."""
 
 Take = tuple[str, str, str, str]
 """Digest of the clip, look, view, kind (`webm` or `mp4`)."""
 
 
 class Cinema:
-    """Films by what they show. Films of free text are personal: none is written to disk."""
+    """Films by what they show. Films of free text are personal: none is written to disk.
+
+    Attributes:
+        painters: Who draws, film after film; None until asked for, and after a while of rest.
+    """
 
     def __init__(self) -> None:
+        self.painters: Painters | None = None
+        self._rest: threading.Timer | None = None
         self._kept: OrderedDict[Take, bytes] = OrderedDict()
         self._lock = threading.Lock()
         self._drawing = threading.Lock()
@@ -54,9 +63,40 @@ class Cinema:
         try:
             with self._drawing:
                 found = self._found(take)
-                return found if found is not None else self._keep(take, _made(take, *shot()))
+                return found if found is not None else self._keep(take, self._made(take, *shot()))
         finally:
             self._waiting.release()
+
+    def close(self) -> None:
+        """Sends the painters home; the next film finds new ones."""
+        with self._drawing:
+            if self._rest is not None:
+                self._rest.cancel()
+            if self.painters is not None:
+                self.painters.close()
+            self._rest = self.painters = None
+
+    def _made(self, take: Take, avatar: Avatar, motion: Motion) -> bytes:
+        from lsf_avatar.pipeline import film
+        from lsf_avatar.render import Painters
+
+        if motion.duration_s > MOST_SECONDS:
+            message = "Ce texte est trop long pour une vidéo. Le maximum est une minute de signes."
+            raise RefusalError(422, "film-too-long", message)
+        _, _, view, kind = take
+        if self._rest is not None:
+            self._rest.cancel()
+        # Processes of their own draw: a drawing surface belongs to one thread, requests to any.
+        self.painters = self.painters or Painters(2)
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                path = Path(folder) / f"film.{kind}"
+                film(avatar, motion, path, SIZE, view, painters=self.painters)
+                return path.read_bytes()
+        finally:
+            self._rest = threading.Timer(PATIENCE_S, self.close)
+            self._rest.daemon = True
+            self._rest.start()
 
     def _found(self, take: Take) -> bytes | None:
         with self._lock:
@@ -70,18 +110,3 @@ class Cinema:
             while len(self._kept) > 1 and sum(map(len, self._kept.values())) > MOST_BYTES:
                 self._kept.popitem(last=False)
         return film
-
-
-def _made(take: Take, avatar: Avatar, motion: Motion) -> bytes:
-    from lsf_avatar.pipeline import film
-    from lsf_avatar.render import Painters
-
-    if motion.duration_s > MOST_SECONDS:
-        message = "Ce texte est trop long pour une vidéo. Le maximum est une minute de signes."
-        raise RefusalError(422, "film-too-long", message)
-    _, _, view, kind = take
-    # A process of its own draws: a drawing surface belongs to one thread, and requests come in any.
-    with tempfile.TemporaryDirectory() as folder, Painters(2) as painters:
-        path = Path(folder) / f"film.{kind}"
-        film(avatar, motion, path, SIZE, view, painters=painters)
-        return path.read_bytes()

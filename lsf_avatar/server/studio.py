@@ -61,6 +61,7 @@ class Studio:
 
     Attributes:
         troupe: Who signs.
+        cinema: Where films are made.
         made: How many clips of phrases were made since the start, not found in the database.
     """
 
@@ -75,7 +76,7 @@ class Studio:
         self._stopped = threading.Event()
         self._failure: Exception | None = None
         self.troupe = Troupe(settings)
-        self._cinema = Cinema()
+        self.cinema = Cinema()
         self._version = ""
         self._lock = threading.Lock()
         self._turns = threading.Semaphore(_AT_ONCE)
@@ -90,8 +91,9 @@ class Studio:
         return thread
 
     def stop(self) -> None:
-        """Lets the thread end after the clip it is at."""
+        """Lets the thread end after the clip it is at, and the painters of films go home."""
         self._stopped.set()
+        self.cinema.close()
 
     def phrase(self, phrase_id: str, voice: Voice = USUAL) -> dict[str, Any]:
         """A text of the form, signed: kept from before, or made now.
@@ -166,7 +168,7 @@ class Studio:
             with self._turns:
                 return self.troupe.avatar(look), engine.perform(given).motion
 
-        return self._cinema.film((digest, look, view, kind), shot)
+        return self.cinema.film((digest, look, view, kind), shot)
 
     def _performance(self, digest: str) -> tuple[Utterance | str, Voice] | None:
         """What was signed under a digest (a text, where only that is kept), and by whom."""

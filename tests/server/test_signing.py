@@ -182,6 +182,22 @@ def test_a_clip_is_to_be_had_as_a_film(signing):
     assert client.get(f"/films/{said['digest']}.mp4?signer=nobody").status_code == 404
 
 
+def test_films_one_after_the_other_are_drawn_by_the_same_painters(signing):
+    """Whoever answers question after question by film waits for their start only once."""
+    client, _ = signing
+    crews = []
+    cinema = client.app.state.services.studio.cinema
+    for text in ("Non.", "Merci."):
+        said = client.post("/api/sign", json={"text": text}).json()
+        assert client.get(f"/films/{said['digest']}.webm").status_code == 200
+        crews.append([process.pid for process in cinema.painters.processes])
+    crew = cinema.painters.processes
+    cinema.close()
+    assert crews[0] == crews[1]
+    assert all(process.poll() is not None for process in crew)
+    assert cinema.painters is None
+
+
 def test_a_server_that_requires_more_refuses_drafts(serving):
     """Everything is a draft today, so a strict server signs nothing, and says why."""
     with serving(require="deaf-validated") as client:

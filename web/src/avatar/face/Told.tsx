@@ -16,7 +16,7 @@ export function Told({ face }: { readonly face: Face }) {
   return (
     <>
       {shown.has("text") && face.text && (
-        <p class="text">
+        <p class="text" part="text">
           {before}
           {now && <mark>{now}</mark>}
           {after}
