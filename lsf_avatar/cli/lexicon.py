@@ -178,6 +178,15 @@ def gaps(as_json: bool, folder: Path | None) -> None:
         click.echo(f"{gap.needed:4} × {gap.gloss:20} {', '.join(gap.french)} ({meanwhile})")
 
 
+@lexicon.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def pictures(arguments: tuple[str, ...]) -> None:
+    """Draws the guide's pictures: handshapes, places, orientations, movements, face and body."""
+    from lsf_avatar.cli.lexicon_pictures import pictures as drawn  # the body's rooms: 2 s
+
+    drawn.main(list(arguments), "lsf lexicon pictures", standalone_mode=False)
+
+
 @lexicon.command()
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:

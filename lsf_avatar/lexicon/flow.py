@@ -19,7 +19,7 @@ _ON_ONE_LINE = (SOURCE, REVIEW, EXAMPLE)
 """Records with one long text: breaking around it would not make it shorter."""
 _LINES_OF_A_HAND = (
     ("handshape", "fingers", "palm"),
-    ("location", "side", "distance", "offset", "part", "hold"),
+    ("location", "side", "distance", "offset", "part", "between", "contact", "hold"),
     ("path",),
     ("movement",),
     ("passive",),

@@ -88,6 +88,12 @@ NONMANUALS_FR = {
     "teeth_on_lip": "dents sur la lèvre", "tongue_out": "langue sortie",
     "tongue_between_teeth": "langue entre les dents", "blow": "souffle", "open": "ouverte",
 }  # fmt: skip
+_AGREED_FR = {
+    ("head", "tilt_active"): "penchée côté actif", ("head", "tilt_passive"): "penchée côté passif",
+    ("head", "tilt_forward"): "penchée en avant", ("head", "tilt_back"): "penchée en arrière",
+    ("shoulders", "raised"): "levées",
+}  # fmt: skip
+"""Names that several tiers share, in the gender of theirs."""
 _PARTS_FR = {
     "up": "haut", "down": "bas", "forward": "avant", "back": "arrière",
     "active": "côté actif", "passive": "côté passif",
@@ -186,7 +192,13 @@ def _movement(movement: Movement) -> str:
 
 def _nonmanual(nonmanual: NonManual) -> str:
     strength = "" if nonmanual.intensity == 1.0 else f" ({nonmanual.intensity * 100:.0f} %)"
-    return f"{TIERS_FR[nonmanual.tier].capitalize()} : {NONMANUALS_FR[nonmanual.name]}{strength}"
+    name = nonmanual_fr(nonmanual.tier, nonmanual.name)
+    return f"{TIERS_FR[nonmanual.tier].capitalize()} : {name}{strength}"
+
+
+def nonmanual_fr(tier: str, name: str) -> str:
+    """A name of a tier in French words that agree with it."""
+    return _AGREED_FR.get((tier, name), NONMANUALS_FR[name])
 
 
 def direction_fr(vector: Vector, names: Mapping[str, Vector] = DIRECTIONS) -> str:

@@ -95,7 +95,7 @@ def traits(entry: Entry) -> dict[str, Trait]:
         "orientation": _orientation(every),
         "location": _location(every[0]),
         "movement": _movement(entry.signs),
-        "hands": Trait(tuple((sign.symmetry, sign.two_handed) for sign in entry.signs)),
+        "hands": Trait(tuple((s.symmetry, s.opposed, s.two_handed) for s in entry.signs)),
         "face": Trait(faces),
     }
 
@@ -153,7 +153,8 @@ def _location(posture: Posture) -> Trait:
 
 def _site(place: Place) -> tuple[str, ...]:
     in_space = place.site == "neutral_space"
-    return (place.site,) if in_space else (place.site, place.side, place.part)
+    where = () if in_space else (place.side, place.part, place.between, place.contact)
+    return (place.site, *where)
 
 
 def _vectors_of(place: Place) -> tuple[Vector, Vector]:
@@ -172,7 +173,10 @@ def _movement(signs: Sequence[Sign]) -> Trait:
         names.append((len(sign.postures), sign.repeat, sign.alternating))
         for posture in sign.postures:
             if before is not None:
-                names.append((posture.path.kind, *_ways(before, posture, vectors)))
+                path = posture.path
+                names.append(
+                    (path.kind, path.manner, path.fingers, *_ways(before, posture, vectors))
+                )
             for movement in posture.movements:
                 names.append(_manner(movement))
                 shown = _DIRECTED.get(movement.kind, ())

@@ -17,6 +17,7 @@ from lsf_avatar.render.video import write_png
 _INK = (20, 30, 40)
 _GAP, _LETTER, _LINE, _TOP = 8, 14, 17, 44
 _WEIGHT = 400
+_WEBP_QUALITY = 78
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,7 +34,7 @@ class Cell:
 
 
 def write_sheet(path: Path, title: str, cells: Sequence[Cell], columns: int) -> None:
-    """Writes cells in rows as a PNG; the same cells give the same bytes."""
+    """Writes cells in rows, as a PNG or (smaller, for guides) a WebP, by the ending of the path."""
     height, width = cells[0].pictures[0].shape[:2]
     width *= len(cells[0].pictures)
     labels = [_lines(cell.label, width) for cell in cells]
@@ -48,7 +49,10 @@ def write_sheet(path: Path, title: str, cells: Sequence[Cell], columns: int) -> 
         sheet[y : y + height, x : x + width] = np.hstack(cell.pictures)
         for line, words in enumerate(lines):
             _write(sheet, words, (x, y + height + (line + 1) * _LINE), _LETTER)
-    write_png(path, sheet)
+    if path.suffix == ".webp":
+        cv2.imwrite(str(path), sheet[..., ::-1], [cv2.IMWRITE_WEBP_QUALITY, _WEBP_QUALITY])
+    else:
+        write_png(path, sheet)
 
 
 def _lines(text: str, width: int) -> list[str]:

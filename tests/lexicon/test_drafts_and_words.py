@@ -184,7 +184,7 @@ def test_the_linguists_readme_names_every_inventory_member_and_rule():
 def test_the_sign_shown_in_the_linguists_readme_is_valid(tmp_path):
     """The example is copied by the next person who adds a sign."""
     page = (Path(__file__).parents[2] / "lexicon" / "README.md").read_text(encoding="utf-8")
-    example = page.split("```yaml\n")[1].split("```")[0]
+    example = page.split("## Un fichier de signe")[1].split("```yaml\n")[1].split("```")[0]
     (tmp_path / "MERCI.yaml").write_text(example, encoding="utf-8")
 
     assert list(load_lexicon(tmp_path).entries) == ["MERCI"]

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from lsf_avatar.cli.lexicon import lexicon as group
 from lsf_avatar.lexicon.draft import write_draft
+from lsf_avatar.lexicon.flow import _LINES_OF_A_HAND
 from lsf_avatar.lexicon.formatting import formatted
 from lsf_avatar.lexicon.load import load_lexicon
-from lsf_avatar.lexicon.tables import ENTRY, PHRASE
+from lsf_avatar.lexicon.tables import ENTRY, PHRASE, POSTURE
 from lsf_avatar.lexicon.yaml_tree import Sheet, compose, yaml_files
 
 LEXICON = Path(__file__).parents[2] / "lexicon"
@@ -236,3 +237,10 @@ def test_a_text_of_any_kind_is_read_back_as_it_was(value):
     found = form(f"gloss: A\nsense: {json.dumps(value)}\n")
 
     assert content(compose(found.encode(), Sheet("")))["sense"] == value
+
+
+def test_every_key_of_a_hand_has_its_line():
+    """A key that is added to a posture gets a place among the others."""
+    keys = [key for line in _LINES_OF_A_HAND for key in line]
+
+    assert sorted(keys) == sorted(POSTURE.keys)

@@ -15,10 +15,18 @@ from lsf_avatar.lexicon.load import inspect_lexicon
 from lsf_avatar.phonology.composed import BASES, BENDS, COMPOSED_THUMBS
 from lsf_avatar.phonology.directions import DIRECTIONS
 from lsf_avatar.phonology.handshapes import HANDSHAPES
-from lsf_avatar.phonology.movements import GROWTHS, KINDS, MANNERS, SIZES_M, Movement
+from lsf_avatar.phonology.movements import (
+    GROWTHS,
+    KINDS,
+    MANNERS,
+    PATHS,
+    SIZES_M,
+    SUCCESSIONS,
+    Movement,
+)
 from lsf_avatar.phonology.movements import Path as Way
 from lsf_avatar.phonology.nonmanuals import TIERS, NonManual
-from lsf_avatar.phonology.places import HAND_SITES, SIDES, SITES, Place
+from lsf_avatar.phonology.places import CONTACTS, HAND_SITES, SIDES, SITES, Place
 from lsf_avatar.phonology.sign import SYMMETRIES, HandPosture, Posture, Sign
 from lsf_avatar.phonology.transform import mirrored, other_hand
 
@@ -34,7 +42,7 @@ ways = st.sampled_from(list(DIRECTIONS.values()))
 distances = st.sampled_from((0.0, 0.005, 0.03, 0.1, 0.25))
 places = st.builds(
     Place, st.sampled_from(SITES), st.sampled_from(SIDES), distances, triples,
-    st.sampled_from(HAND_SITES),
+    st.sampled_from(HAND_SITES), st.sampled_from(("", "chin", "palm")), st.sampled_from(CONTACTS),
 )  # fmt: skip
 hands = st.builds(HandPosture, shapes, ways, ways, places)
 movements = st.sampled_from(KINDS).flatmap(
@@ -48,7 +56,10 @@ movements = st.sampled_from(KINDS).flatmap(
         hands=st.sampled_from(("active", "passive", "both")),
     )
 )  # fmt: skip
-paths = st.builds(Way, st.sampled_from(("straight", "arc")), ways, st.sampled_from((0.0, 0.3)))
+paths = st.builds(
+    Way, st.sampled_from(PATHS), ways, st.sampled_from((0.0, 0.3)), st.sampled_from(MANNERS),
+    st.sampled_from(SUCCESSIONS),
+)  # fmt: skip
 faces = st.lists(
     st.sampled_from([(tier, name) for tier, names in TIERS.items() for name in names]),
     max_size=3, unique_by=lambda face: face[0],
@@ -74,6 +85,7 @@ def signs(draw) -> Sign:
         draw(st.booleans()),
         draw(st.integers(1, 6)),
         draw(faces),
+        draw(st.sampled_from(((), ("vertical",), ("vertical", "depth")))),
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from lsf_avatar.kinematics.solve import solve
 from lsf_avatar.phonology.composed import BASES, BENDS, COMPOSED_THUMBS
 from lsf_avatar.phonology.directions import DIRECTIONS
 from lsf_avatar.phonology.handshapes import HANDSHAPES
-from lsf_avatar.phonology.movements import GROWTHS, KINDS, MANNERS, SIZES_M, Movement, Path
+from lsf_avatar.phonology.movements import GROWTHS, KINDS, MANNERS, PATHS, SIZES_M, Movement, Path
 from lsf_avatar.phonology.nonmanuals import TIERS, NonManual
 from lsf_avatar.phonology.places import ARM_SITES, DISTANCES_M, HAND_SITES, SIDES, SITES, Place
 from lsf_avatar.phonology.sign import SYMMETRIES, HandPosture, Posture, Sign
@@ -77,7 +77,7 @@ INVENTORIES: dict[str, Sequence[Sign]] = {
     ],
     "paths": [
         Sign("X", (POSTURE, replace(POSTURE, active=OTHER, path=Path(kind, DIRECTIONS[way]))))
-        for kind in ("straight", "arc") for way in DIRECTIONS
+        for kind in PATHS for way in DIRECTIONS
     ],
     "symmetries": [
         sign(replace(POSTURE, movements=(Movement("circle", times=2),)), symmetry=name,
