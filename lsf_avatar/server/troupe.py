@@ -17,8 +17,8 @@ if TYPE_CHECKING:  # importing it loads numpy and more; the server answers befor
     from lsf_avatar.lexicon.entries import Lexicon
     from lsf_avatar.pipeline import Engine
 
-BODIES = ("woman",)
-"""Who may be chosen; the first where nobody is. The man joins when he has been looked at."""
+BODIES = ("woman", "man")
+"""Who may be chosen; the first where nobody is."""
 HANDS = ("right", "left")
 
 
@@ -79,6 +79,10 @@ class Troupe:
 
     def engine(self, voice: Voice, lexicon: Lexicon) -> Engine:
         """The engine of a voice, with this lexicon; its body is built if need be."""
+        ready = self._engines.get(voice)
+        # Whoever asks for a signer who is there does not wait while another is built.
+        if ready is not None and ready.lexicon is lexicon:
+            return ready
         with self._building:
             engine = self._engines.get(voice)
             if engine is None:
@@ -113,6 +117,8 @@ class Troupe:
         name = name or BODIES[0]
         if name not in known:
             raise UnknownNameError("signer", name, known)
+        if name in self._files:
+            return (*self._files[name], name)
         with self._building:
             if name not in self._files:
                 from lsf_avatar.avatar.gltf import write_avatar

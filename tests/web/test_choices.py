@@ -63,6 +63,24 @@ def test_the_menu_beside_the_signer_offers_the_same_and_no_mirror(page):
     page.wait_for_selector(f"lsf-avatar[data-ready='{right}']")
 
 
+def test_the_man_signs_by_clips_of_his_own(page):
+    """Hands find their places on the body that signs."""
+    page.goto("/")
+    Driver(page, {}).begin()
+    page.wait_for_selector(READY)
+    woman = page.locator("lsf-avatar").get_attribute("data-ready")
+    page.get_by_role("button", name="Réglages").click()
+
+    page.get_by_label("Homme, peau mate").check()
+
+    page.wait_for_function(
+        "woman => ![woman, undefined].includes(document.querySelector('lsf-avatar').dataset.ready)",
+        arg=woman,
+    )
+    clip = page.request.get("/api/phrases/gate.safe?signer=man").json()["clip_url"]
+    page.wait_for_selector(f"lsf-avatar[data-ready='{clip}']")
+
+
 def test_a_signer_who_is_no_longer_offered_gives_way_to_the_usual_one(page):
     """What was kept on the device may be older than the server."""
     page.goto("/")
