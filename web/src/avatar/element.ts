@@ -185,7 +185,7 @@ export class LsfAvatar extends HTMLElement {
   }
 
   /** Shows the signing as a film drawn by the server, and keeps to films until told otherwise. */
-  async showFilm(seconds = this.currentTime): Promise<void> {
+  async showFilm(seconds = this.ended ? 0 : this.currentTime): Promise<void> {
     this.#motor.pause();
     const showing = this.#film.show(this.#films, seconds);
     this.#draw();
@@ -196,6 +196,10 @@ export class LsfAvatar extends HTMLElement {
       this.#fail(error as Trouble);
       throw error;
     }
+  }
+
+  get filmed(): boolean {
+    return this.#film.shown;
   }
 
   hideFilm(): void {

@@ -45,6 +45,8 @@ export class Film {
       await this.#load(urls);
       this.video.hidden = false;
       this.video.currentTime = seconds;
+      // A film that is out of sight would not begin of itself, and some browsers want a touch.
+      await this.video.play().catch(() => {});
     } catch (error) {
       this.hide();
       this.trouble = error as Trouble;

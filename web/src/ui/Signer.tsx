@@ -43,6 +43,7 @@ function Player({ saying, caption }: Props) {
   const [{ signer, speed }] = usePreferences();
   const [view, setView] = useState<View>("front");
   const [playing, setPlaying] = useState(false);
+  const [filmed, setFilmed] = useState(false);
   const [shown, setShown] = useState({ item: -1, letter: -1 });
   const items = signing?.items ?? [];
 
@@ -65,7 +66,10 @@ function Player({ saying, caption }: Props) {
       moved();
       if (stepped) seek(0);
     };
-    const played = () => setPlaying(true);
+    const played = () => {
+      setPlaying(true);
+      setFilmed(player.filmed);
+    };
     const stopped = () => setPlaying(false);
     const heard: [string, () => void][] = [
       ["timeupdate", moved],
@@ -79,6 +83,14 @@ function Player({ saying, caption }: Props) {
       for (const [name, listener] of heard) player.removeEventListener(name, listener);
     };
   }, [signing, stepped]);
+
+  const film = () => {
+    const player = element.current!;
+    if (player.filmed) player.hideFilm();
+    else player.showFilm().then(() => setFilmed(true), () => {});
+    player.scrollIntoView({ block: "nearest" });
+    setFilmed(player.filmed);
+  };
 
   return (
     <section class="signer" aria-label={fr.avatar.region}>
@@ -99,9 +111,11 @@ function Player({ saying, caption }: Props) {
         playing={playing}
         disabled={!signing}
         view={view}
+        filmed={filmed}
         onToggle={() => element.current?.toggle()}
         onReplay={() => element.current?.replay()}
         onView={setView}
+        onFilm={film}
       />
       {stepped && items.length > 0 && (
         <div class="poses">
@@ -128,13 +142,16 @@ interface ControlsProps {
   readonly playing: boolean;
   readonly disabled: boolean;
   readonly view: View;
+  readonly filmed: boolean;
   onToggle(): void;
   onReplay(): void;
   onView(view: View): void;
+  onFilm(): void;
 }
 
 // No mirror here: on a form that asks for right and left, it would turn one into the other.
-function Controls({ playing, disabled, view, onToggle, onReplay, onView }: ControlsProps) {
+function Controls(props: ControlsProps) {
+  const { playing, disabled, view, filmed, onToggle, onReplay, onView, onFilm } = props;
   const [more, setMore] = useState(false);
   const [{ speed }, choose] = usePreferences();
   return (
@@ -177,6 +194,9 @@ function Controls({ playing, disabled, view, onToggle, onReplay, onView }: Contr
             </select>
           </label>
           <SignerChoice />
+          <button onClick={onFilm} disabled={disabled}>
+            {filmed ? fr.avatar.noFilm : fr.avatar.film}
+          </button>
         </div>
       )}
     </>

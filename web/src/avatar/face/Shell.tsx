@@ -34,6 +34,7 @@ export class Shell {
     this.canvas.hidden = true;
     this.stage.append(this.#poster, this.canvas, video, this.#notes);
     const frame = part("frame");
+    frame.lang = "fr";
     frame.append(this.stage, this.told, this.#controls);
     root.append(frame);
   }
