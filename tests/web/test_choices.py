@@ -94,3 +94,23 @@ def test_a_signer_who_is_no_longer_offered_gives_way_to_the_usual_one(page):
     page.wait_for_selector(READY)
 
     assert page.locator("lsf-avatar").get_attribute("signer") is None
+
+
+def test_the_film_is_a_choice_and_the_way_back_too(page):
+    """Whoever's phone draws slowly sees the film; the form's own buttons work it."""
+    page.goto("/")
+    Driver(page, {}).begin()
+    page.wait_for_selector(READY)
+    page.get_by_role("button", name="Réglages").click()
+
+    page.get_by_role("button", name="Voir en vidéo").click()
+
+    page.wait_for_function(
+        "() => document.querySelector('lsf-avatar').filmed"
+        " && document.querySelector('lsf-avatar').currentTime > 0.2",
+        timeout=240_000,
+    )
+    page.get_by_role("button", name="Pause").click()
+    assert page.evaluate("document.querySelector('lsf-avatar').paused")
+    page.get_by_role("button", name="Revenir à l’avatar").click()
+    assert page.locator("lsf-avatar canvas").is_visible()

@@ -73,13 +73,13 @@ export function Start({ draft, onBegin, onResume }: Props) {
   );
 }
 
-/** Who signs, how fast, and how that looks. */
+/** Who signs, how fast, and how that looks: by a question, whose signs are made ahead. */
 function Choosing() {
   const [{ signer, dominant, speed }, choose] = usePreferences();
   return (
     <div class="panel choosing">
       <lsf-avatar
-        text={fr.start.greeting}
+        src={`/api/phrases/acc.date?${new URLSearchParams({ signer, dominant })}`}
         signer={signer}
         dominant={dominant}
         speed={speed}

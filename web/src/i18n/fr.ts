@@ -52,7 +52,6 @@ export const fr = typeset({
     ],
     honest:
       "Le signeur est un avatar, pas une personne. Ses signes sont provisoires : aucun signeur sourd ne les a encore validés. Le texte français est toujours à côté.",
-    greeting: "Bonjour. Quel jour a eu lieu l'accident ?",
     begin: "Commencer un constat",
     haveLink: "J'ai un lien",
     resume: "Continuer mon constat",

@@ -6,7 +6,7 @@ declare module "preact" {
     interface IntrinsicElements {
       "lsf-avatar": JSX.HTMLAttributes<HTMLElement> & {
         signing?: Signing | null;
-        text?: string;
+        src?: string;
         signer?: string;
         dominant?: string;
         speed?: number;
