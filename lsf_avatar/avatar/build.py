@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from lsf_avatar.avatar.fields import build_fields
 from lsf_avatar.avatar.hands import THUMB_TWIST, solve_handshapes
 from lsf_avatar.avatar.looks import look_named
 from lsf_avatar.avatar.model import Avatar, Mesh
@@ -17,6 +18,7 @@ from lsf_avatar.avatar.parts.hair import build_hair
 from lsf_avatar.avatar.parts.mouth import build_mouth
 from lsf_avatar.avatar.parts.skin import build_hands, build_head
 from lsf_avatar.avatar.person import Person, make_person
+from lsf_avatar.avatar.probes import forearm_balls, hand_probes
 from lsf_avatar.avatar.sites import find_sites
 from lsf_avatar.avatar.source import find_source
 from lsf_avatar.kinematics.body import Body
@@ -74,6 +76,9 @@ def _body(person: Person, meshes: list[Mesh]) -> Body:
         sites=find_sites(person, meshes),
         handshapes_rad={name: np.round(angles, _ANGLE_DIGITS) for name, angles in solved.items()},
         thumb_twist=THUMB_TWIST,
+        fields=build_fields(meshes, skeleton.joints),
+        probes=hand_probes(meshes, skeleton),
+        forearm=forearm_balls(meshes, skeleton),
         face_channels=tuple(person.shapes),
         digest="",
     )
@@ -83,10 +88,17 @@ def _body(person: Person, meshes: list[Mesh]) -> Body:
 def _digest(body: Body) -> str:
     """SHA-256 over everything that a motion depends on: looks of one body share their clips."""
     state = hashlib.sha256()
-    for array in (body.parents, body.heads_m, body.frames_wxyz, body.palms, body.fingers):
+    for array in (
+        body.parents, body.heads_m, body.frames_wxyz, body.palms, body.fingers, body.forearm
+    ):  # fmt: skip
         state.update(array.tobytes())
     named = (body.joints, list(body.sites.items()), body.thumb_twist, body.face_channels)
     state.update(repr(named).encode())
     for name, angles in body.handshapes_rad.items():
         state.update(name.encode() + angles.tobytes())
+    for name, field in body.fields.items():
+        state.update(repr((name, field.low_m, field.step_m)).encode() + field.units.tobytes())
+    probes = body.probes
+    for array in (probes.joints, probes.centres_m, probes.radii_m, probes.groups):
+        state.update(array.tobytes())
     return state.hexdigest()

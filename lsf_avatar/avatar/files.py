@@ -17,10 +17,11 @@ from lsf_avatar.avatar.build import build_avatar
 from lsf_avatar.avatar.looks import look_named
 from lsf_avatar.avatar.model import Avatar, Mesh, Morph
 from lsf_avatar.avatar.source import find_source
-from lsf_avatar.kinematics.body import Body, Site
+from lsf_avatar.kinematics.body import Body, Field, HandProbes, Site
 
 _FILE = "avatar.npz"
-_BODY_ARRAYS = ("parents", "heads_m", "frames_wxyz", "palms", "fingers")
+_BODY_ARRAYS = ("parents", "heads_m", "frames_wxyz", "palms", "fingers", "forearm")
+_PROBE_ARRAYS = ("joints", "centres_m", "radii_m", "groups")
 _MESH_ARRAYS = ("positions_m", "normals", "uv", "triangles", "joints", "weights")
 _MORPH_ARRAYS = ("vertices", "offsets_m", "normals")
 
@@ -82,6 +83,10 @@ def save_avatar(avatar: Avatar, folder: Path) -> None:
     for field in _BODY_ARRAYS:
         arrays[f"body/{field}"] = getattr(body, field)
     arrays["body/handshapes"] = np.stack(list(body.handshapes_rad.values()))
+    for field in _PROBE_ARRAYS:
+        arrays[f"probes/{field}"] = getattr(body.probes, field)
+    for name, distances in body.fields.items():
+        arrays[f"fields/{name}"] = distances.units
     about: dict[str, Any] = {
         "name": avatar.name,
         "joints": body.joints,
@@ -90,6 +95,9 @@ def save_avatar(avatar: Avatar, folder: Path) -> None:
         },
         "handshapes": list(body.handshapes_rad),
         "thumb_twist": body.thumb_twist,
+        "fields": {
+            name: [*distances.low_m, distances.step_m] for name, distances in body.fields.items()
+        },
         "face_channels": body.face_channels,
         "digest": body.digest,
         "meshes": [],
@@ -132,6 +140,11 @@ def load_avatar(folder: Path) -> Avatar:
         },
         handshapes_rad=dict(zip(about["handshapes"], arrays["body/handshapes"], strict=True)),
         thumb_twist=tuple(about["thumb_twist"]),
+        fields={
+            name: Field(tuple(row[:3]), row[3], arrays[f"fields/{name}"])
+            for name, row in about["fields"].items()
+        },
+        probes=HandProbes(**{field: arrays[f"probes/{field}"] for field in _PROBE_ARRAYS}),
         face_channels=tuple(about["face_channels"]),
         digest=about["digest"],
     )

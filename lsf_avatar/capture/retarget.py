@@ -14,6 +14,7 @@ from lsf_avatar.capture.smooth import filled, filled_turns, smoothed, smoothed_t
 from lsf_avatar.geometry import IDENTITY
 from lsf_avatar.kinematics.arm import hold_arms
 from lsf_avatar.kinematics.body import Body
+from lsf_avatar.kinematics.field import Around
 from lsf_avatar.kinematics.motion import BODY_PARTS, Motion, Targets
 from lsf_avatar.kinematics.rig import rig_of
 from lsf_avatar.kinematics.solve import at_rest, solve
@@ -98,7 +99,7 @@ def _bearable(body: Body, wrists: Array, palms: Array, body_rad: Array, fps: flo
     local, root = at_rest(rig, len(wrists))
     trunk = pose_trunk(rig, local, body_rad, root)
     shoulders = sockets(rig, trunk, helped_shoulders(rig, trunk, body_rad[:, 1:3], wrists))
-    swivel = choose_swivel(body, shoulders, wrists, palms, fps)
+    swivel = choose_swivel(Around(rig, trunk), shoulders, wrists, palms, fps)
     arms = hold_arms(body, shoulders, wrists, palms, swivel, _BOTH)
     return relaxed_palms(body, arms, palms, _BOTH)
 

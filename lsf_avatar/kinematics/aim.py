@@ -17,14 +17,11 @@ from lsf_avatar.kinematics.anchors import Signer, signer_of
 from lsf_avatar.kinematics.arm import hold_arms, pose_arms
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.carriers import Carriers, body_carriers, stands_on_arm, with_arm
-from lsf_avatar.kinematics.clearance import (
-    freedom,
-    gap_between,
-    keep_clear,
-    solid_centres_m,
-)
+from lsf_avatar.kinematics.clearance import keep_out
 from lsf_avatar.kinematics.expression import body_of, face_of, gaze_of, tremor_m
+from lsf_avatar.kinematics.field import Around
 from lsf_avatar.kinematics.forward import Posed
+from lsf_avatar.kinematics.gap import freedom, gap_between
 from lsf_avatar.kinematics.motion import Targets, Touch
 from lsf_avatar.kinematics.paths import WINDINGS, ease
 from lsf_avatar.kinematics.rig import Indices, Rig, rig_of
@@ -43,6 +40,9 @@ FINGERS_UNTIL = 0.65
 _WINDING = 0.09
 """Height of a zigzag or wave on a way, as a share of its length: half of a movement's."""
 
+_ANOTHER_ARM_M = 0.01
+"""A wrist that is brought out of the body by more than this gets an elbow of its own."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Scene:
@@ -52,7 +52,7 @@ class _Scene:
     rig: Rig
     trunk: Posed
     body_rad: Array
-    solids_m: Array
+    around: Around
     times_s: Array
     fps: float
 
@@ -61,8 +61,9 @@ class _Scene:
 class _Aimed:
     """One hand as asked.
 
-    Wrist, turn against rest, fingers, the part brought to the place, and how free it is to be
-    pushed aside.
+    Wrist, turn against rest, fingers, the part brought to the place; how free the hand is to be
+    pushed aside: by the other hand, and by the body, from which it may be a little off its place
+    where it does not touch.
     """
 
     wrist_m: Array
@@ -70,6 +71,7 @@ class _Aimed:
     fingers_rad: Array
     part_m: Array
     free: Array
+    loose: Array
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,8 +112,7 @@ def aim(score: Score, body: Body, fps: float = 30.0, dominant: str = "right") ->
     )
     tracks = tracks if signer.active == 0 else tracks[::-1]
     carriers = body_carriers(rig, trunk, tracks[0].anchors + tracks[1].anchors)
-    solids = solid_centres_m(rig, trunk)
-    scene = _Scene(signer, rig, trunk, body_rad, solids, times, fps)
+    scene = _Scene(signer, rig, trunk, body_rad, Around(rig, trunk), times, fps)
     right, left = _hands(scene, tracks, carriers)
     touch = _touch(tracks)
     return Targets(
@@ -175,7 +176,7 @@ def _moved(asked: _Aimed, by_m: Array) -> _Aimed:
 
 
 def _asked(scene: _Scene, track: HandTrack, carriers: Carriers) -> _Aimed:
-    """One hand in every frame, as it is asked for, clear of head and trunk."""
+    """One hand in every frame, as it is asked for."""
     keys = np.stack((track.now, track.following))
     rows = np.array([carriers.row[anchor.joint] for anchor in track.anchors])[keys]
     frames = np.arange(len(scene.times_s))
@@ -189,28 +190,37 @@ def _asked(scene: _Scene, track: HandTrack, carriers: Carriers) -> _Aimed:
     wrist = wrists[0] + along[:, None] * (wrists[1] - wrists[0])
     wrist += _bow(scene.signer, track, wrists)
     turn = blend_turns(scene.rig, track.hand, track.turn[0], track.turn[1], along)
-    free = freedom(~in_air, track.share)
-    wrist = keep_clear(scene.rig, scene.solids_m, track.hand, wrist, turn, free)
+    touching = np.array([anchor.contact for anchor in track.anchors])[keys]
+    free, loose = freedom(~in_air, track.share), freedom(touching, track.share)
     formed = _formed(track)[..., None]
     fingers = track.fingers_rad[0] + formed * (track.fingers_rad[1] - track.fingers_rad[0])
     part = track.part_m[0] + along[:, None] * (track.part_m[1] - track.part_m[0])
-    return _Aimed(wrist, turn, fingers, part, free)
+    return _Aimed(wrist, turn, fingers, part, free, loose)
 
 
 def _within_limits(scene: _Scene, hand: int, asked: _Aimed) -> _Hand:
-    """The hand as an arm can hold it: what is brought to the place stays there."""
+    """The hand as an arm can hold it: what is brought to the place stays there.
+
+    What would be in head or trunk then is brought out.
+    """
     body, hands = scene.rig.body, (hand,)
     wrist, turn, part = asked.wrist_m[:, None], asked.turn[:, None], asked.part_m[:, None]
     shoulder = _shoulder(scene, hand, wrist)
     free = unfolded(body, shoulder, wrist, turn, part, hands)
     wrist = about_part(wrist, turn, free, part)
     part = rotate(multiply(free, conjugate(turn)), part)
-    swivel = choose_swivel(body, shoulder, wrist, free, scene.fps, hands)
+    swivel = choose_swivel(scene.around, shoulder, wrist, free, scene.fps, hands)
     arm = hold_arms(body, shoulder, wrist, free, swivel, hands)
     eased = relaxed_palms(body, arm, free, hands)
-    wrist = about_part(wrist, free, eased, part)
-    given_up = angle_between(turn, eased)[:, 0]
-    return _Hand(wrist[:, 0], eased[:, 0], asked.fingers_rad, swivel[:, 0], given_up)
+    held = (about_part(wrist, free, eased, part)[:, 0], eased[:, 0], asked.fingers_rad)
+    part = rotate(multiply(eased, conjugate(free)), part)[:, 0]
+    out, palm = keep_out(scene.around, hand, held, part, asked.loose, scene.fps)
+    if np.abs(out - held[0]).max(initial=0.0) > _ANOTHER_ARM_M:
+        wrist, turn = out[:, None], palm[:, None]
+        shoulder = _shoulder(scene, hand, wrist)
+        swivel = choose_swivel(scene.around, shoulder, wrist, turn, scene.fps, hands)
+    given_up = angle_between(asked.turn, palm)
+    return _Hand(out, palm, asked.fingers_rad, swivel[:, 0], given_up)
 
 
 def _shoulder(scene: _Scene, hand: int, wrist_m: Array) -> Array:

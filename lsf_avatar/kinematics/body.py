@@ -12,6 +12,43 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 
 
+FIELD_UNIT_M = 0.0005
+"""What one unit of a field's numbers is: a byte reaches 63 mm either way."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Field:
+    """How far places are from a part of the body at rest, on a grid.
+
+    Attributes:
+        low_m: (x, y, z) of the first node, at rest, in the world.
+        step_m: Between two nodes.
+        units: (X, Y, Z) distance in `FIELD_UNIT_M`, negative inside, held within a byte.
+    """
+
+    low_m: tuple[float, float, float]
+    step_m: float
+    units: NDArray[np.int8]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HandProbes:
+    """Balls and points that stand for the skin of each hand; the same ones in both.
+
+    Attributes:
+        joints: (P,) the finger joint that carries each, 3 x finger + bone; -1 is the palm.
+        centres_m: (2, P, 3) from that joint's head, in its own rest frame; of the palm, from
+            the wrist, in the world at rest.
+        radii_m: (2, P) zero for a point.
+        groups: (P,) 0 to 2 are stripes of the palm, 3 to 7 thumb to little finger; in order.
+    """
+
+    joints: NDArray[np.int32]
+    centres_m: Array
+    radii_m: Array
+    groups: NDArray[np.int32]
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """A point on the skin that moves with one joint.
@@ -47,8 +84,13 @@ class Body:
             solved so that its contacts meet on this skin.
         thumb_twist: (2,) twist of the thumb's base in radians for each radian of its spread and of
             its first bend (the thumb turns as it opposes).
+        fields: `head` and `trunk` → distances from it.
+        probes: What stands for the skin of the hands.
+        forearm: (B, 2) balls that stand for a forearm in its sleeve: share of the way from elbow to
+            wrist, and radius, metres; the same on both sides.
         face_channels: (E,) names of the morphs, in the order of `Motion.face`.
-        digest: SHA-256 of all that motions depend on: skeleton, places, handshapes, channels. Looks
+        digest: SHA-256 of all that motions depend on: skeleton, places, handshapes,
+            distances, channels. Looks
             of one body share it, and so their clips.
     """
 
@@ -61,6 +103,9 @@ class Body:
     sites: Mapping[str, Site]
     handshapes_rad: Mapping[str, Array]
     thumb_twist: tuple[float, float]
+    fields: Mapping[str, Field]
+    probes: HandProbes
+    forearm: Array
     face_channels: tuple[str, ...]
     digest: str
 

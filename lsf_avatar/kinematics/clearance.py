@@ -1,155 +1,178 @@
-"""Hands that keep clear of the signer's own head and trunk, and of each other.
+"""Hands kept out of head and trunk, as they are at last: with their fingers, wrists eased.
 
-Head, chest and belly are ellipsoids, taken from the body's own sites. A hand that would pass
-through one is pushed out, softly, except where it goes to touch it. Two palms that would share
-the same room are pushed apart; fingers may cross.
+What stands for the skin of a hand is looked up in the body's grids of distances. A hand that
+touches turns about the part that touches; a free one is moved. What a frame needs is spread over
+the frames about it, so that the hand goes round the body instead of jumping off it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
+from scipy.ndimage import gaussian_filter1d, maximum_filter1d
 
-from lsf_avatar.geometry import conjugate, multiply, rotate, unit
-from lsf_avatar.kinematics.body import Array, Body
-from lsf_avatar.kinematics.forward import Posed
-from lsf_avatar.kinematics.rig import Rig
+from lsf_avatar.geometry import cross, multiply, rotate, to_matrix
+from lsf_avatar.kinematics.body import Array
+from lsf_avatar.kinematics.field import Around, Frames
+from lsf_avatar.kinematics.probing import Near, near_probes
+from lsf_avatar.kinematics.trunk import turn_quaternion
 
-HAND_RADIUS_M = 0.045
-"""Room that the middle of a hand needs; fingertips need a third of it."""
-_FORWARDS = np.array([0.0, 0.0, 0.5])
-_PALM = ("palm", "back", "thumb_side", "pinky_side", "heel", "knuckles")
-_SIDEWAYS = np.array([0.02, 0.0, 0.0])
-_COINCIDENT_M = 0.03
-_NEAR_CONTACT = 0.4
-"""Share of a way, at an end that touches the body, over which the push fades."""
+PRESSED_M = 0.002
+"""How far a touching hand may press the skin in."""
+CLEAR_M = 0.003
+"""How far a free hand stays away."""
+MOST_RAD = np.radians(35.0)
+"""Most that a touching hand turns; by what is still missing it is moved."""
+TURN_SHARE = 6000.0
+"""How readily a touching hand turns instead of moving away, 1/m²: a push of 1 mm at a lever of
+5 cm moves what touches by 0.06 mm."""
+SPREAD_S = 0.12
+"""Time before and after a frame over which what it needs is spread."""
+_PASSES = 3
+_SWEEPS = 3
+_LEVER_M = 0.05
+"""What a turn is weighed at against a move."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Solid:
-    """An ellipsoid that a joint carries: centre from the joint's head at rest, and radii."""
+class _Wants:
+    """C probes that want out, of each group of a frame the one that wants it most.
 
-    joint: int
-    centre_m: Array
-    radii_m: Array
+    Attributes:
+        frames: (C,) in order.
+        does: (C, 6) what a turn about the touching part, and a move, do for each.
+        missing_m: (C,) how far it still has to go.
+        rank: (C,) which of its frame's it is.
+    """
 
-
-def solid_centres_m(rig: Rig, trunk: Posed) -> Array:
-    """(S, F, 3) where the middles of head, chest and belly are."""
-    solids = _solids(rig.body)
-    joints = [solid.joint for solid in solids]
-    back = conjugate(rig.body.frames_wxyz[joints])
-    turned = multiply(trunk.rotations_wxyz[:, joints], back)
-    centres = np.stack([solid.centre_m for solid in solids])
-    return np.moveaxis(trunk.positions_m[:, joints] + rotate(turned, centres), 1, 0)
+    frames: Frames
+    does: Array
+    missing_m: Array
+    rank: NDArray[np.int64]
 
 
-def keep_clear(
-    rig: Rig, centres_m: Array, hand: int, wrist_m: Array, turn: Array, free: Array
-) -> Array:
-    """Wrists (F, 3) moved so that the hand is outside of head and trunk.
-
-    Fingertips may touch; the middle of a hand is never inside, not even for a contact.
+def keep_out(
+    around: Around,
+    hand: int,
+    held: tuple[Array, Array, Array],
+    part_m: Array,
+    free: Array,
+    fps: float,
+) -> tuple[Array, Array]:
+    """A hand brought out of head and trunk.
 
     Args:
-        rig: The body.
-        centres_m: (S, F, 3) as `solid_centres_m`.
+        around: Head and trunk of the body.
         hand: 0 right, 1 left.
-        wrist_m: (F, 3) as planned.
-        turn: (F, 4) of the hand against rest.
-        free: (F,) 0 where the hand should touch the body, 1 where it is free.
+        held: Wrist (F, 3), turn against rest (F, 4), fingers (F, 5, 4).
+        part_m: (F, 3) from the wrist to the part that is brought to its place, in the world.
+        free: (F,) 0 where the hand should touch, 1 where it is free.
+        fps: Frames a second.
+
+    Returns:
+        (F, 3) wrist; (F, 4) turn.
     """
-    body = rig.body
-    wrist_rest = body.heads_m[rig.wrist[hand]]
-    moved = wrist_m
-    for part, room in (("hand_centre", HAND_RADIUS_M), ("middle_tip", HAND_RADIUS_M / 3)):
-        site = body.sites[f"{part}_{'RL'[hand]}"]
-        reach = rotate(turn, np.array(site.point_m) - wrist_rest)
-        for solid, centre in zip(_solids(body), centres_m, strict=True):
-            radii = solid.radii_m + room * free[:, None]
-            scaled = (moved + reach - centre) / radii
-            depth = np.sqrt(np.einsum("fi,fi->f", scaled, scaled))
-            inside = np.maximum(1.0 - depth, 0.0) * (1.0 if part == "hand_centre" else free)
-            if inside.any():
-                moved = moved + unit(scaled + _FORWARDS) * inside[:, None] * radii
+    wrist, turn, _ = held
+    near = near_probes(around, hand, *held)
+    room = (CLEAR_M + PRESSED_M) * free - PRESSED_M
+    given = np.zeros((len(wrist), 6))
+    moved = (wrist, turn)
+    for _ in range(_PASSES):
+        wants = _wants(around, near, moved, room, wrist + part_m + given[:, 3:])
+        if wants is None:
+            break
+        given += _spread(_needed(wants, free, given), free, fps)
+        given[:, :3] = _limited(given[:, :3])
+        # Where nothing has been given nothing was missing.
+        touched = np.abs(given).max(axis=1) > 0.0
+        near = [one.only(touched[one.frames]) for one in near]
+        moved = _given(wrist, turn, part_m, given)
     return moved
 
 
-def gap_between(body: Body, wrists_m: Array, turns: Array, free: Array) -> Array:
-    """(F, 3) from the right palm to the left one, as far as they should go further apart.
-
-    Args:
-        body: Whose.
-        wrists_m: (F, 2, 3).
-        turns: (F, 2, 4) of the hands against rest.
-        free: (F,) 0 where one hand should touch the other or the body, 1 where both are free.
-    """
-    hull = palm_hull(body)
-    corners = [rotate(turns[:, hand, None], hull[hand]) for hand in (0, 1)]
-    middles = [wrists_m[:, hand] + corners[hand].mean(axis=1) for hand in (0, 1)]
-    apart = middles[1] - middles[0]
-    distance = np.sqrt(np.einsum("fi,fi->f", apart, apart))
-    # Palms in the very same place go apart sideways.
-    way = unit(apart + _SIDEWAYS * np.maximum(1.0 - distance / _COINCIDENT_M, 0.0)[:, None])
-    room = np.zeros(len(distance))
-    for hand, sign in ((0, 1.0), (1, -1.0)):
-        centred = corners[hand] - corners[hand].mean(axis=1, keepdims=True)
-        room += np.einsum("fci,fi->fc", centred, sign * way).max(axis=1)
-    missing = np.maximum(room - np.einsum("fi,fi->f", apart, way), 0.0) * free
-    gap: Array = way * missing[:, None]
-    return gap
+def _given(wrist: Array, turn: Array, part_m: Array, given: Array) -> tuple[Array, Array]:
+    """Wrist and turn after a turn about the part and a move, (F, 6)."""
+    by = turn_quaternion(given[:, :3])
+    return wrist + part_m - rotate(by, part_m) + given[:, 3:], multiply(by, turn)
 
 
-@lru_cache(maxsize=8)
-def palm_hull(body: Body) -> Array:
-    """(2, C, 3) points round each palm from its wrist, hands at rest; right, then left."""
-    wrists = [body.heads_m[body.index[f"wrist_{side}"]] for side in "RL"]
-    return np.array(
-        [
-            [np.array(body.sites[f"{part}_{side}"].point_m) - wrist for part in _PALM]
-            for side, wrist in zip("RL", wrists, strict=True)
-        ]
+def _limited(turn_rad: Array) -> Array:
+    """Turns (F, 3) held softly within `MOST_RAD`."""
+    angle = np.sqrt(np.einsum("fi,fi->f", turn_rad, turn_rad))
+    scale = MOST_RAD * np.tanh(angle / MOST_RAD) / np.maximum(angle, 1e-9)
+    limited: Array = turn_rad * np.where(angle > 1e-9, scale, 1.0)[:, None]
+    return limited
+
+
+def _wants(
+    around: Around, near: list[Near], moved: tuple[Array, Array], room_m: Array, pivot_m: Array
+) -> _Wants | None:
+    """What is not yet as far out as it should be; None where all is."""
+    wrist, matrices = moved[0].astype(np.float32), to_matrix(moved[1]).astype(np.float32)
+    found = []
+    for one in near:
+        at = np.einsum("nij,nj->ni", matrices.take(one.frames, axis=0), one.offset_m)
+        at += wrist.take(one.frames, axis=0)
+        away = around.distance_m(one.field, one.frames, at) - one.radius_m
+        missing = room_m.take(one.frames) - away
+        rows = np.flatnonzero(missing > 0.0)
+        if rows.size:
+            frames = one.frames[rows]
+            _, out = around.way_out(one.field, frames, at[rows])
+            found.append((frames, one.groups[rows], missing[rows], at[rows], out))
+    if not found:
+        return None
+    frames, groups, missing, at, out = (
+        np.concatenate(column) for column in zip(*found, strict=True)
     )
+    order = np.lexsort((-missing, groups, frames))
+    slot = frames[order] * 8 + groups[order]
+    order = order[np.append(True, slot[1:] != slot[:-1])]
+    frames, out = frames[order], out[order].astype(float)
+    lever = at[order] - pivot_m[frames]
+    begins = np.append(True, frames[1:] != frames[:-1])
+    place = np.arange(len(frames))
+    rank = place - np.maximum.accumulate(np.where(begins, place, 0))
+    does = np.concatenate((cross(lever, out), out), axis=1)
+    return _Wants(frames, does, missing[order].astype(float), rank)
 
 
-def freedom(on_body: Array, share: Array) -> Array:
-    """(F,) how free a hand is to be pushed: not where it touches the body or comes from there.
+def _needed(wants: _Wants, free: Array, given: Array) -> Array:
+    """(F, 6) the least turn and move that let every probe out: each taken in its turn."""
+    angle = np.sqrt(np.einsum("fi,fi->f", given[:, :3], given[:, :3]))
+    still = np.clip(1.0 - angle / MOST_RAD, 0.0, 1.0)
+    ease = np.ones((len(free), 6))
+    ease[:, :3] = (TURN_SHARE * ((1.0 - free) * still) ** 2)[:, None]
+    needed = np.zeros((len(free), 6))
+    ranks = [np.flatnonzero(wants.rank == rank) for rank in range(int(wants.rank.max()) + 1)]
+    for _ in range(_SWEEPS):
+        for at in ranks:
+            frames, does = wants.frames[at], wants.does[at]
+            done = np.einsum("ci,ci->c", does, needed[frames])
+            pull = ease[frames] * does
+            size = np.maximum(np.einsum("ci,ci->c", does, pull), 1e-6)
+            needed[frames] += pull * (np.maximum(wants.missing_m[at] - done, 0.0) / size)[:, None]
+    return needed
 
-    Args:
-        on_body: (2, F) whether the posture left, and the one gone to, stand on body or hand.
-        share: (F,) of the way between them.
+
+def _spread(needed: Array, free: Array, fps: float) -> Array:
+    """What each frame needs, spread in time so that no frame gets less of it than it needs.
+
+    A hand that touches is not moved for what comes before or after it.
     """
-    leaving = _soft(share / _NEAR_CONTACT)
-    coming = _soft((1.0 - share) / _NEAR_CONTACT)
-    free: Array = np.where(on_body[0], leaving, 1.0) * np.where(on_body[1], coming, 1.0)
-    return free
-
-
-def _soft(share: Array) -> Array:
-    u = np.clip(share, 0.0, 1.0)
-    soft: Array = u * u * (3.0 - 2.0 * u)
-    return soft
-
-
-@lru_cache(maxsize=8)
-def _solids(body: Body) -> tuple[_Solid, ...]:
-    """The head, the chest and the belly of a body, from its sites."""
-    at = {name: np.array(site.point_m) for name, site in body.sites.items()}
-    top, under = at["head_top"][1], at["under_chin"][1]
-    head = np.array([0.0, (top + under) / 2, at["ear_R"][2] + 0.012])
-    skull = np.array([abs(at["ear_R"][0]) + 0.004, (top - under) / 2, at["nose"][2] - head[2]])
-    shoulder = body.heads_m[body.index["upperarm01_L"]]
-    wide = abs(at["side_of_trunk_R"][0])
-    chest = np.array([0.0, at["chest"][1] - 0.06, shoulder[2] - 0.02])
-    deep = at["chest"][2] - chest[2]
-    ribs = np.array([shoulder[0] - 0.015, shoulder[1] - chest[1] + 0.03, deep])
-    belly = np.array([0.0, at["belly"][1] + 0.03, shoulder[2] - 0.02])
-    waist = np.array([wide, at["stomach"][1] - at["belly"][1] + 0.07, at["belly"][2] - belly[2]])
-    return tuple(
-        _Solid(body.index[joint], centre - body.heads_m[body.index[joint]], radii)
-        for joint, centre, radii in (
-            ("head", head, skull), ("spine02", chest, ribs), ("spine04", belly, waist),
-        )
-    )  # fmt: skip
+    reach = max(1, round(SPREAD_S * fps))
+    scaled = needed * np.array([_LEVER_M] * 3 + [1.0] * 3)
+    size = np.sqrt(np.einsum("fi,fi->f", scaled, scaled))
+    way = gaussian_filter1d(scaled, reach / 2.0, axis=0, mode="nearest", truncate=4.0)
+    way /= np.maximum(np.sqrt(np.einsum("fi,fi->f", way, way)), 1e-12)[:, None]
+    along = np.einsum("fi,fi->f", scaled, way)
+    wanted = size * np.clip(size / np.maximum(along, 1e-12), 1.0, 1.5)
+    kernel = np.hanning(2 * reach + 3)[1:-1]
+    most = maximum_filter1d(wanted, 2 * reach + 1, mode="nearest")
+    even = np.convolve(np.pad(most, reach, mode="edge"), kernel / kernel.sum(), "valid")
+    spread: Array = way * even[:, None]
+    spread[:, :3] /= _LEVER_M
+    spread[:, 3:] = needed[:, 3:] + free[:, None] * (spread[:, 3:] - needed[:, 3:])
+    return spread

@@ -7,6 +7,7 @@ import numpy as np
 from lsf_avatar.geometry import about, conjugate, continuous, multiply, rotate
 from lsf_avatar.kinematics.arm import Arms, pose_arms
 from lsf_avatar.kinematics.body import Array, Body
+from lsf_avatar.kinematics.field import Around
 from lsf_avatar.kinematics.fingers import finger_rotations
 from lsf_avatar.kinematics.forward import Posed
 from lsf_avatar.kinematics.motion import SIDES, Motion, Targets
@@ -35,7 +36,7 @@ def solve(targets: Targets, body: Body) -> Motion:
     shoulders = sockets(rig, trunk, turned)
     swivel = targets.swivel_rad
     if swivel is None:
-        swivel = choose_swivel(body, shoulders, wrists, palms, targets.fps)
+        swivel = choose_swivel(Around(rig, trunk), shoulders, wrists, palms, targets.fps)
     arms = pose_arms(body, shoulders, wrists, palms, swivel)
     pose_shoulders(rig, local, turned, trunk)
     _write_arms(rig, local, trunk, arms, palms)

@@ -9,10 +9,11 @@ the same arms as a synthesised one.
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lsf_avatar.kinematics.arm import BOTH, Held, hold_arms
-from lsf_avatar.kinematics.body import Array, Body
-from lsf_avatar.kinematics.rig import Rig, rig_of
+from lsf_avatar.kinematics.body import Array
+from lsf_avatar.kinematics.field import Around
 
 TRIED_RAD = np.radians(np.arange(-28.0, 101.0, 16.0))
 EVERY_S = 0.167
@@ -27,18 +28,24 @@ thumb up: textbook norms, general knowledge)."""
 _EASY_BEND_RAD = np.radians(((-50.0, 50.0), (-26.0, 16.0)))
 """Wrist bends that cost nothing: back and to the palm, to the little finger and to the thumb.
 Limits are about 70, 80, 35 and 20 degrees (same)."""
+_IN_TRUNK = 2500.0
+"""Cost of a forearm in the trunk, 1/m²: two centimetres cost as much as 45 degrees of swivel."""
+_CLEAR_M = 0.004
 _SOFTNESS = 0.035
 
 
 def choose_swivel(
-    body: Body,
+    around: Around,
     shoulders_m: Array,
     wrists_m: Array,
     palms_wxyz: Array,
     fps: float,
     hands: tuple[int, ...] = BOTH,
 ) -> Array:
-    """(F, H) swivel of each elbow, radians; arguments as `pose_arms`."""
+    """(F, H) swivel of each elbow, radians, in a body whose trunk is known.
+
+    The other arguments are those of `pose_arms`.
+    """
     frames, sides = wrists_m.shape[:2]
     step = max(1, round(EVERY_S * fps))
     at = np.unique(np.append(np.arange(0, frames, step), frames - 1))
@@ -49,14 +56,16 @@ def choose_swivel(
 
     swivels = np.broadcast_to(TRIED_RAD[None, :, None], shape).reshape(-1, sides)
     shoulders = repeated(shoulders_m)
+    body, frames_tried = around.rig.body, np.repeat(at, len(TRIED_RAD))
     arms = hold_arms(body, shoulders, repeated(wrists_m), repeated(palms_wxyz), swivels, hands)
-    cost = _effort(arms, shoulders, swivels, rig_of(body)).reshape(shape)
+    cost = _effort(arms, shoulders, swivels) + _IN_TRUNK * _buried_m2(around, frames_tried, arms)
+    cost = cost.reshape(shape)
     weight = np.exp(-(cost - cost.min(axis=1, keepdims=True)) / _SOFTNESS)
     chosen = (weight * TRIED_RAD[None, :, None]).sum(axis=1) / weight.sum(axis=1)
     return _smooth_between(chosen, at, frames, SMOOTH_S * fps)
 
 
-def _effort(arms: Held, shoulders_m: Array, swivels: Array, rig: Rig) -> Array:
+def _effort(arms: Held, shoulders_m: Array, swivels: Array) -> Array:
     """(N, H) cost of each tried swivel."""
     bend = arms.bent_rad
     cost: Array = 0.22 * (swivels - _REST_RAD) ** 2
@@ -65,8 +74,6 @@ def _effort(arms: Held, shoulders_m: Array, swivels: Array, rig: Rig) -> Array:
     cost += 2.4 * _beyond(bend[..., 1], *_EASY_BEND_RAD[1])
     above = np.maximum(arms.elbows_m[..., 1] - shoulders_m[..., 1] + 0.03, 0.0)
     cost += 30.0 * above**2
-    fore = 0.55 * arms.elbows_m + 0.45 * arms.wrists_m
-    cost += 2.5 * (_inside(arms.elbows_m, rig) + _inside(fore, rig))
     return cost
 
 
@@ -77,17 +84,15 @@ def _beyond(angle_rad: Array, low: float, high: float) -> Array:
     return squared
 
 
-def _inside(points_m: Array, rig: Rig) -> Array:
-    """How deep points are in the trunk, an upright ellipse below the shoulders; 0 outside."""
-    at, heads = rig.body.index, rig.body.heads_m
-    centre = heads[at["spine03"]]
-    wide = abs(heads[at["upperarm01_L"], 0]) + 0.015
-    deep = 0.165
-    x = (points_m[..., 0] - centre[0]) / wide
-    z = (points_m[..., 2] - centre[2] - 0.015) / deep
-    depth = np.maximum(1.0 - np.sqrt(x * x + z * z), 0.0)
-    below = points_m[..., 1] < heads[at["upperarm01_L"], 1]
-    return np.where(below, depth, 0.0)
+def _buried_m2(around: Around, frames: NDArray[np.int64], arms: Held) -> Array:
+    """(N, H) square of how deep the forearm is in the trunk, at its deepest."""
+    shares, radii = around.rig.body.forearm.T[:, :, None, None]
+    balls = arms.elbows_m + shares[..., None] * (arms.wrists_m - arms.elbows_m)
+    every = np.broadcast_to(frames[None, :, None], balls.shape[:-1]).ravel()
+    away = around.distance_m("trunk", every, balls.reshape(-1, 3).astype(np.float32))
+    deep = np.maximum(radii + _CLEAR_M - away.reshape(balls.shape[:-1]), 0.0).max(axis=0)
+    squared: Array = deep * deep
+    return squared
 
 
 def _smooth_between(values: Array, at: Array, frames: int, sigma_frames: float) -> Array:

@@ -69,7 +69,7 @@ def _posture(perform, say, sign, hand, **others):
 
 @pytest.mark.parametrize("site", [*HEAD_SITES, *TRUNK_SITES])
 def test_a_fingertip_touches_every_place_of_head_and_trunk(perform, say, sign, hand, body, site):
-    """Measured on the posed skeleton, to a tenth of a millimetre, on either side."""
+    """Measured on the posed skeleton, on either side, to what a hand gives way to stay outside."""
     for side, letter in (("active", "R"), ("passive", "L")):
         found = body.sites.get(site) or body.sites[f"{site}_{letter}"]
         x, y, z = found.normal
@@ -82,7 +82,7 @@ def test_a_fingertip_touches_every_place_of_head_and_trunk(perform, say, sign, h
         assert np.isfinite(motion.contact_error_m[frame, 0]), side
         missed = motion.contact_error_m[frame, 0] - motion.wrist_error_m[frame, 0]
         # A shoulder that helps or gives way takes its own places along, by some millimetres.
-        allowed = 0.02 if site.startswith("shoulder") else 1e-4
+        allowed = 0.02 if site.startswith("shoulder") else 0.003
         assert abs(missed) < allowed, side
 
 

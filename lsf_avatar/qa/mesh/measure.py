@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from lsf_avatar.avatar.model import Avatar
 from lsf_avatar.kinematics.motion import Motion
 from lsf_avatar.qa.mesh.regions import Regions, edges_m, regions_of
-from lsf_avatar.qa.mesh.surface import Points, depths_m, heights_m
+from lsf_avatar.qa.mesh.surface import Points, deepest_m, heights_m
 from lsf_avatar.timeline.score import Score
 
 EVERY = 3
@@ -90,7 +90,7 @@ def _depths_m(regions: Regions, posed: Points, normals: Points) -> dict[str, lis
     """Deepest of each of `PAIRS`, right and left."""
 
     def deepest(vertices: NDArray[np.int64], solid: str) -> float:
-        return float(depths_m(regions.solids[solid], posed, normals, posed[vertices]).max())
+        return deepest_m(regions.solids[solid], posed, normals, posed[vertices])
 
     hands, forearms, others = regions.hands, regions.forearms, ("L", "R")
     return {
@@ -112,10 +112,14 @@ def _through_m(regions: Regions, posed: Points, normals: Points) -> float:
 
 def _torn_m2(regions: Regions, posed: Points, normals: Points) -> float:
     """Area of triangles that face against their vertices' normals and are stretched."""
-    corners = posed[regions.triangles]
-    facing = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
-    against = np.einsum("ti,ti->t", facing, normals[regions.triangles].sum(axis=1)) < 0.0
-    at = np.flatnonzero(against)
-    stretch = edges_m(posed, regions.triangles[at]) / np.maximum(regions.rest_edges_m[at], 1e-6)
-    torn = at[stretch.max(axis=1, initial=0.0) > STRETCHED]
-    return float(np.linalg.norm(facing[torn], axis=-1).sum() / 2.0)
+    first, second, third = (np.ascontiguousarray(corner) for corner in regions.triangles.T)
+    start = posed.take(first, axis=0)
+    x, y, z = (posed.take(second, axis=0) - start).T
+    u, v, w = (posed.take(third, axis=0) - start).T
+    facing = np.stack((y * w - z * v, z * u - x * w, x * v - y * u))
+    out = normals.take(first, 0) + normals.take(second, 0) + normals.take(third, 0)
+    against = np.flatnonzero(np.einsum("it,ti->t", facing, out) < 0.0)
+    rest = np.maximum(regions.rest_edges_m[against], 1e-6)
+    stretch = edges_m(posed, regions.triangles[against]) / rest
+    torn = against[stretch.max(axis=1, initial=0.0) > STRETCHED]
+    return float(np.linalg.norm(facing[:, torn], axis=0).sum() / 2.0)

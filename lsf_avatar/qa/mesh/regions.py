@@ -109,8 +109,10 @@ def _under(cloth: Surface, at: Points, normals: Points, points_m: Points) -> np.
 def _above(cloth: Surface, at: Points, points_m: Points) -> Indices:
     """(P, M, 3) corners of the cloth's triangles about the places of it that are nearest."""
     nearest = cKDTree(at[cloth.vertices]).query(points_m, k=4)[1]
-    corners = cloth.triangles[cloth.around[nearest].reshape(len(points_m), -1)]
-    above: Indices = cloth.vertices[corners]
+    about = [np.unique(row) for row in cloth.around[nearest].reshape(len(points_m), -1)]
+    most = max((len(row) for row in about), default=0)
+    padded = np.array([np.pad(row, (0, most - len(row)), mode="edge") for row in about], np.int64)
+    above: Indices = cloth.vertices[cloth.triangles[padded.reshape(len(points_m), most)]]
     return above
 
 

@@ -1,0 +1,72 @@
+"""Two hands kept apart, and how free a hand is to be pushed aside."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from lsf_avatar.geometry import rotate, unit
+from lsf_avatar.kinematics.body import Array, Body
+
+_PALM = ("palm", "back", "thumb_side", "pinky_side", "heel", "knuckles")
+_SIDEWAYS = np.array([0.02, 0.0, 0.0])
+_COINCIDENT_M = 0.03
+_NEAR_CONTACT = 0.4
+"""Share of a way, at an end that touches the body, over which the push fades."""
+
+
+def gap_between(body: Body, wrists_m: Array, turns: Array, free: Array) -> Array:
+    """(F, 3) from the right palm to the left one, as far as they should go further apart.
+
+    Args:
+        body: Whose.
+        wrists_m: (F, 2, 3).
+        turns: (F, 2, 4) of the hands against rest.
+        free: (F,) 0 where one hand should touch the other or the body, 1 where both are free.
+    """
+    hull = palm_hull(body)
+    corners = [rotate(turns[:, hand, None], hull[hand]) for hand in (0, 1)]
+    middles = [wrists_m[:, hand] + corners[hand].mean(axis=1) for hand in (0, 1)]
+    apart = middles[1] - middles[0]
+    distance = np.sqrt(np.einsum("fi,fi->f", apart, apart))
+    # Palms in the very same place go apart sideways.
+    way = unit(apart + _SIDEWAYS * np.maximum(1.0 - distance / _COINCIDENT_M, 0.0)[:, None])
+    room = np.zeros(len(distance))
+    for hand, sign in ((0, 1.0), (1, -1.0)):
+        centred = corners[hand] - corners[hand].mean(axis=1, keepdims=True)
+        room += np.einsum("fci,fi->fc", centred, sign * way).max(axis=1)
+    missing = np.maximum(room - np.einsum("fi,fi->f", apart, way), 0.0) * free
+    gap: Array = way * missing[:, None]
+    return gap
+
+
+@lru_cache(maxsize=8)
+def palm_hull(body: Body) -> Array:
+    """(2, C, 3) points round each palm from its wrist, hands at rest; right, then left."""
+    wrists = [body.heads_m[body.index[f"wrist_{side}"]] for side in "RL"]
+    return np.array(
+        [
+            [np.array(body.sites[f"{part}_{side}"].point_m) - wrist for part in _PALM]
+            for side, wrist in zip("RL", wrists, strict=True)
+        ]
+    )
+
+
+def freedom(on_body: Array, share: Array) -> Array:
+    """(F,) how free a hand is to be pushed: not where it touches the body or comes from there.
+
+    Args:
+        on_body: (2, F) whether the posture left, and the one gone to, stand on body or hand.
+        share: (F,) of the way between them.
+    """
+    leaving = _soft(share / _NEAR_CONTACT)
+    coming = _soft((1.0 - share) / _NEAR_CONTACT)
+    free: Array = np.where(on_body[0], leaving, 1.0) * np.where(on_body[1], coming, 1.0)
+    return free
+
+
+def _soft(share: Array) -> Array:
+    u = np.clip(share, 0.0, 1.0)
+    soft: Array = u * u * (3.0 - 2.0 * u)
+    return soft

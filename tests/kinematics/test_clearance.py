@@ -1,0 +1,111 @@
+"""Hands stay out of head and trunk, go round them smoothly, and touch what they should touch."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from lsf_avatar.geometry import conjugate, multiply, rotate
+from lsf_avatar.kinematics.anchors import hand_turns, signer_of
+from lsf_avatar.kinematics.clearance import PRESSED_M, keep_out
+from lsf_avatar.kinematics.field import FIELDS, Around
+from lsf_avatar.kinematics.probing import near_probes
+from lsf_avatar.kinematics.rig import rig_of
+from lsf_avatar.kinematics.solve import at_rest
+from lsf_avatar.kinematics.trunk import pose_trunk
+
+FPS = 30.0
+FRAMES = 60
+
+
+@pytest.fixture(scope="module")
+def around(body):
+    """Head and trunk at rest."""
+    rig = rig_of(body)
+    local, root = at_rest(rig, FRAMES)
+    return Around(rig, pose_trunk(rig, local, np.zeros((FRAMES, 5, 3)), root))
+
+
+def held_at(body, around, place_m, handshape="main_plate"):
+    """The right hand's wrist so that its middle is at places (F, 3), palm as at rest."""
+    letter = np.array(body.sites["hand_centre_R"].point_m) - body.heads_m[body.index["wrist_R"]]
+    turn = np.tile((1.0, 0.0, 0.0, 0.0), (FRAMES, 1))
+    fingers = np.tile(body.handshapes_rad[handshape], (FRAMES, 1, 1))
+    return place_m - letter, turn, fingers
+
+
+def deepest_m(around, held):
+    """(F,) how deep any part of the right hand is in head or trunk."""
+    deep = np.zeros(FRAMES)
+    for one in near_probes(around, 0, *held):
+        lever = rotate(held[1][one.frames], one.offset_m)
+        at = (held[0][one.frames] + lever).astype(np.float32)
+        away = around.distance_m(one.field, one.frames, at) - one.radius_m
+        np.maximum.at(deep, one.frames, -away)
+    return deep
+
+
+@pytest.mark.parametrize("site", ["chest", "belly", "cheek_R", "forehead"])
+def test_a_free_hand_that_would_pass_through_the_body_goes_round_it(body, around, site):
+    """It comes out altogether, is moved a little more from frame to frame, and is not turned."""
+    point = body.sites[site]
+    way = 0.12 * np.cos(np.linspace(0.0, 2.0 * np.pi, FRAMES)) + 0.10
+    place = np.array(point.point_m) + way[:, None] * np.array(point.normal)
+    held = held_at(body, around, place)
+    assert deepest_m(around, held).max() > 0.015
+
+    free = np.ones(FRAMES)
+    wrist, turn = keep_out(around, 0, held, np.zeros((FRAMES, 3)), free, FPS)
+
+    assert deepest_m(around, (wrist, turn, held[2])).max() < 0.002
+    pushed = wrist - held[0]
+    assert np.linalg.norm(np.diff(pushed, 2, axis=0), axis=1).max() < 0.006
+    np.testing.assert_allclose(turn, held[1], atol=1e-9)
+
+
+def test_a_hand_that_touches_turns_about_the_part_that_touches(body, around):
+    """A flat hand whose fingers would be in the chest: its heel stays, its fingers come out."""
+    point = body.sites["chest"]
+    heel = np.array(body.sites["heel_R"].point_m) - body.heads_m[body.index["wrist_R"]]
+    signer = signer_of(body, "right")
+    turn = np.tile(hand_turns(signer, 0, [(0.0, 1.0, -0.8)], [(0.0, 0.0, -1.0)]), (FRAMES, 1))
+    part = rotate(turn, heel)
+    wrist = np.array(point.point_m) - part
+    fingers = np.tile(body.handshapes_rad["main_plate"], (FRAMES, 1, 1))
+    before = deepest_m(around, (wrist, turn, fingers)).max()
+
+    out, turned = keep_out(around, 0, (wrist, turn, fingers), part, np.zeros(FRAMES), FPS)
+
+    kept = out + rotate(multiply(turned, conjugate(turn)), part)
+    assert before > 0.006
+    assert np.linalg.norm(kept - np.array(point.point_m), axis=1).max() < 0.008
+    assert deepest_m(around, (out, turned, fingers)).max() < PRESSED_M + 0.002
+
+
+def test_a_hand_far_from_the_body_is_left_as_it_is(body, around):
+    """The same arrays, untouched."""
+    held = held_at(body, around, np.tile((-0.15, 0.30, 0.45), (FRAMES, 1)))
+
+    wrist, turn = keep_out(around, 0, held, np.zeros((FRAMES, 3)), np.ones(FRAMES), FPS)
+
+    assert wrist is held[0]
+    assert turn is held[1]
+
+
+def test_head_and_trunk_are_carried_by_their_joints(body):
+    """A place before a turned head is as far from it as before it was turned."""
+    rig = rig_of(body)
+    local, root = at_rest(rig, 2)
+    turns = np.zeros((2, 5, 3))
+    turns[1, 3:, 1] = 0.4
+    turns[1, 0, 1] = 0.1
+    posed = pose_trunk(rig, local, turns, root)
+    around = Around(rig, posed)
+    for field, site in zip(FIELDS, ("nose", "chest"), strict=True):
+        point = body.sites[site]
+        joint = body.index[point.joint]
+        place = np.array(point.point_m) + 0.02 * np.array(point.normal) - body.heads_m[joint]
+        turned = multiply(posed.rotations_wxyz[:, joint], conjugate(body.frames_wxyz[joint]))
+        at = posed.positions_m[:, joint] + rotate(turned, place)
+        distance = around.distance_m(field, np.arange(2), at.astype(np.float32))
+        assert distance[1] == pytest.approx(distance[0], abs=0.002)
