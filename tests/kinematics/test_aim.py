@@ -20,6 +20,8 @@ from lsf_avatar.phonology.transform import mirrored
 from lsf_avatar.timeline import schedule
 
 MIRROR = np.array([-1.0, 1.0, 1.0])
+GIVES_WAY_M = 0.003
+"""Most that a part leaves its place so that the rest of the hand does not press the body in."""
 FASTEST_M_S = 4.0
 FASTEST_JOINT_RAD = np.radians(62.0)
 """Between two frames at 30 a second: a fist that opens in 0.15 s."""
@@ -82,7 +84,7 @@ def test_a_fingertip_touches_every_place_of_head_and_trunk(perform, say, sign, h
         assert np.isfinite(motion.contact_error_m[frame, 0]), side
         missed = motion.contact_error_m[frame, 0] - motion.wrist_error_m[frame, 0]
         # A shoulder that helps or gives way takes its own places along, by some millimetres.
-        allowed = 0.02 if site.startswith("shoulder") else 0.003
+        allowed = 0.02 if site.startswith("shoulder") else GIVES_WAY_M
         assert abs(missed) < allowed, side
 
 
@@ -185,7 +187,7 @@ def test_a_finger_that_touches_stays_there_while_the_wrist_turns(perform, say, s
         score, _, motion = perform(say(sign(Posture(chin, movements=(move,)))))
         segment = score.hands["active"][1]
         frames = slice(round(segment.peak_s * 30) + 1, round(segment.release_s * 30))
-        assert np.nanmax(motion.contact_error_m[frames, 0]) < 1e-4, kind
+        assert np.nanmax(motion.contact_error_m[frames, 0]) < GIVES_WAY_M, kind
 
 
 def test_two_index_tips_that_touch_do_so_on_the_posed_fingers(perform, say, sign, hand, body):
@@ -335,7 +337,7 @@ def test_two_palms_in_the_same_place_are_pushed_apart_alike(perform, say, sign, 
 
 
 def test_a_contact_follows_the_head_when_it_is_shaken(perform, say, sign, hand, body):
-    """The finger stays on the chin, to the tenth of a millimetre, while the head moves."""
+    """The finger stays on the chin, to what it gives way so as not to press in, while it moves."""
     from lsf_avatar.phonology.nonmanuals import NonManual
 
     chin = hand("index", "up-passive", "back", site="chin", part="index_tip")
@@ -344,7 +346,7 @@ def test_a_contact_follows_the_head_when_it_is_shaken(perform, say, sign, hand, 
 
     segment = score.hands["active"][1]
     frames = slice(round(segment.peak_s * 30) + 1, round(segment.release_s * 30))
-    assert np.nanmax(motion.contact_error_m[frames, 0]) < 1e-4
+    assert np.nanmax(motion.contact_error_m[frames, 0]) < GIVES_WAY_M
     assert np.ptp(targets.wrists_m[frames, 0, 0]) > 0.004
 
 
