@@ -28,8 +28,11 @@ thumb up: textbook norms, general knowledge)."""
 _EASY_BEND_RAD = np.radians(((-50.0, 50.0), (-26.0, 16.0)))
 """Wrist bends that cost nothing: back and to the palm, to the little finger and to the thumb.
 Limits are about 70, 80, 35 and 20 degrees (same)."""
-_IN_TRUNK = 2500.0
-"""Cost of a forearm in the trunk, 1/m²: two centimetres cost as much as 45 degrees of swivel."""
+_RAISED_RAD = np.radians(45.0)
+"""A swivel beyond which an elbow is seen to be lifted, and costs more."""
+_IN_TRUNK = 2000.0
+"""Cost of a forearm in the trunk, 1/m²: two centimetres cost as much as some 70 degrees of swivel;
+an elbow at the height of the shoulder looks worse than a sleeve that sinks into another."""
 _CLEAR_M = 0.004
 _SOFTNESS = 0.035
 
@@ -69,6 +72,7 @@ def _effort(arms: Held, shoulders_m: Array, swivels: Array) -> Array:
     """(N, H) cost of each tried swivel."""
     bend = arms.bent_rad
     cost: Array = 0.22 * (swivels - _REST_RAD) ** 2
+    cost += 3.0 * _beyond(swivels, -np.pi, _RAISED_RAD)
     cost += 1.6 * _beyond(arms.turnout_rad, *_EASY_TURNOUT_RAD)
     cost += 1.2 * _beyond(bend[..., 0], *_EASY_BEND_RAD[0])
     cost += 2.4 * _beyond(bend[..., 1], *_EASY_BEND_RAD[1])

@@ -20,7 +20,7 @@ from lsf_avatar.phonology.transform import mirrored
 from lsf_avatar.timeline import schedule
 
 MIRROR = np.array([-1.0, 1.0, 1.0])
-GIVES_WAY_M = 0.003
+GIVES_WAY_M = 0.005
 """Most that a part leaves its place so that the rest of the hand does not press the body in."""
 FASTEST_M_S = 4.0
 FASTEST_JOINT_RAD = np.radians(62.0)
