@@ -7,8 +7,9 @@ from xml.sax.saxutils import quoteattr
 
 from lsf_avatar.notation.shape_names import BODY_SITES, HAND_PARTS, symbols_of_hand
 from lsf_avatar.notation.vectors import PALMS, WRITTEN, as_written, nearest_letters, vector
+from lsf_avatar.notation.writing import CONTACT_SYMBOLS
 from lsf_avatar.phonology.directions import Vector
-from lsf_avatar.phonology.movements import Movement
+from lsf_avatar.phonology.movements import Movement, Path
 from lsf_avatar.phonology.places import Place
 from lsf_avatar.phonology.sign import HandPosture, Posture, Sign
 
@@ -42,7 +43,10 @@ def write_manual(sign: Sign) -> tuple[list[str], tuple[str, ...]]:
     body = _hands(first, lost)
     motions = _motions(sign, first, lost)
     for before, after in zip(sign.postures, sign.postures[1:], strict=False):
-        motions += ["<tgt_motion>", "<changeposture/>", *_hands(after, lost), "</tgt_motion>"]
+        motions += [_tag("tgt_motion", _manner(after.path), False), "<changeposture/>"]
+        motions += [*_hands(after, lost), "</tgt_motion>"]
+        if after.path.kind != "straight":
+            lost.append("chemin courbe d’une posture à l’autre")
         if before.active.place.site == after.active.place.site == "neutral_space":
             lost.append("longueurs en mètres")
         motions += _motions(sign, after, lost)
@@ -58,18 +62,24 @@ def write_manual(sign: Sign) -> tuple[list[str], tuple[str, ...]]:
     return lines, tuple(dict.fromkeys(lost))
 
 
+def _manner(path: Path) -> dict[str, str]:
+    return {} if path.manner == "normal" else {"manner": path.manner}
+
+
 def _hands(posture: Posture, lost: list[str]) -> list[str]:
     active, passive = posture.active, posture.passive
+    own = {} if posture.path.fingers == "together" else {"successivefingers": posture.path.fingers}
     if passive is None:
-        return [_config(active, lost), _location(active.place, lost)]
+        return [_config(active, lost, own), _location(active.place, lost)]
     return [
-        "<split_handconfig>", _config(active, lost), _config(passive, lost), "</split_handconfig>",
+        "<split_handconfig>", _config(active, lost, own), _config(passive, lost, own),
+        "</split_handconfig>",
         "<split_location>", _location(active.place, lost), _location(passive.place, lost),
         "</split_location>",
     ]  # fmt: skip
 
 
-def _config(hand: HandPosture, lost: list[str]) -> str:
+def _config(hand: HandPosture, lost: list[str], own: dict[str, str]) -> str:
     names, exact = symbols_of_hand(hand.handshape)
     if not exact:
         lost.append(f"{hand.handshape} : écrit au plus près")
@@ -81,7 +91,7 @@ def _config(hand: HandPosture, lost: list[str]) -> str:
     length = max(sum(component * component for component in flat) ** 0.5, 1e-9)
     square = (flat[0] / length, flat[1] / length, flat[2] / length)
     palm = _letters(as_written(fingers, square), PALMS, "paume", lost)
-    return _tag("handconfig", {**attributes, "extfidir": letters, "palmor": palm})
+    return _tag("handconfig", {**attributes, **own, "extfidir": letters, "palmor": palm})
 
 
 def _shape(names: Sequence[str]) -> dict[str, str]:
@@ -124,6 +134,11 @@ def _location(place: Place, lost: list[str]) -> str:
     if place.site not in BODY_SITES:
         return _tag("location_hand", _part(place.site) | {"contact": _contact(place)})
     attributes["location"] = next(name for name in BODY_SITES[place.site] if name[:2] != "lr")
+    if place.between in BODY_SITES:
+        second = BODY_SITES[place.between]
+        attributes["second_location"] = next(name for name in second if name[:2] != "lr")
+    elif place.between:
+        lost.append("lieu entre deux parties de la main")
     if place.side in _SIDES and place.site != "neutral_space":
         attributes["side"] = _SIDES[place.side]
     if place.site != "neutral_space" and place.distance_m < 0.06:
@@ -135,6 +150,8 @@ def _location(place: Place, lost: list[str]) -> str:
 
 
 def _contact(place: Place) -> str:
+    if place.contact != "plain":
+        return CONTACT_SYMBOLS[place.contact]
     return "touch" if place.distance_m <= 0.005 else "close"
 
 

@@ -15,7 +15,7 @@ from lsf_avatar.notation.shape_names import BODY_SITES, HAND_PARTS, symbols_of_h
 from lsf_avatar.notation.tree import Notation
 from lsf_avatar.notation.vectors import PALMS, WRITTEN, as_written, nearest_letters, vector
 from lsf_avatar.phonology.directions import Vector
-from lsf_avatar.phonology.movements import Movement
+from lsf_avatar.phonology.movements import Movement, Path
 from lsf_avatar.phonology.places import Place
 from lsf_avatar.phonology.sign import HandPosture, Posture, Sign
 
@@ -35,6 +35,8 @@ _MANNER = {
 }
 _LOCAL = {"twist": "twisting", "nod": "nodding", "swing": "swinging", "finger_play": "fingerplay",
           "rub": "fingerplay", "open_close": "replace"}  # fmt: skip
+_SUCCESSIONS = {"together": [], "towards_pinky": ["increasing"], "towards_thumb": ["decreasing"]}
+CONTACT_SYMBOLS = {"interlock": "interlock", "cross": "cross", "brush": "brushing"}
 _OPPOSED = {"depth": "fingerstraightmod", "vertical": "largemod"}
 _CONTACT_M = ((0.005, "touch"), (0.06, "close"))
 
@@ -157,6 +159,10 @@ class _Writer:
             names.append("lrat")
         elif place.side == "passive":
             names.insert(0, "lrat")
+        if place.between in BODY_SITES:
+            names += ["between", *BODY_SITES[place.between]]
+        elif place.between:
+            self.lost.append("lieu entre deux parties de la main")
         if max(map(abs, place.offset)) > _STEP_M:
             self.lost.append("écart en mètres d’un lieu")
         if place.distance_m >= _CONTACT_M[-1][0]:
@@ -176,6 +182,8 @@ class _Writer:
         return list(BODY_SITES[site])
 
     def _contact(self, place: Place) -> str:
+        if place.contact != "plain":
+            return CONTACT_SYMBOLS[place.contact]
         return next((name for most, name in _CONTACT_M if place.distance_m <= most), "close")
 
     def _movements(self, posture: Posture) -> list[str]:
@@ -256,9 +264,12 @@ class _Writer:
     def _transition(self, before: Posture, after: Posture) -> list[str]:
         """The way to the next posture, and what is otherwise there."""
         way = self._way(before.active.place, after.active.place)
-        if way and after.path.kind == "arc":
-            way.append(f"arc{nearest_letters(after.path.bulge, ('l', 'u', 'r', 'd'))[0]}")
+        way += self._bent(after.path) if way else []
         changed = self._changed(before.active, after.active)
+        how = _MANNER[after.path.manner]
+        if changed:
+            changed = [*_SUCCESSIONS[after.path.fingers], *changed, *([] if way else how)]
+        way += how if way else []
         target = self._target(before.active.place, after.active.place)
         if not self._passive_changes(before, after):
             inner = [*way, *(["replace", *changed] if changed else []), *target]
@@ -274,6 +285,11 @@ class _Writer:
             other += self._target(was.place, now.place)
         mine = [*way, *(["replace", *changed] if changed else []), *target]
         return ["parbegin", *(mine or ["nomotion"]), "plus", *(other or ["nomotion"]), "parend"]
+
+    def _bent(self, path: Path) -> list[str]:
+        if path.kind == "arc":
+            return [f"arc{nearest_letters(path.bulge, ('l', 'u', 'r', 'd'))[0]}"]
+        return [] if path.kind == "straight" else [path.kind]
 
     def _passive_changes(self, before: Posture, after: Posture) -> bool:
         if (before.passive is None) != (after.passive is None):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lsf_avatar.notation import parse, read, write_sign
+from lsf_avatar.notation import parse, read, read_sign, signs_of, write_gestural, write_sign
 from lsf_avatar.phonology.sign import REST, Posture, Sign
 from lsf_avatar.phonology.transform import other_hand, shared_movement
 
@@ -177,3 +177,25 @@ def test_the_part_of_the_wrist_that_touches_is_a_part_of_the_hand():
 
     place = sign.postures[0].active.place
     assert (place.site, place.part) == ("forearm", "heel")
+
+
+CARRIED = [
+    "nose between chin touch", "chest seqbegin interlock palm seqend",
+    "replace flathand fast", "replace decreasing flathand", "chest touch replace flathand slow",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("construction", CARRIED)
+def test_what_is_carried_is_written_again(construction):
+    """In symbols and in gestures: places between two, contacts, manners, successions."""
+    sign = only(f"{HAND} {construction}")
+    text, _ = write_gestural([sign])
+
+    for found in (read(write_sign(sign).notation), read_sign(signs_of(text.encode())[0])):
+        (again,) = found.signs
+        for posture, before in zip(again.postures, sign.postures, strict=True):
+            place, own = posture.active.place, before.active.place
+            assert (place.between, place.contact) == (own.between, own.contact)
+            assert (posture.path.manner, posture.path.fingers) == (
+                before.path.manner, before.path.fingers,
+            )  # fmt: skip
