@@ -38,6 +38,18 @@ BODY_TURNS: Mapping[tuple[str, str], tuple[Turn, ...]] = {
     ("torso", "tilt_forward"): (("torso", (0.12, 0.0, 0.0)),),
     ("torso", "tilt_back"): (("torso", (-0.08, 0.0, 0.0)),),
     ("torso", "straight"): (),
+    ("torso", "rounded"): (
+        ("torso", (0.10, 0.0, 0.0)), ("neck", (0.08, 0.0, 0.0)),
+        ("shoulder_right", (0.0, 0.14, 0.0)), ("shoulder_left", (0.0, -0.14, 0.0)),
+    ),
+    ("torso", "sigh"): (
+        ("torso", (-0.04, 0.0, 0.0)), ("shoulder_right", (0.0, 0.0, -0.10)),
+        ("shoulder_left", (0.0, 0.0, 0.10)),
+    ),
+    ("torso", "heave"): (
+        ("torso", (-0.09, 0.0, 0.0)), ("shoulder_right", (0.0, 0.0, -0.18)),
+        ("shoulder_left", (0.0, 0.0, 0.18)),
+    ),
     ("shoulders", "raised"): (
         ("shoulder_right", (0.0, 0.0, -0.20)), ("shoulder_left", (0.0, 0.0, 0.20)),
     ),
@@ -46,6 +58,10 @@ BODY_TURNS: Mapping[tuple[str, str], tuple[Turn, ...]] = {
     ("shoulders", "hunched"): (
         ("shoulder_right", (0.0, 0.20, -0.05)), ("shoulder_left", (0.0, -0.20, 0.05)),
     ),
+    ("shoulders", "hunched_active"): (("shoulder_right", (0.0, 0.22, -0.05)),),
+    ("shoulders", "hunched_passive"): (("shoulder_left", (0.0, -0.22, 0.05)),),
+    ("shoulders", "shrug_active"): (("shoulder_right", (0.0, 0.0, -0.26)),),
+    ("shoulders", "shrug_passive"): (("shoulder_left", (0.0, 0.0, 0.26)),),
     ("shoulders", "shrug"): (
         ("shoulder_right", (0.0, 0.0, -0.24)), ("shoulder_left", (0.0, 0.0, 0.24)),
     ),
@@ -57,10 +73,14 @@ GAZES_RAD: Mapping[str, tuple[float, float]] = {
     "addressee": (0.0, 0.0), "far": (0.03, 0.0), "hands": (-0.42, 0.0),
     "active_hand": (-0.38, -0.18), "passive_hand": (-0.38, 0.18), "up": (0.32, 0.0),
     "down": (-0.38, 0.0), "left": (0.0, 0.42), "right": (0.0, -0.42), "none": (-0.10, 0.06),
+    "left_up": (0.28, 0.34), "left_down": (-0.32, 0.34), "right_up": (0.28, -0.34),
+    "right_down": (-0.32, -0.34), "rolling": (0.36, 0.36),
     "active": (-0.14, -0.34), "passive": (-0.14, 0.34), "centre": (-0.14, 0.0),
     "self": (-0.42, 0.0),
 }  # fmt: skip
 """Name or locus → (up, left), radians, for a signer whose active hand is the right one."""
+_OWN_SIDES = frozenset(("left", "right", "left_up", "left_down", "right_up", "right_down"))
+"""Sides of the signer, whichever hand is active."""
 _EYES_LIMIT_RAD = (0.42, 0.50)
 
 _BREATHS_A_SECOND, _BREATH_RAD = 0.24, (0.007, 0.010)
@@ -72,7 +92,10 @@ _TREMORS = ((0.37, 0.0011, 0.0), (0.83, 0.0006, 1.3), (1.31, 0.0003, 2.9))
 
 _BLOCK = 256
 """Frames whose faces are worked out together."""
-_SWINGING = {"nod": "there", "shake": "around", "shrug": "there"}
+_SWINGING = {
+    "nod": "there", "shake": "around", "shrug": "there", "shrug_active": "there",
+    "shrug_passive": "there", "sigh": "there", "heave": "there",
+}  # fmt: skip
 _MIRROR = np.array([1.0, -1.0, -1.0])
 _CLOSES = (("eyeBlinkLeft", "eyeWideLeft"), ("eyeBlinkRight", "eyeWideRight"))
 _LOOKS = (
@@ -132,8 +155,10 @@ def gaze_of(score: Score, signer: Signer, body_rad: Array, times_s: Array) -> Ar
     mirror = np.array([1.0, 1.0 if signer.active == 0 else -1.0])
     gaze = np.zeros((len(times_s), 2))
     for segment, frames in _lasting(score.tracks.get("gaze", ()), times_s):
-        sideways = np.ones(2) if segment.name in ("left", "right") else mirror
+        sideways = np.ones(2) if segment.name in _OWN_SIDES else mirror
         aim = np.array(GAZES_RAD[segment.name]) * sideways * segment.intensity
+        if segment.name == "rolling":
+            aim = aim * _round(segment, times_s[frames])
         gaze[frames] += envelope(segment, times_s[frames])[:, None] * (aim - gaze[frames])
     turned = body_rad[:, 0] + body_rad[:, 3] + body_rad[:, 4]
     gaze[:, 0] += turned[:, 0]
@@ -193,6 +218,13 @@ def _swing(segment: Segment, times_s: Array) -> Array:
     length = max(segment.release_s - segment.start_s, 1e-6)
     cycle = 2.0 * np.pi * segment.times * np.clip((times_s - segment.start_s) / length, 0.0, 1.0)
     return np.sin(cycle) if kind == "around" else 0.5 * (1.0 - np.cos(cycle))
+
+
+def _round(segment: Segment, times_s: Array) -> Array:
+    """(F, 2) once round, from straight up, while a segment lasts."""
+    length = max(segment.release_s - segment.start_s, 1e-6)
+    angle = 2.0 * np.pi * np.clip((times_s - segment.start_s) / length, 0.0, 1.0)
+    return np.stack((np.cos(angle), np.sin(angle)), axis=-1)
 
 
 def _on_side(signer: Signer, part: str, turn: tuple[float, float, float]) -> tuple[int, Array]:

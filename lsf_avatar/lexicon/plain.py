@@ -69,6 +69,16 @@ TIERS_FR = {
 }  # fmt: skip
 NONMANUALS_FR = {
     "raised": "levés", "raised_right": "droit levé", "raised_left": "gauche levé",
+    "wide_right": "droite grande ouverte", "wide_left": "gauche grande ouverte",
+    "narrowed_right": "droite plissée", "narrowed_left": "gauche plissée",
+    "closed_right": "droite fermée", "closed_left": "gauche fermée",
+    "tight_right": "droite serrée", "tight_left": "gauche serrée",
+    "left_up": "en haut à gauche", "left_down": "en bas à gauche",
+    "right_up": "en haut à droite", "right_down": "en bas à droite",
+    "rolling": "roule les yeux", "rounded": "arrondi", "sigh": "soupir",
+    "heave": "poitrine soulevée",
+    "hunched_active": "rentrée côté actif", "hunched_passive": "rentrée côté passif",
+    "shrug_active": "haussée côté actif", "shrug_passive": "haussée côté passif",
     "furrowed": "froncés", "wide": "grandes ouvertes", "narrowed": "plissées",
     "closed": "fermées", "tight": "serrées", "blink": "clignement",
     "addressee": "vers la personne", "far": "au loin", "hands": "vers les mains",

@@ -34,7 +34,7 @@ from lsf_avatar.notation.joining import brushing, fused, repeated
 from lsf_avatar.notation.meeting import KINDS_OF_MEETING, MEETING_M, bring_together, settle
 from lsf_avatar.notation.places import Location, part_of
 from lsf_avatar.notation.scene import ROLES, Act, Hand, Scene
-from lsf_avatar.notation.vectors import LETTERS, middle, vector
+from lsf_avatar.notation.vectors import middle, vector
 from lsf_avatar.notation.xml import Element
 from lsf_avatar.phonology.composed import Form
 from lsf_avatar.phonology.movements import SUCCESSIONS, Movement
@@ -253,7 +253,8 @@ class _GesturalReader:
             clockwise = a.get("motion") != "stirccw"
             return (Movement("stir", size=size, clockwise=clockwise, manner=manner),)
         if element.name == "crossmotion":
-            down, across = LETTERS["d"], LETTERS["r"]
+            slanting = a.get("cross") == "x"
+            down, across = (vector(letters) for letters in (("dr", "ur") if slanting else "dr"))
             return (Movement("cross", down, bulge=across, size=size, manner=manner),)
         if element.name == "nonman_motion":
             self.scene.lose("nonman_motion")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from lsf_avatar.notation.moves import displacement_m
+from lsf_avatar.notation.natural import natural_part
 from lsf_avatar.notation.places import Location, moved_place, place_of
 from lsf_avatar.notation.reach import within_reach
 from lsf_avatar.notation.shapes import shape_of
@@ -320,7 +321,8 @@ class Scene:
         palm = facing(fingers, written_palm) if written_palm else counterpart.palm
         if own.location is not None or own.part is not None:
             location = own.location or self.active.location or Location()
-            place = self._placed(location, own.part or "hand_centre", "passive")
+            part = own.part or _part(location, forms, fingers, palm, "passive")
+            place = self._placed(location, part, "passive")
         elif active.place.on_other_hand or self.symmetry == "none":
             place = Place("neutral_space", "centre", 0.0, (-0.06, 0.0, 0.0))
         else:
@@ -336,8 +338,8 @@ class Scene:
         fingers = hand.fingers or (-0.5, 0.5, 0.7071067811865476)
         palm = facing(fingers, hand.palm or (-1.0, 0.0, 0.0))
         location = hand.location or Location("neutral_space")
-        place = self._placed(location, hand.part or "hand_centre", role)
-        return HandPosture(shape_of(forms), fingers, palm, place)
+        part = hand.part or _part(location, forms, fingers, palm, role)
+        return HandPosture(shape_of(forms), fingers, palm, self._placed(location, part, role))
 
     def _placed(self, location: Location, part: str, role: str) -> Place:
         alone = not self.two_handed and self.symmetry == "none"
@@ -353,6 +355,15 @@ class Scene:
             aside = (self.met if role == "active" else -self.met) / 2
             place = replace(place, offset=(aside, *place.offset[1:]), contact=self.meeting)
         return moved_place(place, self._gone.get(role, (0.0, 0.0, 0.0)))
+
+
+def _part(
+    location: Location, forms: Sequence[Form], fingers: Vector, palm: Vector, role: str
+) -> str:
+    """The part that touches where none is written."""
+    if location.contact in ("", "close", "armextended"):
+        return "hand_centre"
+    return natural_part(forms, fingers, palm, location.site, location.side, role)
 
 
 def _way(act: Act, moves: Sequence[Movement]) -> Path:

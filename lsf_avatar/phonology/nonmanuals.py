@@ -17,10 +17,13 @@ TIERS: dict[str, dict[str, str]] = {
     },
     "lids": {
         "wide": "WB", "narrowed": "SB", "closed": "CB", "tight": "TB", "blink": "BB",
+        "wide_right": "WR", "wide_left": "WL", "narrowed_right": "SR", "narrowed_left": "SL",
+        "closed_right": "CR", "closed_left": "CL", "tight_right": "TR", "tight_left": "TL",
     },
     "gaze": {
         "addressee": "AD", "far": "FR", "hands": "HD", "active_hand": "HI", "passive_hand": "HC",
         "up": "UP", "down": "DN", "left": "LE", "right": "RI", "none": "NO",
+        "left_up": "LU", "left_down": "LD", "right_up": "RU", "right_down": "RD", "rolling": "RO",
     },
     "head": {
         "nod": "NO", "shake": "SH", "turn_active": "SR", "turn_passive": "SL",
@@ -30,10 +33,12 @@ TIERS: dict[str, dict[str, str]] = {
     "torso": {
         "rotate_active": "RR", "rotate_passive": "RL", "tilt_active": "TR",
         "tilt_passive": "TL", "tilt_forward": "TF", "tilt_back": "TB", "straight": "ST",
+        "sigh": "SI", "heave": "HE", "rounded": "RD",
     },
     "shoulders": {
         "raised": "UB", "raised_active": "UR", "raised_passive": "UL", "hunched": "HB",
-        "shrug": "SB",
+        "shrug": "SB", "hunched_active": "HR", "hunched_passive": "HL", "shrug_active": "SR",
+        "shrug_passive": "SL",
     },
     "cheeks": {"puffed": "C01", "sucked": "C04"},
     "nose": {"wrinkled": "WR"},

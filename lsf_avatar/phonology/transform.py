@@ -50,6 +50,15 @@ _NAMED_SIDES = {
     "raised_active": "raised_passive", "raised_passive": "raised_active",
     "raised_right": "raised_left", "raised_left": "raised_right",
     "left": "right", "right": "left",
+    **{f"{kind}_{side}": f"{kind}_{other}"
+       for kind in ("wide", "narrowed", "closed", "tight")
+       for side, other in (("right", "left"), ("left", "right"))},
+    **{f"{kind}_{side}": f"{kind}_{other}"
+       for kind in ("hunched", "shrug")
+       for side, other in (("active", "passive"), ("passive", "active"))},
+    **{f"{side}_{way}": f"{other}_{way}"
+       for way in ("up", "down")
+       for side, other in (("right", "left"), ("left", "right"))},
 }  # fmt: skip
 
 
