@@ -167,6 +167,10 @@ class _Writer:
             self.lost.append("écart en mètres d’un lieu")
         if place.distance_m >= _CONTACT_M[-1][0]:
             return names
+        if place.part == "hand_centre" and place.in_contact:
+            self.lost.append(
+                "le milieu de la main touche : lu comme la partie tournée vers le lieu"
+            )
         part = HAND_PARTS.get(place.part)
         if part is None or place.part == "hand_centre":
             return [*names, self._contact(place)]
