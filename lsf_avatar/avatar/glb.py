@@ -9,6 +9,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from lsf_avatar.avatar.meshopt import packed_indices, packed_rows
+
 Numbers = NDArray[Any]
 
 ARRAY_BUFFER: Final = 34962
@@ -27,12 +29,20 @@ _TYPES: Final[dict[tuple[int, ...], str]] = {
 }
 _JSON: Final = 0x4E4F534A
 _BIN: Final = 0x004E4942
+_MESHOPT: Final = "EXT_meshopt_compression"
+EXTENSIONS: Final = ("extensionsUsed", "extensionsRequired")
 
 
 class Glb:
-    """A file being written: accessors are added in order, the rest of the JSON at the end."""
+    """A file being written: accessors are added in order, the rest of the JSON at the end.
 
-    def __init__(self) -> None:
+    Args:
+        packed: Whether vertices and indices are compressed, as `EXT_meshopt_compression`.
+    """
+
+    def __init__(self, *, packed: bool = False) -> None:
+        self._packed = packed
+        self._unpacked_length = 0
         self._chunks: list[bytes] = []
         self._length = 0
         self._views: list[dict[str, Any]] = []
@@ -45,9 +55,37 @@ class Glb:
             view["target"] = target
         if stride is not None:
             view["byteStride"] = stride
+        self._append(data)
+        self._views.append(view)
+        return len(self._views) - 1
+
+    def _append(self, data: bytes) -> None:
         padded = data + b"\0" * (-len(data) % 4)
         self._chunks.append(padded)
         self._length += len(padded)
+
+    def _packed_view(self, rows: Numbers, target: int | None, stride: int | None) -> int:
+        """Index of a new buffer view of vertices (rows of whole fours of bytes) or of indices."""
+        if rows.ndim == 1:
+            mode, size, packed = "INDICES", rows.itemsize, packed_indices(rows)
+        else:
+            mode, size = "ATTRIBUTES", rows[0].nbytes
+            packed = packed_rows(np.ascontiguousarray(rows).view(np.uint8).reshape(len(rows), size))
+        where = {"buffer": 0, "byteOffset": self._length, "byteLength": len(packed)}
+        self._append(packed)
+        view: dict[str, Any] = {
+            "buffer": 1,
+            "byteOffset": self._unpacked_length,
+            "byteLength": rows.nbytes,
+            "extensions": {
+                _MESHOPT: where | {"byteStride": size, "count": len(rows), "mode": mode}
+            },
+        }
+        self._unpacked_length += rows.nbytes + -rows.nbytes % 4
+        if target is not None:
+            view["target"] = target
+        if stride is not None:
+            view["byteStride"] = stride
         self._views.append(view)
         return len(self._views) - 1
 
@@ -74,7 +112,10 @@ class Glb:
             rows = np.zeros((len(values), stride // rows.itemsize), rows.dtype)
             rows[:, : values.shape[1]] = values
         accessor = self._shape(values)
-        accessor["bufferView"] = self.view(rows.tobytes(), target, stride)
+        if self._packed and target is not None:
+            accessor["bufferView"] = self._packed_view(rows, target, stride)
+        else:
+            accessor["bufferView"] = self.view(rows.tobytes(), target, stride)
         if normalized:
             accessor["normalized"] = True
         if bounds:
@@ -93,22 +134,28 @@ class Glb:
         self._accessors.extend(shape | {"byteOffset": row * size} for row in range(len(values)))
         return range(first, len(self._accessors))
 
-    def sparse(self, count: int, rows: NDArray[np.uint32], values: Numbers) -> int:
+    def sparse(
+        self, count: int, rows: NDArray[np.uint32], values: Numbers, *, normalized: bool = False
+    ) -> int:
         """Index of a new accessor of vectors that are zero but for some rows.
 
         Args:
             count: Rows in all.
             rows: (K,) sorted; which are not zero.
             values: (K, 3).
+            normalized: Whether integers stand for -1 … 1.
         """
         indices = rows.astype(np.uint16 if count <= 0xFFFF else np.uint32)
         accessor = self._shape(values) | {"count": count}
         zeros = np.zeros((1 if len(rows) < count else 0, 3), values.dtype)
         accessor |= _bounds(np.vstack([values, zeros]))
+        if normalized:
+            accessor["normalized"] = True
+        view = self._packed_view(indices, None, None) if self._packed else None
         accessor["sparse"] = {
             "count": len(rows),
             "indices": {
-                "bufferView": self.view(indices.tobytes()),
+                "bufferView": self.view(indices.tobytes()) if view is None else view,
                 "componentType": _COMPONENTS[indices.dtype],
             },
             "values": {"bufferView": self.view(np.ascontiguousarray(values).tobytes())},
@@ -129,13 +176,14 @@ class Glb:
             document: Everything but accessors, buffer views and the buffer.
         """
         buffer = b"".join(self._chunks)
+        buffers: list[dict[str, Any]] = [{"byteLength": len(buffer)}]
+        if self._packed:
+            fallback = {"byteLength": self._unpacked_length}
+            buffers.append(fallback | {"extensions": {_MESHOPT: {"fallback": True}}})
+            document = document | {name: [*document.get(name, []), _MESHOPT] for name in EXTENSIONS}
         text = json.dumps(
             document
-            | {
-                "accessors": self._accessors,
-                "bufferViews": self._views,
-                "buffers": [{"byteLength": len(buffer)}],
-            },
+            | {"accessors": self._accessors, "bufferViews": self._views, "buffers": buffers},
             ensure_ascii=False,
             separators=(",", ":"),
         ).encode()

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from lsf_avatar.avatar.files import build_key, ensure_avatar
+from lsf_avatar.avatar.page import ensure_page_files
 from lsf_avatar.cli.sheet import sheet
 from lsf_avatar.server.settings import Settings
 
@@ -27,6 +28,8 @@ def build(name: str, as_json: bool) -> None:
     """Builds the body once, from the CC0 data; a second call finds it there."""
     root = Settings().avatars
     built = ensure_avatar(root, name, lambda step: click.echo(f"… {step}", err=True))
+    click.echo("… fichiers de la page", err=True)
+    files = ensure_page_files(root, name)
     folder = root / f"{name}-{build_key()}"
     facts = {
         "name": name,
@@ -35,6 +38,7 @@ def build(name: str, as_json: bool) -> None:
         "joints": len(built.body.joints),
         "triangles": sum(len(mesh.triangles) for mesh in built.meshes),
         "face_channels": len(built.body.face_channels),
+        "page_bytes": {level: len(glb) for level, glb in files.items()},
     }
     if as_json:
         click.echo(json.dumps(facts))

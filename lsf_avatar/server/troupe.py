@@ -20,6 +20,10 @@ if TYPE_CHECKING:  # importing it loads numpy and more; the server answers befor
 BODIES = ("woman", "man")
 """Who may be chosen; the first where nobody is."""
 HANDS = ("right", "left")
+LEVEL = "usual"
+"""What a page loads first; its file names the lighter one."""
+_QUALITY = 9
+"""Of brotli for signers, which are compressed once and sent often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,8 @@ class Troupe:
     def __init__(self, settings: Settings) -> None:
         self._folder = settings.avatars
         self._engines: dict[Voice, Engine] = {}
-        self._files: dict[str, tuple[str, Packed]] = {}
+        self._usual: dict[str, str] = {}
+        self._files: dict[str, Packed] = {}
         self._building = threading.Lock()
 
     def load(self, lexicon: Lexicon) -> None:
@@ -107,8 +112,8 @@ class Troupe:
 
         return ensure_avatar(self._folder, name)
 
-    def file(self, name: str = "") -> tuple[str, Packed, str]:
-        """Digest, GLB and name of the signer in one look, built the first time it is asked for.
+    def file(self, name: str = "") -> tuple[str, str]:
+        """Digest and name of the page's file of a signer, built the first time it is asked for.
 
         Raises:
             UnknownNameError: If no look of that name can be chosen.
@@ -120,14 +125,17 @@ class Troupe:
         if name in self._files:
             return (*self._files[name], name)
         with self._building:
-            if name not in self._files:
-                from lsf_avatar.avatar.gltf import write_avatar
+            if name not in self._usual:
+                from lsf_avatar.avatar.page import ensure_page_files
 
-                glb = write_avatar(self.avatar(name))
-                self._files[name] = (hashlib.sha256(glb).hexdigest(), pack(glb))
-            return (*self._files[name], name)
+                for level, glb in ensure_page_files(self._folder, name).items():
+                    digest = hashlib.sha256(glb).hexdigest()
+                    self._files[digest] = pack(glb, quality=_QUALITY)
+                    if level == LEVEL:
+                        self._usual[name] = digest
+            return self._usual[name], name
 
     def file_of(self, digest: str) -> Packed | None:
         """The GLB of a digest that was given out; the usual signer's needs no asking."""
-        known = [*list(self._files.values()), self.file()[:2]]
-        return next((packed for given, packed in known if given == digest), None)
+        self.file()
+        return self._files.get(digest)

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
-import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
+from javascript import WEB, node
 
 from lsf_avatar.avatar.clip import FACE, read_clip, rest_pose, write_clip
 from lsf_avatar.avatar.glb import read_accessor, read_glb
 from lsf_avatar.avatar.gltf import write_avatar, write_avatar_with_clip
 from lsf_avatar.geometry import about, angle_between, multiply
 from lsf_avatar.kinematics.motion import Motion
-
-WEB = Path(__file__).resolve().parents[2] / "web"
 
 
 def make_motion(body, frames: int, seed: int = 0) -> Motion:
@@ -58,21 +54,18 @@ def files(avatar, motion):
         "avatar": write_avatar(avatar),
         "clip": write_clip(avatar.body, motion),
         "avatar with clip": write_avatar_with_clip(avatar, motion),
+        "packed avatar": write_avatar(avatar, packed=True),
         "one frame": write_clip(avatar.body, make_motion(avatar.body, 1)),
     }
-
-
-def node() -> str | None:
-    """The JavaScript engine that comes with the project, or this machine's."""
-    own = Path(sys.prefix) / "bin" / "node"
-    return str(own) if own.exists() else shutil.which("node")
 
 
 @pytest.mark.skipif(
     not (WEB / "node_modules" / "gltf-validator").exists() or node() is None,
     reason="gltf-validator is not installed: npm --prefix web ci",
 )
-@pytest.mark.parametrize("name", ["avatar", "clip", "avatar with clip", "one frame"])
+@pytest.mark.parametrize(
+    "name", ["avatar", "packed avatar", "clip", "avatar with clip", "one frame"]
+)
 def test_the_validator_finds_neither_error_nor_warning(files, name, tmp_path):
     """Khronos' glTF validator, every rule."""
     (tmp_path / "file.glb").write_bytes(files[name])

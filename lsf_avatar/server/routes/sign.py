@@ -41,7 +41,7 @@ def clip(digest: str, request: Request, use: Use) -> Response:
 @router.get("/api/avatar")
 def avatar(use: Use, name: str = "") -> dict[str, str]:
     """Where the signer's body is, in the look of that name."""
-    digest, _, name = use.studio.troupe.file(name)
+    digest, name = use.studio.troupe.file(name)
     return {"url": f"/avatar/{digest}.glb", "digest": digest, "name": name}
 
 

@@ -15,10 +15,11 @@ import {
   type Texture,
   Vector3,
 } from "three";
+import { MeshoptDecoder } from "three/addons/libs/meshopt_decoder.module.js";
 import { GLTFLoader } from "three/addons/loaders/GLTFLoader.js";
 import { type Clip, sample, sampleRotation } from "./clip";
 import type { Measures } from "./framing";
-import { SparseMorphs } from "./morphs";
+import { SparseMorphs, asFloats } from "./morphs";
 import { type Light, PLAIN, surface } from "./surface";
 
 /** Behind a signer whose file names no colour: dark enough for light skin. */
@@ -39,9 +40,12 @@ export class Body {
 
   /** The colour that this signer's skin stands out against, as the file says it. */
   readonly background: string;
+  /** Digest of the file of the same signer with less detail; empty if there is none. */
+  readonly lighter: string;
 
   constructor(readonly scene: Group) {
     this.background = String(scene.userData["background"] ?? SLATE);
+    this.lighter = String(scene.userData["lighter"] ?? "");
     scene.updateMatrixWorld(true);
     scene.traverse((part) => {
       if (!(part instanceof Bone)) return;
@@ -119,8 +123,8 @@ export class Body {
    */
   #prepare(part: Mesh, light: Light): void {
     if (part.morphTargetDictionary && part.geometry.morphAttributes["position"]) {
-      asFloats(part, "position");
-      asFloats(part, "normal");
+      makeFloats(part, "position");
+      makeFloats(part, "normal");
       this.#morphs.push(new SparseMorphs(part));
     }
     const bends = part instanceof SkinnedMesh;
@@ -193,18 +197,13 @@ function meshesOf(scene: Group): Mesh[] {
  * @throws Error if the file is missing or broken.
  */
 export async function loadBody(url: string): Promise<Body> {
-  const { scene } = await new GLTFLoader().loadAsync(url);
+  const { scene } = await new GLTFLoader().setMeshoptDecoder(MeshoptDecoder).loadAsync(url);
   return new Body(scene);
 }
 
 /** Morphs add small numbers: quantised attributes become floats first. */
-function asFloats(mesh: Mesh, name: string): void {
-  const source = mesh.geometry.getAttribute(name);
-  const values = new Float32Array(source.count * 3);
-  for (let row = 0; row < source.count; row++) {
-    values.set([source.getX(row), source.getY(row), source.getZ(row)], 3 * row);
-  }
-  const attribute = new BufferAttribute(values, 3);
+function makeFloats(mesh: Mesh, name: string): void {
+  const attribute = new BufferAttribute(asFloats(mesh.geometry.getAttribute(name)), 3);
   attribute.setUsage(DynamicDrawUsage);
   mesh.geometry.setAttribute(name, attribute);
 }

@@ -1,6 +1,6 @@
 /** Shape changes of the face, added on the processor: only the vertices that move are touched. */
 
-import type { BufferAttribute, BufferGeometry, Mesh } from "three";
+import type { BufferAttribute, BufferGeometry, InterleavedBufferAttribute, Mesh } from "three";
 
 /** Displacements of one channel: `indices` are offsets of x into the arrays. */
 interface Sparse {
@@ -25,9 +25,9 @@ export class SparseMorphs {
     this.#basePositions = Float32Array.from(this.#positions.array);
     this.#baseNormals = Float32Array.from(this.#normals.array);
     for (const [name, index] of Object.entries(mesh.morphTargetDictionary ?? {})) {
-      const offsets = geometry.morphAttributes["position"]?.[index]?.array;
-      const normals = geometry.morphAttributes["normal"]?.[index]?.array;
-      if (offsets) this.#channels.set(name, sparse(offsets, normals));
+      const offsets = geometry.morphAttributes["position"]?.[index];
+      const normals = geometry.morphAttributes["normal"]?.[index];
+      if (offsets) this.#channels.set(name, sparse(asFloats(offsets), normals && asFloats(normals)));
     }
     geometry.morphAttributes = {};
     delete mesh.morphTargetInfluences;
@@ -62,6 +62,15 @@ export class SparseMorphs {
 }
 
 type Numbers = BufferAttribute["array"];
+
+/** Three numbers a row; whole ones that stand for -1 to 1 become that. */
+export function asFloats(from: BufferAttribute | InterleavedBufferAttribute): Float32Array {
+  const values = new Float32Array(from.count * 3);
+  for (let row = 0; row < from.count; row++) {
+    values.set([from.getX(row), from.getY(row), from.getZ(row)], 3 * row);
+  }
+  return values;
+}
 
 function sparse(offsets: Numbers, normals: Numbers | undefined): Sparse {
   const moved: number[] = [];

@@ -5,6 +5,7 @@ import { type Body, loadBody } from "./body";
 import type { Clip } from "./clip";
 import { type Measures, type View, boxOf, place } from "./framing";
 import { CENTRED, type Orbit, orbited } from "./orbit";
+import { FRESH, drawn, isSlow } from "./pace";
 import { SURFACE } from "./probe";
 
 const FIELD_OF_VIEW = 24;
@@ -14,15 +15,19 @@ export class Stage {
   readonly #scene = new Scene();
   readonly #camera = new PerspectiveCamera(FIELD_OF_VIEW, 1, 0.05, 20);
   #body: Body;
+  #url: string;
+  #pace = FRESH;
+  #closed = false;
   #measures: Measures;
   #view: View = "front";
   #orbit: Orbit = CENTRED;
 
-  private constructor(canvas: HTMLCanvasElement, body: Body) {
+  private constructor(canvas: HTMLCanvasElement, body: Body, url: string) {
     this.#renderer = new WebGLRenderer({ canvas, ...SURFACE });
     // The body updates its joints itself, when it is posed.
     this.#scene.matrixWorldAutoUpdate = false;
     this.#body = body;
+    this.#url = url;
     this.#measures = body.measure();
     this.#show(body);
   }
@@ -33,7 +38,7 @@ export class Stage {
    * @throws Error if there is no WebGL, or the body cannot be loaded.
    */
   static async open(canvas: HTMLCanvasElement, url: string): Promise<Stage> {
-    return new Stage(canvas, await loadBody(url));
+    return new Stage(canvas, await loadBody(url), url);
   }
 
   /**
@@ -42,13 +47,8 @@ export class Stage {
    * @throws Error if the body cannot be loaded; then the old one stays.
    */
   async wear(url: string): Promise<void> {
-    const body = await loadBody(url);
-    this.#measures = body.measure();
-    this.#scene.remove(this.#body.scene);
-    this.#body.dispose();
-    this.#body = body;
-    this.#show(body);
-    this.#aim();
+    this.#url = url;
+    this.#take(await loadBody(url), url);
   }
 
   /** Whether a clip moves this body at all. */
@@ -75,10 +75,35 @@ export class Stage {
   draw(clip: Clip, seconds: number): void {
     this.#body.pose(clip, seconds);
     this.#renderer.render(this.#scene, this.#camera);
+    this.#pace = drawn(this.#pace, performance.now());
+    if (isSlow(this.#pace)) void this.#lighten();
   }
 
   close(): void {
+    this.#closed = true;
     this.#renderer.dispose();
+  }
+
+  /** Takes the next lighter file of the same signer, if its file names one. */
+  async #lighten(): Promise<void> {
+    this.#pace = FRESH;
+    if (!this.#body.lighter) return;
+    const before = this.#url;
+    const url = new URL(`${this.#body.lighter}.glb`, new URL(before, document.baseURI)).href;
+    const body = await loadBody(url).catch(() => null);
+    if (body && this.#url === before) this.#take(body, before);
+  }
+
+  /** Puts a body in the place of the one that stands there, unless another is wanted by now. */
+  #take(body: Body, wanted: string): void {
+    if (this.#closed || this.#url !== wanted) return body.dispose();
+    this.#scene.remove(this.#body.scene);
+    this.#body.dispose();
+    this.#body = body;
+    this.#measures = body.measure();
+    this.#pace = FRESH;
+    this.#show(body);
+    this.#aim();
   }
 
   #show(body: Body): void {
