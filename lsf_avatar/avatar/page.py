@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from lsf_avatar.avatar.looks import look_named
 from lsf_avatar.avatar.model import Avatar
 
 
-def ensure_page_files(root: Path, name: str = "woman") -> dict[str, bytes]:
+def ensure_page_files(
+    root: Path, name: str = "woman", progress: Callable[[str], None] | None = None
+) -> dict[str, bytes]:
     """The signer's packed GLB files, level → bytes, made if they are not there yet.
 
     The scene of each names the next lighter one in `extras.lighter`, by its digest: a page that
@@ -23,17 +26,20 @@ def ensure_page_files(root: Path, name: str = "woman") -> dict[str, bytes]:
     Args:
         root: Folder of built signers; created.
         name: Who, one of `looks.LOOKS`.
+        progress: Told each step of what is made.
 
     Raises:
         SetupError: If the body's data is not installed.
         UnknownNameError: If nobody of that name is known.
     """
-    avatar = ensure_avatar(root, name)
+    avatar = ensure_avatar(root, name, progress)
     files: dict[str, bytes] = {}
     lighter: dict[str, str] = {}
     for level in reversed(SHARES):  # the lightest first
         path = _folder(root, name) / f"{level}.glb"
         if not path.is_file():
+            if progress:
+                progress(f"fichier de la page : {level}")
             thin = _in_look(ensure_level(root, look_named(name).body, level), avatar)
             growing = path.with_suffix(f".{os.getpid()}")
             growing.write_bytes(write_avatar(thin, packed=True, extras=lighter))

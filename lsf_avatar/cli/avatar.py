@@ -27,9 +27,12 @@ avatar.add_command(sheet)
 def build(name: str, as_json: bool) -> None:
     """Builds the body once, from the CC0 data; a second call finds it there."""
     root = Settings().avatars
-    built = ensure_avatar(root, name, lambda step: click.echo(f"… {step}", err=True))
-    click.echo("… fichiers de la page", err=True)
-    files = ensure_page_files(root, name)
+
+    def tell(step: str) -> None:
+        click.echo(f"… {step}", err=True)
+
+    built = ensure_avatar(root, name, tell)
+    files = ensure_page_files(root, name, tell)
     folder = root / f"{name}-{build_key()}"
     facts = {
         "name": name,

@@ -122,8 +122,8 @@ class Troupe:
         name = name or BODIES[0]
         if name not in known:
             raise UnknownNameError("signer", name, known)
-        if name in self._files:
-            return (*self._files[name], name)
+        if name in self._usual:
+            return self._usual[name], name
         with self._building:
             if name not in self._usual:
                 from lsf_avatar.avatar.page import ensure_page_files

@@ -22,6 +22,7 @@ def run(avatar, tmp_path, monkeypatch):
         return avatar
 
     monkeypatch.setattr("lsf_avatar.avatar.files.build_avatar", build)
+    monkeypatch.setattr("lsf_avatar.avatar.page.at_level", lambda avatar, level: avatar)
     return lambda *words: CliRunner().invoke(command, words, catch_exceptions=False)
 
 

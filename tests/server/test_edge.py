@@ -19,7 +19,8 @@ def test_every_answer_has_the_security_headers(client, path):
     headers = client.get(path, headers={"Origin": "https://elsewhere.example"}).headers
     policy = headers["content-security-policy"]
     assert all(rule in policy for rule in STRICT)
-    assert "unsafe" not in policy
+    # WebAssembly, which unpacks the signer, is no script made from text.
+    assert "unsafe" not in policy.replace("'wasm-unsafe-eval'", "")
     assert "http" not in policy
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
