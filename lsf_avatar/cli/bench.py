@@ -6,8 +6,10 @@ import os
 import platform
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from statistics import median
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 import brotli
 import click
@@ -16,6 +18,9 @@ from lsf_avatar.cli.engine import load_engine, print_json
 from lsf_avatar.kinematics.aim import aim
 from lsf_avatar.kinematics.solve import solve
 from lsf_avatar.pipeline import FPS, Engine
+
+if TYPE_CHECKING:
+    from lsf_avatar.cli.browser import Visit
 
 SENTENCES = (
     "Quelqu'un a-t-il mal ?",
@@ -130,14 +135,31 @@ def _capture(engine: Engine) -> Row:
     return Row("capture", got.wrist_mm[0], unit, len(FILMED), "none stated")
 
 
-def _browser(name: str, flags: tuple[str, ...]) -> Callable[[Engine], Row]:
+def _browser(name: str, flags: tuple[str, ...], aim: str) -> Callable[[Engine], Row]:
     def measured(engine: Engine) -> Row:
         from lsf_avatar.cli.browser import frames_a_second
 
         rates = [frames_a_second(PHRASE, flags) for _ in range(3)]
-        return Row(name, round(median(rates), 1), "frames a second", 3, "25")
+        return Row(name, round(median(rates), 1), "frames a second", 3, aim)
 
     return measured
+
+
+def _visit(name: str, figure: str, unit: str, aim: str) -> Callable[[Engine], Row]:
+    """One figure of first visits; all of them come from the same visits."""
+
+    def measured(engine: Engine) -> Row:
+        value = median(getattr(visit, figure) for visit in _visits())
+        return Row(name, round(value, 2), unit, len(_visits()), aim)
+
+    return measured
+
+
+@lru_cache(maxsize=1)
+def _visits() -> list[Visit]:
+    from lsf_avatar.cli.browser import first_visits
+
+    return first_visits(5)
 
 
 BENCHES: dict[str, Callable[[Engine], Row]] = {
@@ -149,10 +171,13 @@ BENCHES: dict[str, Callable[[Engine], Row]] = {
     "film-single": _film("film-single", 1, "50"),
     "film-moderngl": _film_moderngl,
     "capture": _capture,
-    "browser-swiftshader": _browser("browser-swiftshader", ()),
+    "browser-swiftshader": _browser("browser-swiftshader", (), "33"),
     "browser-gl": _browser(
-        "browser-gl", ("--use-gl=angle", "--use-angle=gl-egl", "--ignore-gpu-blocklist")
+        "browser-gl", ("--use-gl=angle", "--use-angle=gl-egl", "--ignore-gpu-blocklist"), "57"
     ),
+    "first-visit": _visit("first-visit", "seconds", "s to the first moving sign", "2"),
+    "first-visit-size": _visit("first-visit-size", "kilobytes", "kB over the wire", "1300"),
+    "later-phrase": _visit("later-phrase", "later_kilobytes", "kB for five seconds", "30"),
 }
 
 

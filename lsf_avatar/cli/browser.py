@@ -1,4 +1,4 @@
-"""Frames a second of the page in a headless Chromium; only the benchmark needs it."""
+"""The page as a driver meets it, in a headless Chromium; only the benchmark needs it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,18 @@ import shutil
 import socket
 import threading
 import time
+import urllib.request
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from lsf_avatar.errors import SetupError
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page, ViewportSize
 
 CHROMIUM_FLAGS = (
     "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -35,6 +43,16 @@ async (text) => {
   signer.play();
 }
 """
+_LATER = "acc.date"
+_MOVING = "() => Number(document.querySelector('lsf-avatar')?.dataset.frame) > 1"
+_GO_ON = """
+async (id) => {
+  const signer = document.querySelector("lsf-avatar");
+  location.hash = `#/q/${id}`;
+  await new Promise((done) => signer.addEventListener("canplay", done, { once: true }));
+  return [new URL(signer.dataset.ready, location).pathname, signer.duration];
+}
+"""
 _COUNT_FRAMES = """
 async (seconds) => {
   await new Promise((done) => setTimeout(done, 1500));
@@ -52,12 +70,79 @@ async (seconds) => {
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What a first visit costs a driver.
+
+    Attributes:
+        seconds: From the address to the first moving sign.
+        kilobytes: Over the wire, everything with it.
+        later_kilobytes: Over the wire for another phrase of the form, words and clip, as if it
+            were five seconds long; the page also asks for the one after it ahead of time.
+    """
+
+    seconds: float
+    kilobytes: float
+    later_kilobytes: float
+
+
 def frames_a_second(text: str, flags: tuple[str, ...], seconds: float = 5.0) -> float:
     """How often the page draws while its signer plays a text in a loop, at 640 × 480.
 
     Raises:
         SetupError: If Chromium or playwright is not installed.
     """
+    # The words under the picture need room of their own: the picture is 640 × 480.
+    with running_server() as url, _page(flags, {"width": 640, "height": 640}) as page:
+        page.goto(url)
+        page.evaluate(_PLAY, text)
+        rate: float = page.evaluate(_COUNT_FRAMES, seconds)
+        return rate
+
+
+def first_visits(runs: int) -> list[Visit]:
+    """Visits of new browsers to a server that is up, each to the first question and a later one.
+
+    Raises:
+        SetupError: If Chromium or playwright is not installed.
+    """
+    with running_server() as url:
+        for path in ("/api/avatar", "/api/phrases/gate.safe", f"/api/phrases/{_LATER}"):
+            urllib.request.urlopen(url + path, timeout=120).read()
+        return [_visit(url) for _ in range(runs)]
+
+
+def _visit(url: str) -> Visit:
+    with _page((), {"width": 360, "height": 740}) as page:
+        paths: dict[str, str] = {}
+        loaded: dict[str, float] = defaultdict(float)
+        wire = page.context.new_cdp_session(page)
+        wire.send("Network.enable")
+
+        def asked(event: dict[str, Any]) -> None:
+            paths[event["requestId"]] = urlsplit(event["request"]["url"]).path
+
+        def came(event: dict[str, Any]) -> None:
+            loaded[paths.get(event["requestId"], "")] += event["encodedDataLength"] / 1000
+
+        wire.on("Network.requestWillBeSent", asked)
+        wire.on("Network.loadingFinished", came)
+        start = time.perf_counter()
+        page.goto(url, wait_until="commit")
+        page.get_by_role("button", name="Commencer un constat").click()
+        page.wait_for_function(_MOVING)
+        seconds = time.perf_counter() - start
+        page.wait_for_load_state("networkidle")
+        first = sum(loaded.values())
+        clip, duration = page.evaluate(_GO_ON, _LATER)
+        page.wait_for_load_state("networkidle")
+        later = loaded[f"/api/phrases/{_LATER}"] + loaded[clip]
+        return Visit(seconds, first, later / duration * 5)
+
+
+@contextmanager
+def _page(flags: tuple[str, ...], window: ViewportSize) -> Iterator[Page]:
+    """A page of a new headless Chromium."""
     try:
         from playwright.sync_api import sync_playwright
     except ImportError as error:
@@ -65,20 +150,18 @@ def frames_a_second(text: str, flags: tuple[str, ...], seconds: float = 5.0) -> 
     chromium = shutil.which("chromium")
     if chromium is None:
         raise SetupError("no-chromium", "Il manque Chromium : sudo apt-get install chromium.")
-    with running_server() as url, sync_playwright() as driver:
+    with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=[*CHROMIUM_FLAGS, *flags])
-        # The words under the picture need room of their own: the picture is 640 × 480.
-        page = browser.new_page(viewport={"width": 640, "height": 640})
-        page.goto(url)
-        page.evaluate(_PLAY, text)
-        rate: float = page.evaluate(_COUNT_FRAMES, seconds)
+        yield browser.new_page(viewport=window)
         browser.close()
-        return rate
 
 
 @contextmanager
 def running_server() -> Iterator[str]:
-    """A server on a free port of the loopback, on a data folder of its own."""
+    """A server on a free port of the loopback, on a database of its own.
+
+    It makes no clips ahead: in front of a driver, the server is another machine.
+    """
     import tempfile
 
     import uvicorn
@@ -90,7 +173,7 @@ def running_server() -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(database=f"sqlite:///{folder}/bench.sqlite")
+        settings = Settings(database=f"sqlite:///{folder}/bench.sqlite", prewarm=False)
         config = uvicorn.Config(
             create_app(settings), host="127.0.0.1", port=port, log_level="warning"
         )
