@@ -13,8 +13,14 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from lsf_avatar.avatar.face_lips import LIP_SHAPES, lip_shapes
-from lsf_avatar.avatar.face_own import CHEEK_SHAPES, cheeks_wide, own_shapes, tongue_tip
+from lsf_avatar.avatar.face_lips import LIP_SHAPES, bowl, lip_shapes
+from lsf_avatar.avatar.face_own import (
+    CHEEK_SHAPES,
+    cheeks_wide,
+    own_shapes,
+    tongue_round,
+    tongue_tip,
+)
 from lsf_avatar.avatar.lip_rings import closing, lip_rings
 from lsf_avatar.avatar.source import BaseMesh, Source
 from lsf_avatar.avatar.surface import neighbours, smoothed, triangulated
@@ -25,8 +31,8 @@ OWN_SHAPES = CHEEK_SHAPES + LIP_SHAPES
 """Channels added to the 52 of ARKit."""
 
 _CALM: Mapping[str, float] = {
-    "mouthSmileLeft": 0.30,
-    "mouthSmileRight": 0.30,
+    "mouthSmileLeft": 0.38,
+    "mouthSmileRight": 0.38,
     "eyeWideLeft": 0.12,
     "eyeWideRight": 0.12,
     "mouthPressLeft": 0.12,
@@ -53,13 +59,16 @@ _LOUDER: Mapping[str, float] = {
     "browInnerUp": 1.35,
     "browOuterUpLeft": 1.35,
     "browOuterUpRight": 1.35,
-    "cheekPuff": 1.3,
+    "cheekPuff": 0.5,
     "mouthFrownLeft": 1.4,
     "mouthFrownRight": 1.4,
-    "noseSneerLeft": 1.5,
-    "noseSneerRight": 1.5,
+    "noseSneerLeft": 1.9,
+    "noseSneerRight": 1.9,
 }
 """A little more than life, for small screens: brows carry the grammar of questions."""
+
+_TEETH_LOW_M = (0.0, -0.009, -0.003)
+"""Lower teeth, which glint white over the lip of an open mouth, stay behind it."""
 
 _UNSEEN_M = 1e-4
 """What moves less by our own shapes is left where it is: every vertex of a shape is downloaded."""
@@ -107,7 +116,10 @@ def face_shapes(source: Source, neutral_m: Array) -> dict[str, Array]:
     for side in ("Left", "Right"):
         lashes = source.mesh.vertices_of(f"helper-{side[0].lower()}-eyelashes-2")
         shapes[f"eyeBlink{side}"][lashes] += _LASHES_OUT_M
+    shapes["jawOpen"] = bowl(lip_rings(source.mesh), neutral_m, shapes["jawOpen"])
+    shapes["jawOpen"][source.mesh.vertices_of("helper-lower-teeth")] += _TEETH_LOW_M
     shapes["tongueOut"] += tongue_tip(source.mesh, neutral_m, up_m=-0.008, forward_m=0.006)
+    shapes["tongueOut"] += tongue_round(source.mesh, neutral_m)
     shapes["cheekPuff"] += cheeks_wide(source.mesh, neutral_m)
     own = own_shapes(source, neutral_m, shapes)
     shapes |= own | lip_shapes(source, neutral_m, shapes)

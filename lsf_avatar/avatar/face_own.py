@@ -11,10 +11,14 @@ from lsf_avatar.avatar.source import BaseMesh, Source
 
 Array = NDArray[np.float64]
 
-CHEEK_SHAPES = ("browFurrow", "cheekPuffLeft", "cheekPuffRight", "cheekSuck", "tongueUp")
+CHEEK_SHAPES = (
+    "browFurrow", "cheekPuffLeft", "cheekPuffRight", "cheekSuck", "noseWide", "tongueUp",
+)  # fmt: skip
 """Channels made here."""
 
 _EYE_TO_MOUTH_M = 0.060
+_TONGUE_END_M = 0.015
+"""Over which length the tip of the tongue is rounded."""
 
 
 def own_shapes(source: Source, neutral_m: Array, units: Mapping[str, Array]) -> dict[str, Array]:
@@ -32,7 +36,8 @@ def own_shapes(source: Source, neutral_m: Array, units: Mapping[str, Array]) -> 
         "cheekPuffLeft": puff * left,
         "cheekPuffRight": puff * (1.0 - left),
         "cheekSuck": _hollow(source.mesh, neutral_m),
-        "tongueUp": tongue_tip(source.mesh, neutral_m, up_m=0.016, forward_m=-0.003),
+        "noseWide": _nostrils(source.mesh, neutral_m),
+        "tongueUp": tongue_tip(source.mesh, neutral_m, up_m=0.007, forward_m=0.001),
     }
 
 
@@ -47,16 +52,37 @@ def tongue_tip(mesh: BaseMesh, neutral_m: Array, *, up_m: float, forward_m: floa
     return offsets
 
 
+def tongue_round(mesh: BaseMesh, neutral_m: Array) -> Array:
+    """(V, 3) the tongue's end narrowed: inside the mouth it is blunt, outside it must be round."""
+    tongue = mesh.vertices_of("helper-tongue")
+    x, _, z = neutral_m[tongue].T
+    towards_tip = np.clip((z - z.max() + _TONGUE_END_M) / _TONGUE_END_M, 0.0, 1.0)
+    offsets = np.zeros_like(neutral_m)
+    offsets[tongue, 0] = -0.55 * towards_tip**3 * x
+    return offsets
+
+
 def cheeks_wide(mesh: BaseMesh, neutral_m: Array) -> Array:
     """(V, 3) cheeks outwards and a little forward: what shows of a puff from the front."""
-    outwards = _cheeks(mesh, neutral_m, side_m=0.050, above_mouth_m=0.006, wide_m=0.030)
-    return outwards * (0.005, 0.0, 0.003)
+    outwards = _cheeks(mesh, neutral_m, side_m=0.046, above_mouth_m=0.006, wide_m=0.024)
+    return outwards * (0.010, 0.0, 0.008)
 
 
 def _hollow(mesh: BaseMesh, neutral_m: Array) -> Array:
     """Both cheeks drawn in between the teeth."""
-    outwards = _cheeks(mesh, neutral_m, side_m=0.045, above_mouth_m=0.008, wide_m=0.020)
-    return outwards * (-0.006, 0.0, -0.009)
+    outwards = _cheeks(mesh, neutral_m, side_m=0.044, above_mouth_m=0.006, wide_m=0.022)
+    return outwards * (-0.009, 0.0, -0.010)
+
+
+def _nostrils(mesh: BaseMesh, neutral_m: Array) -> Array:
+    """Nostrils widened: their wings outwards and a little up."""
+    skin = mesh.vertices_of("body")
+    eye_m = neutral_m[mesh.vertices_of("helper-l-eye")].mean(axis=0)
+    x, y, z = neutral_m[skin].T
+    wing = (z > eye_m[2]) * _bump(np.abs(x) - 0.014, 0.008) * _bump(y - eye_m[1] + 0.037, 0.011)
+    offsets = np.zeros_like(neutral_m)
+    offsets[skin] = wing[:, None] * np.stack((np.sign(x), 0.35 + 0 * x, 0 * x), axis=-1) * 0.0065
+    return offsets
 
 
 def _cheeks(

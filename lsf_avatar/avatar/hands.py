@@ -9,6 +9,7 @@ randomness: the same body, the same angles.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from scipy.optimize import least_squares
 
 from lsf_avatar.avatar.hands_goals import FOLDED, Goal, Touch, goal
 from lsf_avatar.avatar.hands_limits import LIMITS_RAD
+from lsf_avatar.avatar.hands_measure import depths_m
 from lsf_avatar.avatar.hands_skin import HandSkin, hand_skin
 from lsf_avatar.avatar.hands_solid import HandSolid, hand_solid
 from lsf_avatar.avatar.skeleton import Skeleton
@@ -32,11 +34,15 @@ _TOUCH_M, _FACE_M, _OVERLAP_M, _AIM = 0.0006, 0.006, 0.0006, 0.15
 """What counts as one unit of discomfort: a contact missed, a gap missed, a depth, and a direction
 (sine of the angle)."""
 
-_OUT_OF_LINE = 0.05
+_OUT_OF_LINE = 0.02
 """How far a bend may differ, at ease, from that of a neighbour that does the same, radians."""
 
 _GIVE_M, _NEAR_M = 0.0003, 0.003
 """How deep soft skin gives way; how much further than the nearest skin still counts as near."""
+
+_DEEPEST_M, _BALL_GIVES_M, _MARGIN_M, _MENDINGS = 0.0018, 0.0008, 0.0004, 4
+"""How deep one part may lie in another on the skin, how much deeper the thumb in the soft palm,
+how much more than the excess is mended at once, and how often at most."""
 
 _HALF_CLOSED = (55, 85, 45)
 """Bends from which fingers close: from outside, so that the palm stops them."""
@@ -108,7 +114,28 @@ def closed_fist(skin: HandSkin, solid: HandSolid, straight_rad: Array) -> Array:
 
 
 def solve(skin: HandSkin, solid: HandSolid, asked: Goal, straight_rad: Array) -> Array:
-    """(5, 4) angles of one handshape."""
+    """(5, 4) angles of one handshape.
+
+    What spheres allow is measured on the skin; parts that are too deep in each other are kept
+    apart by that much, and the hand is solved anew from there.
+    """
+    angles = _solved(skin, solid, asked, straight_rad, asked.wanted_rad)
+    for _ in range(_MENDINGS):
+        excess = depths_m(skin, angles) - _DEEPEST_M
+        excess[0, 5] -= _BALL_GIVES_M
+        if excess.max() <= 0.0:
+            break
+        aside = np.zeros((6, 6))
+        aside[:5] = np.maximum(excess + _MARGIN_M, 0.0) * (excess > 0.0)
+        solid = replace(solid, aside_m=solid.aside_m + aside + aside.T)
+        angles = _solved(skin, solid, asked, straight_rad, angles)
+    return angles
+
+
+def _solved(
+    skin: HandSkin, solid: HandSolid, asked: Goal, straight_rad: Array, start_rad: Array
+) -> Array:
+    """(5, 4) angles of one handshape, nothing through anything as far as spheres say."""
     meets = [_touch(skin, touch) for touch in asked.touches]
     aims = [
         (axis, _world(skin, direction, unit=True))
@@ -128,7 +155,7 @@ def solve(skin: HandSkin, solid: HandSolid, asked: Goal, straight_rad: Array) ->
             parts += [(frame[:, :, axis] - direction) / _AIM for axis, direction in aims]
         return _rows(*parts)
 
-    return _settle(discomfort, asked.wanted_rad, straight_rad)
+    return _settle(discomfort, start_rad, straight_rad)
 
 
 def _settle(discomfort: Callable[[Array], Array], start_rad: Array, straight_rad: Array) -> Array:

@@ -82,7 +82,7 @@ class Goal:
 
 
 _THUMBS: Mapping[str, ThumbAim] = {
-    "across": ThumbAim((5, 30, 25, 35), along=(-0.8, 0.5, 0.1), facing=(0.0, -0.2, -1.0)),
+    "across": ThumbAim((20, 35, 25, 35), along=(-0.8, 0.5, 0.1), facing=(0.0, -0.2, -1.0)),
     "across_palm": ThumbAim(
         (0, 30, 25, 25), along=(-0.85, 0.5, 0.1), touches=(Touch("thumb_pad", "ring_base"),)
     ),
@@ -126,9 +126,10 @@ SPECIAL_THUMBS: Mapping[str, ThumbAim] = {
     "cinq": ThumbAim((-12, -18, -10, -12), along=(0.8, 0.58, 0.1), slack_deg=12),
     "moufle": ThumbAim((-12, -18, -10, -12), along=(0.85, 0.5, 0.1), slack_deg=12),
     "E": ThumbAim(
-        (5, 35, 30, 30),
+        (5, 25, 20, 20),
         along=(-0.95, 0.2, 0.2),
         touches=(Touch("thumb_side", "index_tip"), Touch("thumb_side", "ring_tip")),
+        slack_deg=40,
         moves_fingers=True,
     ),
 }

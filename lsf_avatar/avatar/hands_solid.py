@@ -32,12 +32,15 @@ class HandSolid:
         centres_m: (S, 3) at rest.
         radii_m: (S,).
         segments: (S,) as `HandSkin.segment`.
+        aside_m: (6, 6) how much further apart than their spheres two parts stay: fingers as in
+            `FINGERS`, then the palm. Mends what spheres miss of the skin.
     """
 
     skin: HandSkin
     centres_m: Array
     radii_m: Array
     segments: Ints
+    aside_m: Array
 
     @cached_property
     def pairs(self) -> tuple[Ints, Ints]:
@@ -81,7 +84,8 @@ class HandSolid:
         a, b = self.pairs
         apart = placed[:, a] - placed[:, b]
         squares = np.einsum("npd,npd->np", apart, apart)
-        reach = self.radii_m[a] + self.radii_m[b]
+        part = self.segments // 3
+        reach = self.radii_m[a] + self.radii_m[b] + self.aside_m[part[a], part[b]]
         depth = np.where(squares < reach**2, reach - np.sqrt(squares), 0.0)
         summed: Array = np.add.reduceat(depth**2, self.firsts, axis=1)
         return np.sqrt(summed)
@@ -101,7 +105,7 @@ def hand_solid(skin: HandSkin, give_m: float) -> HandSolid:
         centres.append(centre)
         radii.append(_PALM_BALL_M - give_m)
         segments.append(PALM)
-    return HandSolid(skin, np.array(centres), np.array(radii), np.array(segments))
+    return HandSolid(skin, np.array(centres), np.array(radii), np.array(segments), np.zeros((6, 6)))
 
 
 def _slices(skin: HandSkin, finger: int, bone: int) -> list[tuple[Array, float]]:

@@ -19,6 +19,16 @@ _READABLE: Mapping[str, float] = {
     "hands/r-hand-fingers-length-incr": 0.25,
 }
 
+
+def _full_fingers(thicker: float, closer: float) -> dict[str, float]:
+    """Fingers that leave no gap when they are joined, which thin ones do."""
+    return {
+        f"hands/{side}-hand-fingers-{what}": weight
+        for side in "lr"
+        for what, weight in (("diameter-incr", thicker), ("distance-decr", closer))
+    }
+
+
 PEOPLE: Mapping[str, Mapping[str, float]] = {
     "woman": {
         "macrodetails/caucasian-female-young": 0.6,
@@ -34,6 +44,7 @@ PEOPLE: Mapping[str, Mapping[str, float]] = {
         "arms/l-upperarm-shoulder-muscle-decr": 0.6,
         "arms/r-upperarm-shoulder-muscle-decr": 0.6,
         **_READABLE,
+        **_full_fingers(0.4, 0.4),
     },
     "man": {
         "macrodetails/caucasian-male-young": 0.6,
@@ -48,6 +59,7 @@ PEOPLE: Mapping[str, Mapping[str, float]] = {
         "arms/l-upperarm-shoulder-muscle-decr": 0.5,
         "arms/r-upperarm-shoulder-muscle-decr": 0.5,
         **_READABLE,
+        **_full_fingers(0.3, 0.25),
     },
 }
 """Name of a body → target → weight. Chosen by the developers, by eye."""

@@ -198,6 +198,6 @@ _SHEETS: tuple[tuple[str, str, Callable[[Avatar], list[Cell]], int], ...] = (
     ("emplacements", "Emplacements : le bout de l’index y est posé", place_cells, 8),
     ("orientations", "Orientations : doigts, puis paume", orientation_cells, 6),
     ("mouvements", "Mouvements, quatre moments", movement_cells, 2),
-    ("visage", "Expressions du visage", expression_cells, 6),
+    ("visage", "Expressions du visage", expression_cells, 3),
     ("corps", "Regard, tête, buste, épaules", body_cells, 8),
 )

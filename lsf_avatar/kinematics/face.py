@@ -7,7 +7,7 @@ the tiers' descriptions (research: ELEMENTS): confidence medium, to be checked b
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -17,38 +17,51 @@ from lsf_avatar.kinematics.visemes import VISEME_WEIGHTS, Weights, pair
 
 Array = NDArray[np.float64]
 
+_LIDS: Mapping[str, Weights] = {
+    "wide": pair("eyeWide", 1.0),
+    "narrowed": pair("eyeSquint", 1.0) | pair("eyeBlink", 0.25) | pair("cheekSquint", 0.3),
+    "closed": pair("eyeBlink", 1.0) | pair("browDown", 0.25) | pair("cheekSquint", 0.15),
+    "tight": pair("eyeBlink", 1.0) | pair("eyeSquint", 1.0) | pair("cheekSquint", 1.0)
+    | pair("browDown", 0.8) | pair("noseSneer", 0.35),
+}  # fmt: skip
+"""What lids do, on both eyes or on one."""
+
+
+def _lids(name: str) -> Iterator[tuple[tuple[str, str], Weights]]:
+    """One entry of `_LIDS` for both eyes and for either."""
+    yield ("lids", name), _LIDS[name]
+    for side in ("Right", "Left"):
+        one = {channel: w for channel, w in _LIDS[name].items() if channel.endswith(side)}
+        yield ("lids", f"{name}_{side.lower()}"), one
+
+
 EXPRESSIONS: Mapping[tuple[str, str], Weights] = {
     ("brows", "raised"): {"browInnerUp": 1.0} | pair("browOuterUp", 1.0) | pair("eyeWide", 0.35),
     ("brows", "raised_right"): {"browInnerUp": 0.35, "browOuterUpRight": 1.0},
     ("brows", "raised_left"): {"browInnerUp": 0.35, "browOuterUpLeft": 1.0},
     ("brows", "furrowed"): {"browFurrow": 0.9} | pair("browDown", 0.9) | pair("eyeSquint", 0.3),
-    ("lids", "wide"): pair("eyeWide", 1.0),
-    ("lids", "narrowed"): pair("eyeSquint", 0.8) | pair("eyeBlink", 0.1),
-    ("lids", "closed"): pair("eyeBlink", 1.0),
-    ("lids", "tight"): pair("eyeBlink", 1.0) | pair("eyeSquint", 0.8) | pair("cheekSquint", 0.8)
-    | pair("browDown", 0.3),
+    **{key: weights for name in _LIDS for key, weights in _lids(name)},
     ("lids", "blink"): pair("eyeBlink", 1.0),
-    ("lids", "wide_right"): {"eyeWideRight": 1.0},
-    ("lids", "wide_left"): {"eyeWideLeft": 1.0},
-    ("lids", "narrowed_right"): {"eyeSquintRight": 0.8, "eyeBlinkRight": 0.1},
-    ("lids", "narrowed_left"): {"eyeSquintLeft": 0.8, "eyeBlinkLeft": 0.1},
-    ("lids", "closed_right"): {"eyeBlinkRight": 1.0},
-    ("lids", "closed_left"): {"eyeBlinkLeft": 1.0},
-    ("lids", "tight_right"): {"eyeBlinkRight": 1.0, "eyeSquintRight": 0.8, "cheekSquintRight": 0.8},
-    ("lids", "tight_left"): {"eyeBlinkLeft": 1.0, "eyeSquintLeft": 0.8, "cheekSquintLeft": 0.8},
     ("cheeks", "puffed"): pair("cheekPuff", 1.0),
-    ("cheeks", "sucked"): {"cheekSuck": 1.0, "mouthPucker": 0.5},
-    ("nose", "wrinkled"): pair("noseSneer", 1.0) | pair("browDown", 0.3) | pair("cheekSquint", 0.4),
-    ("mouth", "smile"): pair("mouthSmile", 0.6) | pair("cheekSquint", 0.2),
-    ("mouth", "pressed"): {"visemeMBP": 1.0, "mouthShrugLower": 0.4},
-    ("mouth", "pursed"): {"mouthPucker": 1.0, "visemeMBP": 0.3},
+    ("cheeks", "puffed_right"): {"cheekPuffRight": 1.0},
+    ("cheeks", "puffed_left"): {"cheekPuffLeft": 1.0},
+    ("cheeks", "sucked"): {"cheekSuck": 1.0, "mouthPucker": 0.7},
+    ("nose", "wrinkled"): pair("noseSneer", 1.0) | pair("cheekSquint", 0.5) | pair("eyeSquint", 0.4)
+    | pair("mouthUpperUp", 0.3),
+    ("nose", "twitching"): {"noseSneerRight": 0.9, "noseSneerLeft": 0.15},
+    ("nose", "widened"): {"noseWide": 1.0},
+    ("mouth", "smile"): pair("mouthSmile", 0.7) | pair("cheekSquint", 0.35),
+    ("mouth", "pressed"): {"visemeMBP": 1.0, "mouthShrugLower": 0.9}
+    | pair("mouthPress", 0.35) | pair("mouthFrown", 0.4),
+    ("mouth", "pursed"): {"mouthPucker": 1.0, "visemeOU": 0.35},
     ("mouth", "round"): {"visemeO": 0.8},
-    ("mouth", "spread"): pair("mouthStretch", 0.9) | pair("mouthLowerDown", 0.5),
+    ("mouth", "spread"): pair("mouthStretch", 0.9) | pair("mouthLowerDown", 0.6)
+    | pair("mouthUpperUp", 0.35),
     ("mouth", "corners_down"): pair("mouthFrown", 1.0) | {"mouthShrugLower": 0.7},
     ("mouth", "teeth_on_lip"): {"visemeFV": 1.0},
     ("mouth", "tongue_out"): {"jawOpen": 0.35, "tongueOut": 1.0},
-    ("mouth", "tongue_between_teeth"): {"jawOpen": 0.16, "tongueOut": 0.55, "tongueUp": 0.62},
-    ("mouth", "blow"): {"visemeOU": 0.75} | pair("cheekPuff", 0.6),
+    ("mouth", "tongue_between_teeth"): {"jawOpen": 0.22, "tongueOut": 0.45, "tongueUp": 1.0},
+    ("mouth", "blow"): {"visemeOU": 0.85} | pair("cheekPuff", 0.75),
     ("mouth", "open"): {"jawOpen": 0.6},
 }  # fmt: skip
 """(tier, name) of `phonology.nonmanuals.TIERS` → channel → weight at full intensity."""

@@ -19,25 +19,25 @@ def pair(name: str, weight: float) -> dict[str, float]:
 
 VISEME_WEIGHTS: Mapping[str, Weights] = {
     "silence": {},
-    "a": {"jawOpen": 0.55} | pair("mouthLowerDown", 0.1) | pair("mouthUpperUp", 0.1),
-    "e": {"jawOpen": 0.34} | pair("mouthStretch", 0.3) | pair("mouthLowerDown", 0.15),
-    "é": {"jawOpen": 0.14} | pair("mouthStretch", 0.5) | pair("mouthSmile", 0.2),
-    "i": {"jawOpen": 0.03} | pair("mouthStretch", 0.7) | pair("mouthSmile", 0.35)
-    | pair("mouthLowerDown", 0.3) | pair("mouthUpperUp", 0.1),
+    "a": {"jawOpen": 0.6} | pair("mouthUpperUp", 0.2),
+    "e": {"jawOpen": 0.32} | pair("mouthStretch", 0.25) | pair("mouthUpperUp", 0.15),
+    "é": {"jawOpen": 0.14} | pair("mouthStretch", 0.45) | pair("mouthSmile", 0.15)
+    | pair("mouthUpperUp", 0.2) | pair("mouthLowerDown", 0.2),
+    "i": {"jawOpen": 0.02} | pair("mouthStretch", 0.8) | pair("mouthSmile", 0.35)
+    | pair("mouthLowerDown", 0.35) | pair("mouthUpperUp", 0.25),
     "o": {"visemeO": 0.85},
     "ou": {"visemeOU": 1.0},
-    "u": {"visemeOU": 0.65, "mouthPucker": 0.4},
+    "u": {"visemeOU": 0.65, "mouthPucker": 0.5},
     "eu": {"visemeO": 0.35, "visemeOU": 0.4},
     "an": {"jawOpen": 0.34, "visemeO": 0.4},
     "on": {"visemeO": 0.35, "visemeOU": 0.6},
-    "in": {"jawOpen": 0.4} | pair("mouthStretch", 0.6) | pair("mouthUpperUp", 0.35)
-    | pair("mouthLowerDown", 0.2),
+    "in": {"jawOpen": 0.46} | pair("mouthStretch", 0.65) | pair("mouthUpperUp", 0.5)
+    | pair("mouthLowerDown", 0.2) | pair("mouthSmile", 0.25),
     "m/b/p": {"visemeMBP": 1.0},
     "f/v": {"visemeFV": 1.0},
-    "t/d/n/l": {"jawOpen": 0.14, "tongueUp": 1.0} | pair("mouthLowerDown", 0.2)
-    | pair("mouthUpperUp", 0.15),
-    "s/z": {"jawOpen": 0.02} | pair("mouthStretch", 0.35) | pair("mouthLowerDown", 0.45),
-    "ch/j": {"visemeOU": 0.65} | pair("mouthUpperUp", 0.5) | pair("mouthLowerDown", 0.4),
+    "t/d/n/l": {"jawOpen": 0.2, "tongueUp": 1.0} | pair("mouthUpperUp", 0.25),
+    "s/z": pair("mouthStretch", 0.45) | pair("mouthLowerDown", 1.0) | pair("mouthUpperUp", 0.7),
+    "ch/j": {"visemeCH": 1.0},
     "k/g/r": {"jawOpen": 0.22},
 }  # fmt: skip
 """Viseme → channel → weight at full intensity; names of `phonology.visemes.VISEMES`."""

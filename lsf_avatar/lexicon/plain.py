@@ -81,6 +81,8 @@ NONMANUALS_FR = {
     "shrug_active": "haussée côté actif", "shrug_passive": "haussée côté passif",
     "furrowed": "froncés", "wide": "grandes ouvertes", "narrowed": "plissées",
     "closed": "fermées", "tight": "serrées", "blink": "clignement",
+    "puffed_right": "droite gonflée", "puffed_left": "gauche gonflée",
+    "twitching": "frémissant", "widened": "narines élargies",
     "addressee": "vers la personne", "far": "au loin", "hands": "vers les mains",
     "active_hand": "vers la main active", "passive_hand": "vers la main passive",
     "up": "en haut", "down": "en bas", "left": "à gauche", "right": "à droite",

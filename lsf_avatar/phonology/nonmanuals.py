@@ -40,8 +40,8 @@ TIERS: dict[str, dict[str, str]] = {
         "shrug": "SB", "hunched_active": "HR", "hunched_passive": "HL", "shrug_active": "SR",
         "shrug_passive": "SL",
     },
-    "cheeks": {"puffed": "C01", "sucked": "C04"},
-    "nose": {"wrinkled": "WR"},
+    "cheeks": {"puffed": "C01", "puffed_right": "own", "puffed_left": "own", "sucked": "C04"},
+    "nose": {"wrinkled": "WR", "twitching": "TW", "widened": "WI"},
     "mouth": {
         "smile": "own", "pressed": "L29", "pursed": "L05", "round": "L06", "spread": "L12",
         "corners_down": "L30", "teeth_on_lip": "D03", "tongue_out": "T02",

@@ -37,8 +37,17 @@ class Camera:
         return matrix
 
 
-def _around(target: tuple[float, float, float], turn_deg: float, rise_m: float, far_m: float,
-            fov_deg: float) -> Camera:  # fmt: skip
+def around(target: tuple[float, float, float], turn_deg: float, rise_m: float, far_m: float,
+           fov_deg: float) -> Camera:  # fmt: skip
+    """A camera that looks at a point from around it.
+
+    Args:
+        target: The point, world, metres.
+        turn_deg: To which side it stands; positive is the signer's left.
+        rise_m: How much higher it is than the point.
+        far_m: Distance from the point along the ground.
+        fov_deg: Vertical opening.
+    """
     turn = radians(turn_deg)
     eye = (target[0] + far_m * sin(turn), target[1] + rise_m, target[2] + far_m * cos(turn))
     return Camera(eye, target, fov_deg)
@@ -47,11 +56,11 @@ def _around(target: tuple[float, float, float], turn_deg: float, rise_m: float, 
 _TRUNK, _FACE = (0.0, 0.425, 0.05), (0.0, 0.68, 0.05)
 
 VIEWS: dict[str, Camera] = {
-    "front": _around(_TRUNK, 0.0, 0.05, 2.0, 30.0),
-    "side": _around(_TRUNK, -90.0, 0.05, 2.0, 30.0),
-    "three-quarter": _around(_TRUNK, -40.0, 0.10, 2.0, 30.0),
-    "hands": _around((0.0, 0.36, 0.15), 0.0, 0.05, 1.5, 28.0),
-    "face": _around(_FACE, 0.0, 0.0, 0.9, 24.0),
+    "front": around(_TRUNK, 0.0, 0.05, 2.0, 30.0),
+    "side": around(_TRUNK, -90.0, 0.05, 2.0, 30.0),
+    "three-quarter": around(_TRUNK, -40.0, 0.10, 2.0, 30.0),
+    "hands": around((0.0, 0.36, 0.15), 0.0, 0.05, 1.5, 28.0),
+    "face": around(_FACE, 0.0, 0.0, 0.9, 24.0),
 }
 """Views of `lsf film --view`; `front` shows head to hips with the whole signing space. The side
 views stand on the signer's right, where the active hand is."""

@@ -17,10 +17,12 @@ from lsf_avatar.kinematics.motion import Motion
 from lsf_avatar.kinematics.rig import rig_of
 from lsf_avatar.kinematics.shaping import shaped_rad
 from lsf_avatar.kinematics.solve import at_rest
-from lsf_avatar.render.camera import Camera
+from lsf_avatar.render.camera import Camera, around
 
-HAND_CAMERA = Camera((0.0, 0.0, 0.75), (0.0, 0.0, 0.0), 18.6)
-"""Sees some 24 cm around the middle of the hand that `hand_sides` puts at the origin."""
+HAND_CAMERA = Camera((0.0, 0.0, 0.75), (0.0, 0.0, 0.0), 23.6)
+"""Sees some 31 cm around the middle of the hand that `hand_sides` puts at the origin."""
+FACE_CAMERAS = tuple(around((0.0, 0.662, 0.08), turn_deg, 0.0, 0.9, 16.0) for turn_deg in (0, -40))
+"""From the front and from three quarters: the face alone, larger than any view of a film."""
 _WRIST_TO_MIDDLE_M = 0.095
 
 _X, _Y, _Z = np.eye(3)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from lsf_avatar.render.video import write_png
 
 _INK = (20, 30, 40)
-_GAP, _LETTER, _LINE, _TOP = 8, 14, 17, 44
+_GAP, _SEAM, _LETTER, _LINE, _TOP = 8, 2, 14, 17, 44
 _WEIGHT = 400
 _WEBP_QUALITY = 78
 
@@ -36,7 +36,7 @@ class Cell:
 def write_sheet(path: Path, title: str, cells: Sequence[Cell], columns: int) -> None:
     """Writes cells in rows, as a PNG or (smaller, for guides) a WebP, by the ending of the path."""
     height, width = cells[0].pictures[0].shape[:2]
-    width *= len(cells[0].pictures)
+    width = (width + _SEAM) * len(cells[0].pictures) - _SEAM
     labels = [_lines(cell.label, width) for cell in cells]
     text_height = _LINE * max(len(lines) for lines in labels) + _GAP
     step_x, step_y = width + _GAP, height + text_height + _GAP
@@ -46,7 +46,9 @@ def write_sheet(path: Path, title: str, cells: Sequence[Cell], columns: int) -> 
     _write(sheet, title, (_GAP, _TOP - 2 * _GAP), _LETTER + 6)
     for number, (cell, lines) in enumerate(zip(cells, labels, strict=True)):
         x, y = _GAP + number % columns * step_x, _TOP + number // columns * step_y
-        sheet[y : y + height, x : x + width] = np.hstack(cell.pictures)
+        for side, picture in enumerate(cell.pictures):
+            left = x + side * (picture.shape[1] + _SEAM)
+            sheet[y : y + height, left : left + picture.shape[1]] = picture
         for line, words in enumerate(lines):
             _write(sheet, words, (x, y + height + (line + 1) * _LINE), _LETTER)
     if path.suffix == ".webp":

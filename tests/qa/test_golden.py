@@ -114,3 +114,13 @@ def test_accepting_without_a_reason_is_refused(engine, tmp_path):
     with pytest.raises(ValueError, match="needs a reason"):
         accept(engine, [PHRASE], tmp_path, "  ", "2026-11-23")
     assert not list(tmp_path.iterdir())
+
+
+def test_a_face_with_other_channels_counts_as_changed(kept, engine):
+    """A new shape of the face shifts all columns: they are not compared with their neighbours."""
+    older = changed(kept, face=kept.face[:, 1:])
+
+    found = diff(older, kept, engine.avatar.body)
+
+    assert found.differs
+    assert all(item.face == 1.0 and item.radians < ALLOWED_RAD for item in found.items)

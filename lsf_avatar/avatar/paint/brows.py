@@ -14,7 +14,7 @@ _HAIRS = 1000
 _PIXELS_M = 15000.0
 _HALF_WIDTH_M, _BELOW_M, _ABOVE_M = 0.075, 0.01, 0.06
 
-_ALONG = ((0.0125, 0.0215), (0.023, 0.0245), (0.035, 0.0262), (0.045, 0.0250), (0.0545, 0.0195))
+_ALONG = ((0.0125, 0.0195), (0.023, 0.0230), (0.035, 0.0258), (0.045, 0.0254), (0.0545, 0.0208))
 """(sideways, above the eye) metres, from the nose outwards: the middle of the brow."""
 _THICK_M = (0.0020, 0.0034, 0.0032, 0.0024, 0.0008)
 """Half of its thickness at the same places."""

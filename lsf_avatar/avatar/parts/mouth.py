@@ -11,6 +11,7 @@ from lsf_avatar.avatar.parts.skin import face_morphs
 from lsf_avatar.avatar.person import Person
 from lsf_avatar.avatar.source import Array
 from lsf_avatar.avatar.surface import triangulated, vertex_normals
+from lsf_avatar.geometry import unit
 
 _PARTS = {
     "teeth": (
@@ -24,6 +25,13 @@ _PARTS = {
     ),
 }
 
+_EDGE = 0.04
+"""Of a texture: what may be mixed with its other end where it is drawn small."""
+
+_LIT_FROM = np.array([0.0, 0.6, 1.2])
+"""Mixed into the normals of the tongue's end, which its shapes do not turn: what faces down at
+rest is seen from the front when it comes out."""
+
 
 def build_mouth(person: Person) -> tuple[Mesh, ...]:
     """The meshes `teeth`, `tongue` and `lashes`."""
@@ -34,8 +42,10 @@ def build_mouth(person: Person) -> tuple[Mesh, ...]:
         base, inverse = np.unique(quads, return_inverse=True)
         triangles = triangulated(inverse.reshape(-1, 4))
         positions_m = person.vertices_m[base]
-        normals = vertex_normals(positions_m, triangles)
-        shell = Shell(positions_m, normals, _depth_uv(positions_m), triangles)
+        normals, uv = vertex_normals(positions_m, triangles), _depth_uv(positions_m)
+        if name == "tongue":
+            normals = unit(normals + uv[:, :1] ** 3 * _LIT_FROM)
+        shell = Shell(positions_m, normals, uv, triangles)
         weights = bound_to(head, len(base), len(person.skeleton.joints))
         morphs = face_morphs(person, base, normals=False)
         meshes.append(assemble(name, shell, weights, material, morphs))
@@ -43,7 +53,7 @@ def build_mouth(person: Person) -> tuple[Mesh, ...]:
 
 
 def _depth_uv(positions_m: Array) -> Array:
-    """(V, 2) u from the back (0) to the front (1)."""
+    """(V, 2) u from the back to the front, clear of the edges: beyond them textures repeat."""
     depth = positions_m[:, 2]
-    share = (depth - depth.min()) / np.ptp(depth)
+    share = _EDGE + (1.0 - 2.0 * _EDGE) * (depth - depth.min()) / np.ptp(depth)
     return np.stack([share, np.full(len(share), 0.5)], axis=1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
@@ -25,33 +27,30 @@ def contact_m(skin: HandSkin, angles: Array, part: str, other: str) -> float:
     return float(cKDTree(fine).query(target)[0].min())
 
 
-def depth_m(skin: HandSkin, angles: Array) -> tuple[float, str]:
-    """How deep the skin of any finger lies under that of another finger or of the palm.
+def depths_m(skin: HandSkin, angles: Array) -> Array:
+    """(5, 6) how deep the skin of a finger's end lies under that of each part of `PARTS`, metres.
 
     Only the middle and last bones are looked at: the bases of fingers are webbed together and
     their skin folds into itself in every closed hand, here as in life.
-
-    Returns:
-        Metres, and where, as `finger>finger`.
     """
     points = skin.posed(angles[None])[0]
     finger = np.where(skin.segment == PALM, 5, skin.segment // 3)
     ends = (skin.segment != PALM) & (skin.segment % 3 > 0)
-    worst, where = 0.0, ""
-    for one in range(5):
-        mine = points[(finger == one) & (skin.segment % 3 == 2) & ends]
-        for other in range(6):
-            if other == one:
-                continue
-            rows = np.flatnonzero((finger == other) & (ends | (other == 5)))
-            target, normals = _samples(skin, points, rows)
+    depths = np.zeros((5, 6))
+    parts = [
+        _samples(skin, points, np.flatnonzero((finger == other) & (ends | (other == 5))))
+        for other in range(6)
+    ]
+    for one, other in product(range(5), range(6)):
+        if one != other:
+            mine = points[(finger == one) & (skin.segment % 3 == 2) & ends]
+            target, normals = parts[other]
             gap, nearest = cKDTree(target).query(mine)
             inside = np.sum((mine - target[nearest]) * normals[nearest], axis=1)
             # A point truly inside is behind its nearest skin, not beside the edge of the patch.
-            depth = np.where((-inside > 0.8 * gap) & (gap < THINNEST_M), gap, 0.0)
-            if depth.max() > worst:
-                worst, where = float(depth.max()), f"{PARTS[one]}>{PARTS[other]}"
-    return worst, where
+            deep = np.where((-inside > 0.8 * gap) & (gap < THINNEST_M), gap, 0.0)
+            depths[one, other] = deep.max()
+    return depths
 
 
 def _samples(skin: HandSkin, points: Array, rows: NDArray[np.int64]) -> tuple[Array, Array]:
