@@ -8,7 +8,7 @@ import click
 
 from lsf_avatar.errors import SetupError
 from lsf_avatar.phonology.sign import STATUSES
-from lsf_avatar.server.settings import Settings
+from lsf_avatar.server.settings import KEEP_ALIVE_S, Settings
 
 
 @click.command()
@@ -34,7 +34,10 @@ def serve(host: str, port: int, require: str | None, linguists: bool) -> None:
     app = create_app(settings)
     click.echo(f"http://{host}:{listening.getsockname()[1]}")
     # The access log would keep who asked for what and when.
-    config = uvicorn.Config(app, access_log=False, log_level="warning", server_header=False)
+    config = uvicorn.Config(
+        app, access_log=False, log_level="warning", server_header=False,
+        timeout_keep_alive=KEEP_ALIVE_S,
+    )  # fmt: skip
     uvicorn.Server(config).run(sockets=[listening])
 
 

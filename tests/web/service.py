@@ -11,7 +11,7 @@ from pathlib import Path
 import uvicorn
 
 from lsf_avatar.server.app import PARIS, create_app
-from lsf_avatar.server.settings import Settings
+from lsf_avatar.server.settings import KEEP_ALIVE_S, Settings
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=PARIS)
 """When all these tests happen: two days after the accident of the example."""
@@ -35,6 +35,7 @@ class Service:
             host="127.0.0.1",
             port=self.port,
             log_level="warning",
+            timeout_keep_alive=KEEP_ALIVE_S,
         )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run)
