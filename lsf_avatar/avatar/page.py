@@ -14,6 +14,9 @@ from lsf_avatar.avatar.levels import SHARES, at_level
 from lsf_avatar.avatar.looks import look_named
 from lsf_avatar.avatar.model import Avatar
 
+USUAL = "usual"
+"""The level that a page loads first and that films show."""
+
 
 def ensure_page_files(
     root: Path, name: str = "woman", progress: Callable[[str], None] | None = None
@@ -32,7 +35,7 @@ def ensure_page_files(
         SetupError: If the body's data is not installed.
         UnknownNameError: If nobody of that name is known.
     """
-    avatar = ensure_avatar(root, name, progress)
+    ensure_avatar(root, name, progress)
     files: dict[str, bytes] = {}
     lighter: dict[str, str] = {}
     for level in reversed(SHARES):  # the lightest first
@@ -40,7 +43,7 @@ def ensure_page_files(
         if not path.is_file():
             if progress:
                 progress(f"fichier de la page : {level}")
-            thin = _in_look(ensure_level(root, look_named(name).body, level), avatar)
+            thin = ensure_level(root, name, level)
             growing = path.with_suffix(f".{os.getpid()}")
             growing.write_bytes(write_avatar(thin, packed=True, extras=lighter))
             os.replace(growing, path)
@@ -53,14 +56,19 @@ def _folder(root: Path, name: str) -> Path:
     return root / f"{name}-{build_key()}"
 
 
-def ensure_level(root: Path, body: str, level: str) -> Avatar:
-    """A body at a level, in its own look; thinned once for all its looks.
+def ensure_level(root: Path, name: str, level: str = USUAL) -> Avatar:
+    """A signer at a level; a body is thinned once for all its looks.
 
     Args:
         root: Folder of built signers; created.
-        body: One of `looks.BODIES`.
+        name: Who, one of `looks.LOOKS`.
         level: One of `levels.SHARES`.
+
+    Raises:
+        SetupError: If the body's data is not installed.
+        UnknownNameError: If nobody of that name is known.
     """
+    body = look_named(name).body
     folder = _folder(root, body) / level
     if not folder.is_dir():
         growing = folder.with_name(f".{level}-{os.getpid()}")
@@ -70,7 +78,8 @@ def ensure_level(root: Path, body: str, level: str) -> Avatar:
         except OSError:  # another process was first; its bytes are the same
             if not folder.is_dir():
                 raise
-    return load_avatar(folder)
+    thin = load_avatar(folder)
+    return thin if name == body else _in_look(thin, ensure_avatar(root, name))
 
 
 def _in_look(thin: Avatar, look: Avatar) -> Avatar:

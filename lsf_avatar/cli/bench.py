@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import brotli
 import click
 
-from lsf_avatar.cli.engine import load_engine, print_json
+from lsf_avatar.cli.engine import filmed, load_engine, print_json
 from lsf_avatar.kinematics.aim import aim
 from lsf_avatar.kinematics.solve import solve
 from lsf_avatar.pipeline import FPS, Engine
@@ -103,7 +103,7 @@ def _film(name: str, workers: int | None, aim: str) -> Callable[[Engine], Row]:
     def measured(engine: Engine) -> Row:
         from lsf_avatar.cli.bench_film import film_fps
 
-        fps = film_fps(engine.avatar, engine.sign(PHRASE).motion, workers)
+        fps = film_fps(filmed(engine), engine.sign(PHRASE).motion, workers)
         return Row(name, round(fps, 1), "frames a second", 3, aim)
 
     return measured
@@ -113,7 +113,7 @@ def _film_moderngl(engine: Engine) -> Row:
     """The limit: the same signer drawn without pyrender, one process, not encoded."""
     from lsf_avatar.cli.bench_film import plain_fps
 
-    fps = plain_fps(engine.avatar, engine.sign(PHRASE).motion)
+    fps = plain_fps(filmed(engine), engine.sign(PHRASE).motion)
     if fps is None:
         return Row("film-moderngl", 0.0, "not measured: moderngl is not installed", 0, "none")
     return Row("film-moderngl", round(fps, 1), "frames a second", 60, "none: the limit")

@@ -8,6 +8,8 @@ from typing import Any
 import click
 
 from lsf_avatar.avatar.files import ensure_avatar
+from lsf_avatar.avatar.model import Avatar
+from lsf_avatar.avatar.page import ensure_level
 from lsf_avatar.glossing.parse import Parser
 from lsf_avatar.lexicon.load import load_lexicon
 from lsf_avatar.pipeline import Engine
@@ -24,6 +26,11 @@ def load_engine(settings: Settings | None = None, speed: float = 1.0) -> Engine:
         parser=Parser(),
         tempo=Tempo(speed=speed),
     )
+
+
+def filmed(engine: Engine) -> Avatar:
+    """The engine's signer as films show it: with the detail that the page shows."""
+    return ensure_level(Settings().avatars, engine.avatar.name)
 
 
 def print_json(document: Any, indent: int | None = None) -> None:

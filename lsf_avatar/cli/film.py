@@ -7,7 +7,7 @@ from time import perf_counter
 
 import click
 
-from lsf_avatar.cli.engine import load_engine, print_json
+from lsf_avatar.cli.engine import filmed, load_engine, print_json
 from lsf_avatar.cli.sign import MISSING
 from lsf_avatar.pipeline import film as film_of
 from lsf_avatar.pipeline import signing_document
@@ -43,7 +43,7 @@ def film(
     signed = engine.sign(text, missing)
     start = perf_counter()
     rates = film_of(
-        engine.avatar, signed.motion, output, size=size + size % 2, view=view, alpha=alpha
+        filmed(engine), signed.motion, output, size=size + size % 2, view=view, alpha=alpha
     )
     if as_json:
         print_json(signing_document(signed) | rates)

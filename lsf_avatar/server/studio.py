@@ -166,7 +166,7 @@ class Studio:
             engine = self.engine_of(voice)
             given = utterance if isinstance(utterance, Utterance) else engine.gloss(utterance)
             with self._turns:
-                return self.troupe.avatar(look), engine.perform(given).motion
+                return self.troupe.filmed(look), engine.perform(given).motion
 
         return self.cinema.film((digest, look, view, kind), shot)
 

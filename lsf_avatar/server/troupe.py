@@ -20,8 +20,6 @@ if TYPE_CHECKING:  # importing it loads numpy and more; the server answers befor
 BODIES = ("woman", "man")
 """Who may be chosen; the first where nobody is."""
 HANDS = ("right", "left")
-LEVEL = "usual"
-"""What a page loads first; its file names the lighter one."""
 _QUALITY = 9
 """Of brotli for signers, which are compressed once and sent often."""
 
@@ -112,6 +110,12 @@ class Troupe:
 
         return ensure_avatar(self._folder, name)
 
+    def filmed(self, name: str) -> Avatar:
+        """The signer in one look, with the detail that the page shows."""
+        from lsf_avatar.avatar.page import ensure_level
+
+        return ensure_level(self._folder, name)
+
     def file(self, name: str = "") -> tuple[str, str]:
         """Digest and name of the page's file of a signer, built the first time it is asked for.
 
@@ -126,12 +130,13 @@ class Troupe:
             return self._usual[name], name
         with self._building:
             if name not in self._usual:
+                from lsf_avatar.avatar.page import USUAL as FIRST
                 from lsf_avatar.avatar.page import ensure_page_files
 
                 for level, glb in ensure_page_files(self._folder, name).items():
                     digest = hashlib.sha256(glb).hexdigest()
                     self._files[digest] = pack(glb, quality=_QUALITY)
-                    if level == LEVEL:
+                    if level == FIRST:  # its file names the lighter one
                         self._usual[name] = digest
             return self._usual[name], name
 
