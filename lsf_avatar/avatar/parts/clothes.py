@@ -6,6 +6,7 @@ One dark or light colour, far from the skin's: hands must stand out wherever the
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from lsf_avatar.avatar.assemble import Material, Shell, assemble
@@ -31,6 +32,8 @@ _OFF_SKIN_M, _LOOSE_M = 0.0045, 0.008
 """How far cloth is from skin: everywhere, and added over the trunk."""
 _COLLAR_OFF_M, _COLLAR_ZONE_M = 0.009, 0.04
 """How far it is at least near the collar, and what near means."""
+_SLEEVE_OFF_M, _SLEEVE_ZONE_M = 0.0055, 0.045
+"""The same near the ends of the sleeves."""
 _ELBOW_M = 0.07
 _RIM_M = 0.004
 """How deep the edges are turned in."""
@@ -45,7 +48,7 @@ def build_clothes(person: Person, tone: Tone) -> Mesh:
     for _ in range(2):
         triangles, rows = _rounder(person, triangles, rows)
     triangles, rows = skirted(*_opened(person, triangles, rows))
-    triangles, rows = _rimmed(person, triangles, _clear_of_neck(person, rows))
+    triangles, rows = _rimmed(person, triangles, _clear_of_skin(person, rows))
     positions = rows[:, :3]
     uv = np.zeros((len(rows), 2))
     shell = Shell(positions, vertex_normals(positions, triangles), uv, triangles)
@@ -68,13 +71,23 @@ def _draped(person: Person, triangles: Ints, rows: Array) -> Array:
     return np.hstack([positions, np.maximum(weights, 0.0)])
 
 
-def _clear_of_neck(person: Person, rows: Array) -> Array:
-    """Near the collar, cloth outside the skin and moving with it, so that no skin comes through."""
-    near = np.flatnonzero(np.abs(above_collar(person, rows[:, :3])) < _COLLAR_ZONE_M)
+def _clear_of_skin(person: Person, rows: Array) -> Array:
+    """Near openings, cloth outside the skin and moving with it, so that no skin comes through."""
+    collar = np.abs(above_collar(person, rows[:, :3])) < _COLLAR_ZONE_M
+    moved = _clear(person, rows, collar, _COLLAR_OFF_M)
+    for side in "RL":
+        along = along_forearm(person, rows[:, :3], side) + SLEEVE_END_M
+        here = rows[:, 0] * (1 if side == "L" else -1) > 0.25
+        moved = _clear(person, moved, here & (np.abs(along) < _SLEEVE_ZONE_M), _SLEEVE_OFF_M)
+    return moved
+
+
+def _clear(person: Person, rows: Array, where: NDArray[np.bool_], off_m: float) -> Array:
+    near = np.flatnonzero(where)
     under, normals = _skin_under(person, rows[near, :3])
     distance = np.sum((rows[near, :3] - under[:, :3]) * normals, axis=1)
     moved = rows.copy()
-    moved[near, :3] += np.maximum(_COLLAR_OFF_M - distance, 0.0)[:, None] * normals
+    moved[near, :3] += np.maximum(off_m - distance, 0.0)[:, None] * normals
     moved[near, 3:] = under[:, 3:]
     return moved
 
