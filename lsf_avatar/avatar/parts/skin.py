@@ -30,6 +30,9 @@ NECK_BELOW_M = 0.028
 UNDER_HAIR_DEG = 22.0
 """How far the skin goes on under the hair, degrees above the hairline."""
 
+SKULL_M = 0.076
+"""Half the width of both skulls; what stands out further is an ear, and never under the hair."""
+
 _HEAD_WINDOWS = (
     Window((0.63, 0.17, 1.0, 0.855), (0.0, 0.0, 1.0, 0.86)),
     Window((0.19, 0.0, 0.57, 0.26), (0.0, 0.865, 0.46, 1.0)),  # neck
@@ -71,10 +74,11 @@ def above_collar(person: Person, points_m: Array) -> Array:
 
 
 def head_quads(person: Person) -> NDArray[np.bool_]:
-    """(Q,) which quads of the body belong to head and neck; none deep under the hair."""
+    """(Q,) which quads of the body belong to head and neck; none deep under the hair but ears."""
     centres = person.vertices_m[person.source.mesh.faces["body"]].mean(axis=1)
-    shown = above_collar(person, centres) > -NECK_BELOW_M
-    shown &= hairline(person).above_deg(centres) < UNDER_HAIR_DEG
+    shown = hairline(person).above_deg(centres) < UNDER_HAIR_DEG
+    shown |= np.abs(centres[:, 0]) > SKULL_M
+    shown &= above_collar(person, centres) > -NECK_BELOW_M
     head: NDArray[np.bool_] = shown & (np.abs(centres[:, 0]) < 0.12)
     return head
 
