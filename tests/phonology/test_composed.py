@@ -80,7 +80,8 @@ def test_a_named_hand_composed_from_its_parts_looks_like_itself(avatar, name, wo
     solved = avatar.body.handshapes_rad[name]
     off = np.degrees(np.abs(shaped_rad(avatar.body, words) - solved))
 
-    assert off[1:].max() < 16.0
+    # The solver may turn a finger 16 degrees sideways so that bent fingers lie side by side.
+    assert off[1:].max() < 17.0
     assert off[1:].mean() < 5.0
     assert off[0].max() < 1.0
 
