@@ -1,7 +1,7 @@
 """How fast films are, and how fast they could be: a plain moderngl draw of the same signer.
 
 The plain draw has no scene graph and one shader; what it reaches is the limit for pyrender. It
-runs on EGL, where moderngl is installed (`uv sync --group limits`).
+runs on EGL, where moderngl is installed (`make setup` does).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A signer with less detail, for the page: what is drawn far away, or by a weak machine.
 
 Work at the vertices is what costs a browser without a graphics card (research/limits.md §1): 20,000
-triangles look the same as three times as many at the size of the page; at half of that outlines
+triangles look the same as three times as many at the size of the page; below 15,000 outlines may
 show facets, which is still better than a signer that stutters.
 """
 
@@ -24,7 +24,7 @@ SHARES: dict[str, dict[str, float]] = {
     "light": {"head": 0.38, "hands": 0.50, "cloth": 0.47, "hair": 0.75, "eye": 0.36},
 }
 """Level → part → share of its triangles that is kept; parts that are not named are kept whole.
-Hands keep most: fingers are what is read."""
+Hands keep more than the head: fingers are what is read."""
 
 _SHAPES = 8
 """Sums of morphs that thinning looks at beside the face at rest."""

@@ -90,8 +90,9 @@ export class Stage {
     if (!this.#body.lighter) return;
     const before = this.#url;
     const url = new URL(`${this.#body.lighter}.glb`, new URL(before, document.baseURI)).href;
+    // Without it the heavier one goes on: slowly, but it signs.
     const body = await loadBody(url).catch(() => null);
-    if (body && this.#url === before) this.#take(body, before);
+    if (body) this.#take(body, before);
   }
 
   /** Puts a body in the place of the one that stands there, unless another is wanted by now. */
