@@ -21,6 +21,7 @@ class Question:
         field: Its structure.
         text: The question, French.
         help: The sentence that helps, French.
+        shown: What the hands can show of it, in the official wording; empty for most.
         options: Texts of the options; each is also the value that is kept.
         phrases: Ids of the phrases of the options.
         status: Lowest status of the texts.
@@ -29,6 +30,7 @@ class Question:
     field: Field
     text: str
     help: str
+    shown: str
     options: tuple[str, ...]
     phrases: tuple[str, ...]
     status: str
@@ -43,6 +45,7 @@ class Question:
         field = self.field
         return {
             "id": field.id, "box": field.box, "text": self.text, "help": self.help,
+            "shown": self.shown,
             "type": field.type,
             "options": [
                 {"value": text, "label": text, "phrase": phrase, "way": text in field.ways}
@@ -83,7 +86,7 @@ def form(phrases: Mapping[str, Phrase]) -> Form:
     """Joins the fields with the phrases of the lexicon.
 
     Args:
-        phrases: Id → phrase; `id/help` and `id/option/1`… are its parts.
+        phrases: Id → phrase; `id/help`, `id/shown` and `id/option/1`… are its parts.
 
     Raises:
         SetupError: If a question has no phrase, or a condition names an option that no phrase has.
@@ -105,14 +108,13 @@ def _question(field: Field, phrases: Mapping[str, Phrase]) -> Question:
     prefix = f"{field.id}/option/"
     options = [id for id in phrases if id.startswith(prefix)]
     parts = [phrases[field.id], *(phrases[id] for id in options)]
-    help_phrase = phrases.get(f"{field.id}/help")
-    if help_phrase is not None:
-        parts.append(help_phrase)
+    beside = {name: phrases.get(f"{field.id}/{name}") for name in ("help", "shown")}
+    parts += [phrase for phrase in beside.values() if phrase is not None]
     order = ("draft", "linguist-reviewed", "deaf-validated")
     return Question(
         field=field,
         text=phrases[field.id].text,
-        help=help_phrase.text if help_phrase else "",
+        **{name: phrase.text if phrase else "" for name, phrase in beside.items()},
         options=tuple(phrases[id].text for id in options),
         phrases=tuple(options),
         status=min((part.status for part in parts), key=order.index),

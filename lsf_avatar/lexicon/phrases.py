@@ -1,4 +1,4 @@
-"""From the keys of a phrase's file to `Phrase` values: the question, its help, its options."""
+"""From the keys of a phrase's file to `Phrase` values: the question, and all that goes with it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NONMANUAL = re.compile(r"(?P<name>\S+)(?:\s+(?P<first>\d+)(?:-(?P<last>\d+))?)?
 
 
 def build_phrases(fields: Fields, sheet: Sheet) -> tuple[Phrase, ...]:
-    """The question, then its help (`id/help`), then its options (`id/option/1` …)."""
+    """The question, then `id/help`, then what hands show (`id/shown`), then `id/option/1` …."""
     check_status(fields, sheet)
     found = [_phrase(part, suffix, fields, sheet) for suffix, part in texts(fields)]
     return () if sheet.problems else tuple(phrase for phrase in found if phrase)
@@ -33,8 +33,9 @@ def build_phrases(fields: Fields, sheet: Sheet) -> tuple[Phrase, ...]:
 def texts(fields: Fields) -> Iterator[tuple[str, Fields]]:
     """The parts of a file that hold a text, each with the suffix of its id."""
     yield "", fields
-    if "help" in fields:
-        yield "/help", fields["help"]
+    for name in ("help", "shown"):
+        if name in fields:
+            yield f"/{name}", fields[name]
     for number, option in enumerate(fields.get("options", ()), start=1):
         yield f"/option/{number}", option
 

@@ -160,6 +160,7 @@ PHRASE = Record("phrase", {
     "status": Key(_STATUS, "missing-key"),
     "clauses": _AUTHORED["clauses"],
     "help": Key(Record("help text", _AUTHORED)),
+    "shown": Key(Record("depiction", _AUTHORED)),
     "options": Key(Many(OPTION)),
     "note": Key(Text()),
     "reviewed_by": Key(Many(REVIEW)),

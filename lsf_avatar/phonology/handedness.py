@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import chain
 
 from lsf_avatar.phonology.sign import Sign
+from lsf_avatar.phonology.transform import exchanged
 from lsf_avatar.phonology.utterance import Item, Utterance
 
 OPPOSITES = {
@@ -21,6 +22,12 @@ OPPOSITES = {
     "PT-A": "PT-B", "PT-B": "PT-A",
 }  # fmt: skip
 """Gloss → the one whose form, made by the other hand, goes to the side that this one names."""
+
+REAL_SCENES = frozenset(
+    {"TS-EMPIETE", "TS-ENTRE-GIRATOIRE", "TS-ROULE-GIRATOIRE", "TS-VIENT-DE-DROITE"}
+)
+"""Depictions of a road, where the mirror image is another accident: a left-hander's right hand is
+the vehicle there too."""
 
 _LOCI = {"active": "passive", "passive": "active"}
 
@@ -38,6 +45,12 @@ def for_left_hander(utterance: Utterance, forms: Mapping[str, tuple[Sign, ...]])
 
 
 def _turned(item: Item, forms: Mapping[str, tuple[Sign, ...]]) -> Item:
-    signs = (forms.get(OPPOSITES.get(sign.gloss, ""), (sign,)) for sign in item.signs)
+    signs = (_form(sign, forms) for sign in item.signs)
     locus = item.locus and _LOCI.get(item.locus, item.locus)
     return replace(item, signs=tuple(chain.from_iterable(signs)), locus=locus)
+
+
+def _form(sign: Sign, forms: Mapping[str, tuple[Sign, ...]]) -> tuple[Sign, ...]:
+    if sign.gloss in REAL_SCENES:
+        return (exchanged(sign),)
+    return forms.get(OPPOSITES.get(sign.gloss, ""), (sign,))

@@ -105,6 +105,38 @@ def mirrored(sign: Sign) -> Sign:
     )
 
 
+def exchanged(sign: Sign) -> Sign:
+    """The sign with its hands' parts exchanged, as seen in the mirror.
+
+    Made by a left-hander it looks like the sign of a right-hander, hand for hand.
+
+    Args:
+        sign: Of two hands that are both written out in every posture, without movements.
+
+    Raises:
+        ValueError: If it is another kind of sign.
+    """
+    postures: list[Posture] = []
+    for posture in sign.postures:
+        other = other_hand(sign, posture)
+        if other is None or posture.movements:
+            raise ValueError(f"the hands of {sign.gloss} cannot be exchanged")
+        postures.append(
+            replace(
+                posture,
+                active=mirrored_hand(other),
+                passive=mirrored_hand(posture.active),
+                path=mirrored_path(posture.path),
+            )
+        )
+    return replace(
+        sign,
+        postures=tuple(postures),
+        symmetry="none",
+        nonmanuals=tuple(_mirrored_nonmanual(value) for value in sign.nonmanuals),
+    )
+
+
 def placed(sign: Sign, locus: str) -> Sign:
     """The sign made at a locus of signing space.
 

@@ -43,6 +43,12 @@ def test_the_17_circumstances_have_their_official_wording():
     assert [FIELDS[f"p.c.{n:02}"].label for n in range(1, 18)] == CIRCUMSTANCES
 
 
+def test_every_circumstance_is_shown_by_the_hands_in_its_official_wording(questions):
+    """What is shown is what stands on paper; the stars of the first two lines are no words."""
+    shown = [questions.questions[f"p.c.{n:02}"].shown for n in range(1, 18)]
+    assert shown == [wording.removeprefix("* ") for wording in CIRCUMSTANCES]
+
+
 def test_every_field_names_a_box_a_type_and_a_rule_that_exist():
     """A typing error in `fields.yaml` shows here, not at the roadside."""
     for field in FIELDS.values():

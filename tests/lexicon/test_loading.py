@@ -126,18 +126,20 @@ def test_a_text_written_once_serves_all_places_where_it_stands(tmp_path):
     assert phrases["b.one"].clauses == ()
 
 
-def test_questions_come_in_the_order_of_the_form_with_help_and_options_behind(tmp_path):
+def test_questions_come_in_the_order_of_the_form_with_all_their_parts_behind(tmp_path):
     """Not in the order of the alphabet."""
     (tmp_path / "form.yaml").write_text("questions: [b.two, b.one]\n")
-    tail = "status: draft\nhelp: {text: Aide.}\noptions: [{text: a}, {text: b}]\n"
+    tail = (
+        "status: draft\nhelp: {text: Aide.}\nshown: {text: vu}\noptions: [{text: a}, {text: b}]\n"
+    )
     for name in ("b.one", "b.two"):
         write_phrase(tmp_path, name, f"id: {name}\ntext: Quoi {name} ?\n{tail}")
 
     phrases = load_lexicon(tmp_path).phrases
 
     assert list(phrases) == [
-        "b.two", "b.two/help", "b.two/option/1", "b.two/option/2",
-        "b.one", "b.one/help", "b.one/option/1", "b.one/option/2",
+        "b.two", "b.two/help", "b.two/shown", "b.two/option/1", "b.two/option/2",
+        "b.one", "b.one/help", "b.one/shown", "b.one/option/1", "b.one/option/2",
     ]  # fmt: skip
 
 

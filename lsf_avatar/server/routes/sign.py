@@ -27,7 +27,7 @@ def sign(body: TextIn, use: Use) -> dict[str, Any]:
 
 @router.get("/api/phrases/{phrase_id:path}")
 def phrase(phrase_id: str, use: Use, signer: str = "", dominant: str = "") -> dict[str, Any]:
-    """Signs a text of the form: `id`, `id/help` or `id/option/1`."""
+    """Signs a text of the form: `id`, `id/help`, `id/shown` or `id/option/1`."""
     return use.studio.phrase(phrase_id, voice_of(signer, dominant))
 
 

@@ -33,7 +33,7 @@ export const fetchRecap = (token: string) => get<Recap>("/api/constat/recap", to
 export const signText = (text: string, voice: Voice) =>
   send<Signing>("POST", "/api/sign", { text, ...voice });
 
-/** A text of the form: `acc.date`, `acc.date/help` or `acc.date/option/0`. */
+/** A text of the form: `acc.date`, `acc.date/help`, `p.c.08/shown` or `acc.date/option/0`. */
 export function fetchPhrase(id: string, voice: Voice): Promise<Signing> {
   const chosen = Object.entries(voice).filter(([, value]) => value !== "");
   const query = new URLSearchParams(chosen).toString();

@@ -46,6 +46,8 @@ export interface Question {
   readonly label?: string;
   readonly text: string;
   readonly help: string;
+  /** What the hands can show of it, in the official wording; empty for most. */
+  readonly shown: string;
   readonly type: AnswerType;
   readonly options: readonly Option[];
   readonly optional: boolean;

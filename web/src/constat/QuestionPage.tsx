@@ -10,6 +10,7 @@ import { usePreferences } from "../ui/hooks";
 import { go, parse } from "../ui/route";
 import { Input } from "./Input";
 import { Progress } from "./Progress";
+import { Shown } from "./Shown";
 import { type DraftStore, answersOf, screens, slotOf } from "./draft";
 import { type Step, canAdd, isAnswered, mayPass } from "./journey";
 import { prefetch } from "./signing";
@@ -124,6 +125,7 @@ export function QuestionPage({ store, form, list, step, correcting, onSay }: Pro
           />
         </div>
       )}
+      {question.shown && <Shown question={question} side={draft.side} onSay={onSay} />}
       <p class="hint">
         {[
           question.hint,

@@ -7,6 +7,7 @@ const question = (id: string, more: Partial<Question> = {}): Question => ({
   box: "1",
   text: id,
   help: "",
+  shown: "",
   type: "text",
   options: [],
   optional: false,

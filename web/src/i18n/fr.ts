@@ -75,6 +75,8 @@ export const fr = typeset({
     pass: "Passer",
     signQuestion: "Revoir la question en LSF",
     signHelp: "Voir l'aide en LSF",
+    signShown: "Voir avec les mains",
+    onPaper: "Sur le constat :",
     signOption: (label: string) => `Voir en LSF : ${label}`,
     inLsf: "LSF",
     unknown: "Je ne sais pas",

@@ -18,6 +18,19 @@ const ROADS: Readonly<Record<string, ComponentChild>> = {
       <path class="dashes" d="M50 0v100" />
     </>
   ),
+  stationnement: (
+    <>
+      <path class="tar" d="M36 0h28v14h10v72h-10v14h-28z" />
+      <path class="dashes" d="M50 0v100" />
+      <path class="line" d="M64 14v72M64 38h10M64 62h10" />
+    </>
+  ),
+  chemin: (
+    <>
+      <path class="tar" d="M36 0h28v100h-28zM64 40h36v20h-36z" />
+      <path class="dashes" d="M50 0v100" />
+    </>
+  ),
   "deux files": (
     <>
       <path class="tar" d="M22 0h56v100h-56z" />
