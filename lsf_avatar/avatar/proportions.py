@@ -29,6 +29,15 @@ def _full_fingers(thicker: float, closer: float) -> dict[str, float]:
     }
 
 
+def _slim_arms(shoulders: float, arms: float) -> dict[str, float]:
+    """Arms that do not look like balloons in a sleeve when they go across the chest."""
+    return {
+        f"arms/{side}-upperarm-{muscle}-decr": weight
+        for side in "lr"
+        for muscle, weight in (("shoulder-muscle", shoulders), ("muscle", arms))
+    }
+
+
 PEOPLE: Mapping[str, Mapping[str, float]] = {
     "woman": {
         "macrodetails/caucasian-female-young": 0.6,
@@ -41,8 +50,7 @@ PEOPLE: Mapping[str, Mapping[str, float]] = {
         "chin/chin-width-decr": 0.25,
         "nose/nose-scale-horiz-decr": 0.2,
         "torso/measure-shoulder-dist-decr": 0.25,
-        "arms/l-upperarm-shoulder-muscle-decr": 0.6,
-        "arms/r-upperarm-shoulder-muscle-decr": 0.6,
+        **_slim_arms(0.6, 0.0),
         **_READABLE,
         **_full_fingers(0.4, 0.4),
     },
@@ -50,14 +58,14 @@ PEOPLE: Mapping[str, Mapping[str, float]] = {
         "macrodetails/caucasian-male-young": 0.6,
         "macrodetails/african-male-young": 0.2,
         "macrodetails/asian-male-young": 0.2,
-        f"macrodetails/universal-male-young-{_AVERAGE}": 0.6,
-        "macrodetails/universal-male-young-minmuscle-averageweight": 0.4,
+        f"macrodetails/universal-male-young-{_AVERAGE}": 0.3,
+        "macrodetails/universal-male-young-minmuscle-averageweight": 0.7,
         f"macrodetails/proportions/male-young-{_AVERAGE}-idealproportions": 0.5,
         "head/head-rectangular": 0.25,
         "chin/chin-width-incr": 0.15,
-        "torso/measure-shoulder-dist-decr": 0.2,
-        "arms/l-upperarm-shoulder-muscle-decr": 0.5,
-        "arms/r-upperarm-shoulder-muscle-decr": 0.5,
+        "torso/measure-shoulder-dist-decr": 0.45,
+        "torso/torso-muscle-dorsi-decr": 0.5,
+        **_slim_arms(1.0, 0.8),
         **_READABLE,
         **_full_fingers(0.3, 0.25),
     },

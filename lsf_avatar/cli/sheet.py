@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from lsf_avatar.avatar.files import ensure_avatar
 from lsf_avatar.avatar.looks import look_named
@@ -29,6 +29,8 @@ from lsf_avatar.server.settings import Settings
 _HAND, _FACE, _PHRASE = Look(180, 180), Look(320, 320), Look(320, 320)
 _MOMENTS = (0.2, 0.4, 0.6, 0.8)
 _PHRASES = 8
+_HALFWAY = 0.55
+"""A blink is closed lids for a moment: its picture shows it on the way there."""
 _SHOWN = ("woman", "man")
 
 
@@ -83,7 +85,11 @@ def expression_cells(avatar: Avatar) -> list[Cell]:
     """The face at rest, then every expression that moves its skin."""
     shown = [(tier, name) for tier in EXPRESSION_TIERS for name in TIERS[tier]]
     labels = [f"{TIERS_FR[tier]} : {nonmanual_fr(tier, name)}" for tier, name in shown]
-    return _face_cells(avatar, ["au repos", *labels], [("mouthing", "silence"), *shown])
+    blink = shown.index(("lids", "blink"))
+    labels[blink] += ", à mi-course"
+    strengths = np.ones(len(shown) + 1)
+    strengths[blink + 1] = _HALFWAY
+    return _face_cells(avatar, ["au repos", *labels], [("mouthing", "silence"), *shown], strengths)
 
 
 def viseme_cells(avatar: Avatar) -> list[Cell]:
@@ -92,10 +98,13 @@ def viseme_cells(avatar: Avatar) -> list[Cell]:
 
 
 def _face_cells(
-    avatar: Avatar, labels: Sequence[str], shown: Sequence[tuple[str, str]]
+    avatar: Avatar,
+    labels: Sequence[str],
+    shown: Sequence[tuple[str, str]],
+    strengths: ArrayLike = 1.0,
 ) -> list[Cell]:
     """Faces from the front and from three quarters."""
-    motion = faces(avatar.body, shown)
+    motion = faces(avatar.body, shown, strengths)
     front, beside = (frames(avatar, motion, seen, _FACE) for seen in FACE_CAMERAS)
     return [Cell(label, tuple(pair)) for label, *pair in zip(labels, front, beside, strict=True)]
 

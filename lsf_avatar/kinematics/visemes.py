@@ -21,10 +21,10 @@ VISEME_WEIGHTS: Mapping[str, Weights] = {
     "silence": {},
     "a": {"jawOpen": 0.6} | pair("mouthUpperUp", 0.2),
     "e": {"jawOpen": 0.32} | pair("mouthStretch", 0.25) | pair("mouthUpperUp", 0.15),
-    "é": {"jawOpen": 0.14} | pair("mouthStretch", 0.45) | pair("mouthSmile", 0.15)
-    | pair("mouthUpperUp", 0.2) | pair("mouthLowerDown", 0.2),
-    "i": {"jawOpen": 0.02} | pair("mouthStretch", 0.8) | pair("mouthSmile", 0.35)
-    | pair("mouthLowerDown", 0.35) | pair("mouthUpperUp", 0.25),
+    "é": {"jawOpen": 0.22} | pair("mouthStretch", 0.4) | pair("mouthSmile", 0.1)
+    | pair("mouthUpperUp", 0.3) | pair("mouthLowerDown", 0.25),
+    "i": pair("mouthStretch", 0.9) | pair("mouthSmile", 0.45)
+    | pair("mouthLowerDown", 0.6) | pair("mouthUpperUp", 0.45),
     "o": {"visemeO": 0.85},
     "ou": {"visemeOU": 1.0},
     "u": {"visemeOU": 0.65, "mouthPucker": 0.5},
@@ -33,11 +33,13 @@ VISEME_WEIGHTS: Mapping[str, Weights] = {
     "on": {"visemeO": 0.35, "visemeOU": 0.6},
     "in": {"jawOpen": 0.46} | pair("mouthStretch", 0.65) | pair("mouthUpperUp", 0.5)
     | pair("mouthLowerDown", 0.2) | pair("mouthSmile", 0.25),
-    "m/b/p": {"visemeMBP": 1.0},
+    "m/b/p": {"visemeMBP": 1.0, "mouthRollLower": 0.12, "mouthRollUpper": 0.12},
     "f/v": {"visemeFV": 1.0},
-    "t/d/n/l": {"jawOpen": 0.2, "tongueUp": 1.0} | pair("mouthUpperUp", 0.25),
-    "s/z": pair("mouthStretch", 0.45) | pair("mouthLowerDown", 1.0) | pair("mouthUpperUp", 0.7),
+    "t/d/n/l": {"jawOpen": 0.16, "tongueUp": 1.0} | pair("mouthUpperUp", 0.6)
+    | pair("mouthStretch", 0.15) | pair("mouthLowerDown", 0.2),
+    "s/z": {"jawForward": 0.35} | pair("mouthStretch", 0.3) | pair("mouthLowerDown", 1.0)
+    | pair("mouthUpperUp", 0.9),
     "ch/j": {"visemeCH": 1.0},
-    "k/g/r": {"jawOpen": 0.22},
+    "k/g/r": {"jawOpen": 0.26, "mouthFunnel": 0.4},
 }  # fmt: skip
 """Viseme → channel → weight at full intensity; names of `phonology.visemes.VISEMES`."""

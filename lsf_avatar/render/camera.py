@@ -53,12 +53,12 @@ def around(target: tuple[float, float, float], turn_deg: float, rise_m: float, f
     return Camera(eye, target, fov_deg)
 
 
-_TRUNK, _FACE = (0.0, 0.425, 0.05), (0.0, 0.68, 0.05)
+_TRUNK, _FACE = (0.0, 0.405, 0.05), (0.0, 0.68, 0.05)
 
 VIEWS: dict[str, Camera] = {
-    "front": around(_TRUNK, 0.0, 0.05, 2.0, 30.0),
-    "side": around(_TRUNK, -90.0, 0.05, 2.0, 30.0),
-    "three-quarter": around(_TRUNK, -40.0, 0.10, 2.0, 30.0),
+    "front": around(_TRUNK, 0.0, 0.05, 2.0, 32.0),
+    "side": around(_TRUNK, -90.0, 0.05, 2.0, 32.0),
+    "three-quarter": around(_TRUNK, -40.0, 0.10, 2.0, 32.0),
     "hands": around((0.0, 0.36, 0.15), 0.0, 0.05, 1.5, 28.0),
     "face": around(_FACE, 0.0, 0.0, 0.9, 24.0),
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from lsf_avatar.geometry import Array, cross, from_matrix, multiply, rotate, unit
 from lsf_avatar.kinematics.body import Body
@@ -58,15 +59,20 @@ def hand_sides(body: Body, handshapes: Sequence[str]) -> Motion:
     return _still(local, root_m, np.zeros((len(local), len(body.face_channels))))
 
 
-def faces(body: Body, shown: Sequence[tuple[str, str]]) -> Motion:
+def faces(body: Body, shown: Sequence[tuple[str, str]], strengths: ArrayLike = 1.0) -> Motion:
     """The signer at rest with a moving face.
 
     Args:
         body: Whose face.
         shown: (track, name) as `face_weights` takes them; one frame each.
+        strengths: How much of each, 0 to 1; one number for all, or one each.
     """
     local, root_m = at_rest(rig_of(body), len(shown))
-    rows = [face_weights(track, [name], body.face_channels)[0] for track, name in shown]
+    each = np.broadcast_to(np.asarray(strengths, float), (len(shown),))
+    rows = [
+        face_weights(track, [name], body.face_channels, strength)[0]
+        for (track, name), strength in zip(shown, each, strict=True)
+    ]
     return _still(local, root_m, np.stack(rows))
 
 

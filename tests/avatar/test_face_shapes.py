@@ -14,8 +14,8 @@ from lsf_avatar.avatar.source import find_source
 from lsf_avatar.kinematics.face import EXPRESSIONS
 from lsf_avatar.kinematics.visemes import VISEME_WEIGHTS
 
-APART_MM = 3.3
-"""Between any two visemes, see `mouth_distance_mm`; the nearest, `silence` and m/b/p, are at 3.6.
+APART_MM = 3.8
+"""Between any two visemes, see `mouth_distance_mm`; the nearest, `silence` and m/b/p, are at 3.9.
 At 320 pixels a face, a pixel is 0.7 mm."""
 
 

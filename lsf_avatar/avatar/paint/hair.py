@@ -22,6 +22,6 @@ def paint_hair(colour: Colour, *, short: bool) -> bytes:
     loose = gaussian_filter(random.standard_normal((_SIZE, _SIZE)), (40, 0.8), mode="wrap")
     if short:
         locks = gaussian_filter(random.standard_normal((_SIZE, _SIZE)), (14, 2.5), mode="wrap")
-        streaks = 0.6 * streaks + 3.2 * locks
+        streaks = 0.9 * streaks + 1.6 * locks
     picture = np.array(colour) * (1 + streaks + 0.9 * loose)[..., None]
     return jpeg(picture)

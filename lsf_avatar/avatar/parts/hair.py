@@ -36,6 +36,7 @@ class _Style:
         thick_m: Thickness on sides and back, and on top, far from the hairline.
         rise_deg: How slowly it rises from the hairline.
         uneven_m: Height of its locks.
+        ragged_deg: How far single strands start from the hairline, up or down.
         bun: Whether strands are wound up where they meet.
     """
 
@@ -45,12 +46,13 @@ class _Style:
     thick_m: tuple[float, float]
     rise_deg: float
     uneven_m: float
+    ragged_deg: float
     bun: bool
 
 
 _STYLES: Mapping[str, _Style] = {
-    "woman": _Style(60, 11, (0.0, 0.92, -0.66), (0.013, 0.013), 13.0, 0.0, bun=True),
-    "man": _Style(84, 13, (0.12, 0.86, -0.50), (0.0075, 0.024), 7.0, 0.006, bun=False),
+    "woman": _Style(60, 11, (0.0, 0.92, -0.66), (0.013, 0.013), 13.0, 0.0, 0.0, bun=True),
+    "man": _Style(84, 13, (0.12, 0.86, -0.50), (0.0045, 0.013), 16.0, 0.008, 1.6, bun=False),
 }
 """Body → how it wears its hair."""
 
@@ -89,7 +91,7 @@ def _together(one: Shell, other: Shell) -> Shell:
 def _cap(person: Person, line: Hairline, style: _Style) -> Shell:
     """Strands along great circles from the hairline to where they meet."""
     azimuth = np.linspace(-180.0, 180.0, style.around + 1)
-    start = directions(azimuth, line.elevation_deg(azimuth))
+    start = directions(azimuth, line.elevation_deg(azimuth) + _ragged_deg(style))
     end = unit(style.meet_at)
     angle = np.arccos(np.clip(start @ end, -1, 1))
     # Rows lie closer together at the hairline, where the sheet rises.
@@ -108,6 +110,12 @@ def _cap(person: Person, line: Hairline, style: _Style) -> Shell:
         -1, 2
     )
     return _grid_shell(positions, uv, grid, wrap=(False, True))
+
+
+def _ragged_deg(style: _Style) -> Array:
+    """(around + 1,) how much higher or lower than the hairline each strand starts."""
+    ends = np.random.default_rng(23).uniform(-1.0, 1.0, style.around) * style.ragged_deg
+    return np.append(ends, ends[:1])
 
 
 def _thickness(way: Array, share: Array, style: _Style) -> Array:
