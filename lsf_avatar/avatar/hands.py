@@ -40,9 +40,9 @@ _OUT_OF_LINE = 0.02
 _GIVE_M, _NEAR_M = 0.0003, 0.003
 """How deep soft skin gives way; how much further than the nearest skin still counts as near."""
 
-_DEEPEST_M, _BALL_GIVES_M, _MARGIN_M, _MENDINGS = 0.0018, 0.0008, 0.0004, 4
-"""How deep one part may lie in another on the skin, how much deeper the thumb in the soft palm,
-how much more than the excess is mended at once, and how often at most."""
+_DEEPEST_M, _MARGIN_M, _MENDINGS = 0.0018, 0.0004, 6
+"""How deep one part may lie in another on the skin, how much more than the excess is mended at
+once, and how often at most."""
 
 _HALF_CLOSED = (55, 85, 45)
 """Bends from which fingers close: from outside, so that the palm stops them."""
@@ -122,7 +122,6 @@ def solve(skin: HandSkin, solid: HandSolid, asked: Goal, straight_rad: Array) ->
     angles = _solved(skin, solid, asked, straight_rad, asked.wanted_rad)
     for _ in range(_MENDINGS):
         excess = depths_m(skin, angles) - _DEEPEST_M
-        excess[0, 5] -= _BALL_GIVES_M
         if excess.max() <= 0.0:
             break
         aside = np.zeros((6, 6))
