@@ -8,13 +8,14 @@ from where that one is, so it stays on it while it moves.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from lsf_avatar.geometry import angle_between, conjugate, multiply, rotate
 from lsf_avatar.kinematics.anchors import Signer, signer_of
-from lsf_avatar.kinematics.arm import hold_arms, pose_arms
+from lsf_avatar.kinematics.arm import BOTH, hold_arms, pose_arms
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.carriers import Carriers, body_carriers, stands_on_arm, with_arm
 from lsf_avatar.kinematics.clearance import keep_out
@@ -138,11 +139,11 @@ def _hands(scene: _Scene, tracks: tuple[HandTrack, ...], carriers: Carriers) -> 
     asked = [_asked(scene, tracks[hand], carriers) for hand in (0, 1)]
     if not any(leaning):
         gap = _gap(scene, asked[0], asked[1]) / 2.0
-        right, left = _moved(asked[0], -gap), _moved(asked[1], gap)
-        return _within_limits(scene, 0, right), _within_limits(scene, 1, left)
+        right, left = _within_limits(scene, (_moved(asked[0], -gap), _moved(asked[1], gap)))
+        return right, left
     then = 1 - active if leaning[1 - active] and not leaning[active] else active
     first = 1 - then
-    made = {first: _within_limits(scene, first, asked[first])}
+    made = {first: _within_limits(scene, (asked[first],), (first,))[0]}
     for hand in (then, first):
         if hand not in made or leaning[hand]:
             made[hand] = _beside(scene, tracks[hand], carriers, made[1 - hand], asked[1 - hand])
@@ -155,14 +156,14 @@ def _beside(
     """A hand that stands on the other one, where that one is."""
     hand = track.hand
     wrist, turn = other.wrist_m[:, None], other.turn[:, None]
-    shoulder = _shoulder(scene, 1 - hand, wrist)
+    shoulder = _shoulder(scene, (1 - hand,), wrist)
     arm = pose_arms(scene.rig.body, shoulder, wrist, turn, other.swivel_rad[:, None], (1 - hand,))
     there = with_arm(scene.rig, carriers, 1 - hand, other.turn, arm)
     asked = _asked(scene, track, there)
     placed = replace(other_asked, wrist_m=other.wrist_m, turn=other.turn)
     pair = (asked, placed) if hand == 0 else (placed, asked)
     gap = _gap(scene, *pair)
-    return _within_limits(scene, hand, _moved(asked, -gap if hand == 0 else gap))
+    return _within_limits(scene, (_moved(asked, -gap if hand == 0 else gap),), (hand,))[0]
 
 
 def _gap(scene: _Scene, right: _Aimed, left: _Aimed) -> Array:
@@ -198,36 +199,59 @@ def _asked(scene: _Scene, track: HandTrack, carriers: Carriers) -> _Aimed:
     return _Aimed(wrist, turn, fingers, part, free, loose)
 
 
-def _within_limits(scene: _Scene, hand: int, asked: _Aimed) -> _Hand:
-    """The hand as an arm can hold it: what is brought to the place stays there.
+def _within_limits(
+    scene: _Scene, asked: Sequence[_Aimed], hands: tuple[int, ...] = BOTH
+) -> list[_Hand]:
+    """Hands as arms can hold them: what is brought to the place stays there.
 
     What would be in head or trunk then is brought out.
     """
-    body, hands = scene.rig.body, (hand,)
-    wrist, turn, part = asked.wrist_m[:, None], asked.turn[:, None], asked.part_m[:, None]
-    shoulder = _shoulder(scene, hand, wrist)
+    body = scene.rig.body
+    wrist, turn, part = (
+        np.stack([getattr(one, name) for one in asked], axis=1)
+        for name in ("wrist_m", "turn", "part_m")
+    )
+    shoulder = _shoulder(scene, hands, wrist)
     free = unfolded(body, shoulder, wrist, turn, part, hands)
     wrist = about_part(wrist, turn, free, part)
     part = rotate(multiply(free, conjugate(turn)), part)
     swivel = choose_swivel(scene.around, shoulder, wrist, free, scene.fps, hands)
     arm = hold_arms(body, shoulder, wrist, free, swivel, hands)
     eased = relaxed_palms(body, arm, free, hands)
-    held = (about_part(wrist, free, eased, part)[:, 0], eased[:, 0], asked.fingers_rad)
-    part = rotate(multiply(eased, conjugate(free)), part)[:, 0]
-    out, palm = keep_out(scene.around, hand, held, part, asked.loose, scene.fps)
-    if np.abs(out - held[0]).max(initial=0.0) > _ANOTHER_ARM_M:
-        wrist, turn = out[:, None], palm[:, None]
-        shoulder = _shoulder(scene, hand, wrist)
-        swivel = choose_swivel(scene.around, shoulder, wrist, turn, scene.fps, hands)
+    wrist = about_part(wrist, free, eased, part)
+    part = rotate(multiply(eased, conjugate(free)), part)
+    return [
+        _clear(scene, hand, one, wrist[:, row], eased[:, row], part[:, row], swivel[:, row])
+        for row, (hand, one) in enumerate(zip(hands, asked, strict=True))
+    ]
+
+
+def _clear(
+    scene: _Scene,
+    hand: int,
+    asked: _Aimed,
+    wrist_m: Array,
+    turn: Array,
+    part_m: Array,
+    swivel_rad: Array,
+) -> _Hand:
+    """One hand brought out of head and trunk, with an elbow of its own where it went far."""
+    held = (wrist_m, turn, asked.fingers_rad)
+    out, palm = keep_out(scene.around, hand, held, part_m, asked.loose, scene.fps)
+    if np.abs(out - wrist_m).max(initial=0.0) > _ANOTHER_ARM_M:
+        there, as_turned = out[:, None], palm[:, None]
+        shoulder = _shoulder(scene, (hand,), there)
+        swivel = choose_swivel(scene.around, shoulder, there, as_turned, scene.fps, (hand,))
+        swivel_rad = swivel[:, 0]
     given_up = angle_between(asked.turn, palm)
-    return _Hand(out, palm, asked.fingers_rad, swivel[:, 0], given_up)
+    return _Hand(out, palm, asked.fingers_rad, swivel_rad, given_up)
 
 
-def _shoulder(scene: _Scene, hand: int, wrist_m: Array) -> Array:
-    """(F, 1, 3) where one arm begins when its wrist (F, 1, 3) is to be reached."""
-    asked = scene.body_rad[:, 1 + hand, None]
-    turned = helped_shoulders(scene.rig, scene.trunk, asked, wrist_m, (hand,))
-    return sockets(scene.rig, scene.trunk, turned, (hand,))
+def _shoulder(scene: _Scene, hands: tuple[int, ...], wrist_m: Array) -> Array:
+    """(F, H, 3) where arms begin when their wrists (F, H, 3) are to be reached."""
+    asked = scene.body_rad[:, [1 + hand for hand in hands]]
+    turned = helped_shoulders(scene.rig, scene.trunk, asked, wrist_m, hands)
+    return sockets(scene.rig, scene.trunk, turned, hands)
 
 
 def _bow(signer: Signer, track: HandTrack, wrists: Array) -> Array:

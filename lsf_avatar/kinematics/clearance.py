@@ -16,7 +16,7 @@ from scipy.ndimage import gaussian_filter1d, maximum_filter1d
 from lsf_avatar.geometry import cross, multiply, rotate, to_matrix
 from lsf_avatar.kinematics.body import Array
 from lsf_avatar.kinematics.field import Around, Frames
-from lsf_avatar.kinematics.probing import Near, near_probes
+from lsf_avatar.kinematics.probing import Near, near_frames
 from lsf_avatar.kinematics.trunk import turn_quaternion
 
 PRESSED_M = 0.002
@@ -75,19 +75,21 @@ def keep_out(
         (F, 3) wrist; (F, 4) turn.
     """
     wrist, turn, _ = held
-    near = near_probes(around, hand, *held)
+    near = near_frames(around, hand, *held)
+    if near is None:
+        return wrist, turn
     room = (CLEAR_M + PRESSED_M) * free - PRESSED_M
     given = np.zeros((len(wrist), 6))
     moved = (wrist, turn)
     for _ in range(_PASSES):
-        wants = _wants(around, near, moved, room, wrist + part_m + given[:, 3:])
+        wants = _wants(around, hand, near, moved, room, wrist + part_m + given[:, 3:])
         if wants is None:
             break
         given += _spread(_needed(wants, free, given), free, fps)
         given[:, :3] = _limited(given[:, :3])
         # Where nothing has been given nothing was missing.
         touched = np.abs(given).max(axis=1) > 0.0
-        near = [one.only(touched[one.frames]) for one in near]
+        near = near.only(touched[near.frames])
         moved = _given(wrist, turn, part_m, given)
     return moved
 
@@ -107,21 +109,36 @@ def _limited(turn_rad: Array) -> Array:
 
 
 def _wants(
-    around: Around, near: list[Near], moved: tuple[Array, Array], room_m: Array, pivot_m: Array
+    around: Around,
+    hand: int,
+    near: Near,
+    moved: tuple[Array, Array],
+    room_m: Array,
+    pivot_m: Array,
 ) -> _Wants | None:
     """What is not yet as far out as it should be; None where all is."""
-    wrist, matrices = moved[0].astype(np.float32), to_matrix(moved[1]).astype(np.float32)
+    probes = around.rig.body.probes
+    radii = probes.radii_m[hand].astype(np.float32)
+    wrist = moved[0][near.frames].astype(np.float32)
+    matrices = to_matrix(moved[1][near.frames]).astype(np.float32)
+    room = room_m[near.frames].astype(np.float32)
     found = []
-    for one in near:
-        at = np.einsum("nij,nj->ni", matrices.take(one.frames, axis=0), one.offset_m)
-        at += wrist.take(one.frames, axis=0)
-        away = around.distance_m(one.field, one.frames, at) - one.radius_m
-        missing = room_m.take(one.frames) - away
-        rows = np.flatnonzero(missing > 0.0)
-        if rows.size:
-            frames = one.frames[rows]
-            _, out = around.way_out(one.field, frames, at[rows])
-            found.append((frames, one.groups[rows], missing[rows], at[rows], out))
+    for name, close in near.close.items():
+        rows = np.flatnonzero(close)
+        within = room[rows, None] + radii
+        may = around.may_reach(
+            name, near.frames[rows], wrist[rows], matrices[rows], near.offsets_m[rows], within
+        )
+        row, probe = np.nonzero(may)
+        row = rows[row]
+        at = np.einsum("nij,nj->ni", matrices[row], near.offsets_m[row, probe]) + wrist[row]
+        away = around.distance_m(name, near.frames[row], at) - radii[probe]
+        missing = room[row] - away
+        short = np.flatnonzero(missing > 0.0)
+        if short.size:
+            frames = near.frames[row[short]]
+            _, out = around.way_out(name, frames, at[short])
+            found.append((frames, probes.groups[probe[short]], missing[short], at[short], out))
     if not found:
         return None
     frames, groups, missing, at, out = (

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.ndimage import distance_transform_edt
 
 from lsf_avatar.geometry import conjugate, multiply, to_matrix
 from lsf_avatar.kinematics.body import FIELD_UNIT_M, Field
@@ -18,6 +20,12 @@ Frames = NDArray[np.int64]
 FIELDS = ("head", "trunk")
 _CARRIERS = {"head": ("head", "head"), "trunk": ("root", "spine01")}
 """The joints between which a field bends: below the first, above the second."""
+
+_BENT_M = 0.004
+"""How far a place within a hand may be off where it is carried, when the wrist's height decides
+how the trunk is bent there."""
+_COARSER, _WIDE_M = 2, 0.25
+"""How many nodes of a field are one of the coarse grid, and how much farther that one goes."""
 
 
 class Around:
@@ -74,15 +82,80 @@ class Around:
         out /= np.maximum(np.sqrt(np.einsum("ni,ni->n", out, out)), 1e-6)[:, None]
         return distance, out
 
-    def box_gap_m(self, name: str, frames: Frames, places_m: Float) -> Float:
-        """(N,) how far places are outside of the whole grid; 0 within it."""
-        at, _ = self.rest(name, frames, places_m)
+    def may_reach(
+        self,
+        name: str,
+        frames: Frames,
+        wrists_m: Float,
+        matrices: Float,
+        offsets_m: Float,
+        within_m: Float,
+    ) -> NDArray[np.bool_]:
+        """(N, P) whether what hangs on a hand may be nearer to head or trunk than it should.
+
+        Args:
+            name: Which of both.
+            frames: (N,).
+            wrists_m: (N, 3).
+            matrices: (N, 3, 3) turn of the hand.
+            offsets_m: (N, P, 3) from the wrist, hand at rest.
+            within_m: (N, P) how near is too near.
+        """
+        at, turn = self.rest(name, frames, wrists_m)
         field = self._fields[name]
-        low = np.array(field.low_m, np.float32)
-        high = low + field.step_m * (np.array(field.units.shape) - 1)
-        off = np.maximum(np.maximum(low - at, at - high), 0.0)
-        gap: Float = np.sqrt(np.einsum("ni,ni->n", off, off)).astype(np.float32)
-        return gap
+        scale = np.float32(1.0 / field.step_m)
+        start = (at - np.array(field.low_m, np.float32)) * scale + np.float32(0.5)
+        cell = offsets_m @ ((turn @ matrices) * scale).swapaxes(1, 2)
+        cell += start[:, None]
+        np.clip(cell, 0, np.array(field.units.shape, np.float32) - 1, out=cell)
+        x, y, z = np.moveaxis(cell.astype(np.int32), -1, 0)
+        _, ny, nz = field.units.shape
+        hidden = field.step_m * np.sqrt(0.75) + _BENT_M
+        nearest = _values(field).take((x * ny + y) * nz + z)
+        reached: NDArray[np.bool_] = nearest * np.float32(FIELD_UNIT_M) < within_m + np.float32(
+            hidden
+        )
+        return reached
+
+    def at_least_m(self, name: str, frames: Frames, places_m: Float) -> Float:
+        """(N,) what places are surely away from head or trunk, up to some 25 cm."""
+        at, _ = self.rest(name, frames, places_m)
+        wide = _wide(self._fields[name])
+        cell = (at - wide.low_m) * np.float32(1.0 / wide.step_m) + np.float32(0.5)
+        cell = np.clip(cell, 0, np.array(wide.metres.shape, np.float32) - 1).astype(np.int32)
+        _, ny, nz = wide.metres.shape
+        surely: Float = wide.metres.take((cell[:, 0] * ny + cell[:, 1]) * nz + cell[:, 2])
+        return surely
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Wide:
+    """A coarse grid that goes farther: what every place within a cell is surely away."""
+
+    low_m: Float
+    step_m: float
+    metres: Float
+
+
+@lru_cache(maxsize=16)
+def _wide(field: Field) -> _Wide:
+    """Distances from the cells that hold something solid, less what both cells' sizes hide.
+
+    Below a field its lowest layer goes on, as it does where distances are read from it.
+    """
+    inside = field.units <= 0
+    short = [-size % _COARSER for size in inside.shape]
+    blocks = np.pad(inside, [(0, more) for more in short])
+    x, y, z = (size // _COARSER for size in blocks.shape)
+    solid = blocks.reshape(x, _COARSER, y, _COARSER, z, _COARSER).any(axis=(1, 3, 5))
+    step = field.step_m * _COARSER
+    room = int(np.ceil(_WIDE_M / step))
+    solid = np.pad(solid, ((room, room), (0, room), (room, room)))
+    solid = np.pad(solid, ((0, 0), (room, 0), (0, 0)), mode="edge")
+    hidden = step * np.sqrt(3.0)
+    metres = distance_transform_edt(~solid, sampling=step) - hidden
+    low = np.array(field.low_m) + (_COARSER - 1) / 2 * field.step_m - room * step
+    return _Wide(low.astype(np.float32), step, np.maximum(metres, 0.0).astype(np.float32))
 
 
 def distances_m(field: Field, at_m: Float) -> Float:

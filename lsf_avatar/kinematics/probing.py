@@ -3,55 +3,45 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lsf_avatar.geometry import multiply, rotate, to_matrix
+from lsf_avatar.geometry import multiply, rotate
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.field import FIELDS, Around, Float, Frames
 from lsf_avatar.kinematics.fingers import finger_rotations
 from lsf_avatar.kinematics.motion import SIDES
 from lsf_avatar.kinematics.rig import Rig
 
-GROUPS = 8
 NEAR_M = 0.02
-"""Probes that are farther from the body than this are not looked at."""
-_RIM_M = 0.055
-"""A field's box goes at least so far beyond its surface."""
+"""A hand that is farther from the body than this is not looked at."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Near:
-    """N probes of one hand, each in one frame, that may come near head or trunk.
+    """One hand in the R frames in which it may come near head or trunk.
 
     Attributes:
-        field: Which of both.
-        frames: (N,).
-        groups: (N,) of the probe.
-        offset_m: (N, 3) from the wrist, hand at rest but its fingers as shaped.
-        radius_m: (N,).
+        frames: (R,) which, in order.
+        close: Name of the field → (R,) whether the hand may come near that one.
+        offsets_m: (R, P, 3) probes from the wrist, hand at rest but its fingers as shaped.
     """
 
-    field: str
     frames: Frames
-    groups: NDArray[np.int32]
-    offset_m: Float
-    radius_m: Float
+    close: dict[str, NDArray[np.bool_]]
+    offsets_m: Float
 
-    def only(self, chosen: Frames | NDArray[np.bool_]) -> Near:
-        """Some of them."""
-        return Near(
-            self.field, self.frames[chosen], self.groups[chosen],
-            self.offset_m[chosen], self.radius_m[chosen],
-        )  # fmt: skip
+    def only(self, chosen: NDArray[np.bool_]) -> Near:
+        """Some of its frames, (R,)."""
+        close = {name: near[chosen] for name, near in self.close.items()}
+        return Near(self.frames[chosen], close, self.offsets_m[chosen])
 
 
-def near_probes(
+def near_frames(
     around: Around, hand: int, wrist_m: Array, turn: Array, fingers_rad: Array
-) -> list[Near]:
-    """The probes that may come near, found by the ball about each group of them.
+) -> Near | None:
+    """The frames in which a hand may come near, found by the ball about all of it; None for none.
 
     Args:
         around: Head and trunk of the body.
@@ -60,38 +50,19 @@ def near_probes(
         turn: (F, 4) of the hand against rest.
         fingers_rad: (F, 5, 4).
     """
-    rig = around.rig
-    probes, every = rig.body.probes, np.arange(len(wrist_m))
+    rig, every = around.rig, np.arange(len(wrist_m))
     middle, reach = _middle_and_reach_m(rig.body, hand)
     at = (wrist_m + rotate(turn, middle)).astype(np.float32)
-    close = {name: around.box_gap_m(name, every, at) < reach - _RIM_M for name in FIELDS}
-    some = np.flatnonzero(close["head"] | close["trunk"])
-    if not some.size:
-        return []
-    offsets = probe_offsets_m(rig, hand, fingers_rad[some]).astype(np.float32)
-    starts = np.searchsorted(probes.groups, np.arange(GROUPS + 1))
-    centres = np.stack([offsets[:, a:b].mean(axis=1) for a, b in pairwise(starts)], axis=1)
-    off = offsets - centres[:, probes.groups]
-    size = np.sqrt((off * off).sum(axis=-1)) + probes.radii_m[hand].astype(np.float32)
-    size = np.maximum.reduceat(size, starts[:-1], axis=1)
-    places = centres @ to_matrix(turn[some]).astype(np.float32).swapaxes(1, 2)
-    places += wrist_m[some, None].astype(np.float32)
-    counts = np.diff(starts)
-    found = []
-    for name in FIELDS:
-        rows = np.flatnonzero(close[name][some])
-        frames = np.repeat(some[rows], GROUPS)
-        distance = around.distance_m(name, frames, places[rows].reshape(-1, 3))
-        row, group = np.nonzero(distance.reshape(-1, GROUPS) - size[rows] < NEAR_M)
-        if row.size:
-            row = np.repeat(rows[row], counts[group])
-            ends = np.cumsum(counts[group])
-            probe = np.arange(ends[-1]) - np.repeat(
-                ends - counts[group] - starts[group], counts[group]
-            )
-            radius = probes.radii_m[hand, probe].astype(np.float32)
-            found.append(Near(name, some[row], probes.groups[probe], offsets[row, probe], radius))
-    return found
+    close = {name: around.at_least_m(name, every, at) < reach for name in FIELDS}
+    frames = np.flatnonzero(close["head"] | close["trunk"])
+    if not frames.size:
+        return None
+    fingers = fingers_rad[frames]
+    # Fingers stay as they are for many frames: each of their shapes is worked out once.
+    new = np.append(True, (fingers[1:] != fingers[:-1]).any(axis=(1, 2)))
+    offsets = probe_offsets_m(rig, hand, fingers[new]).astype(np.float32)
+    close = {name: near[frames] for name, near in close.items()}
+    return Near(frames, close, offsets[np.cumsum(new) - 1])
 
 
 def probe_offsets_m(rig: Rig, hand: int, fingers_rad: Array) -> Array:
