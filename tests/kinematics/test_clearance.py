@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lsf_avatar.geometry import conjugate, multiply, rotate
+from lsf_avatar.geometry import conjugate, multiply, rotate, to_matrix
 from lsf_avatar.kinematics.anchors import hand_turns, signer_of
 from lsf_avatar.kinematics.clearance import PRESSED_M, keep_out
 from lsf_avatar.kinematics.field import FIELDS, Around
-from lsf_avatar.kinematics.probing import near_probes
+from lsf_avatar.kinematics.probing import near_frames, probe_offsets_m
 from lsf_avatar.kinematics.rig import rig_of
 from lsf_avatar.kinematics.solve import at_rest
 from lsf_avatar.kinematics.trunk import pose_trunk
@@ -36,13 +36,43 @@ def held_at(body, around, place_m, handshape="main_plate"):
 
 def deepest_m(around, held):
     """(F,) how deep any part of the right hand is in head or trunk."""
-    deep = np.zeros(FRAMES)
-    for one in near_probes(around, 0, *held):
-        lever = rotate(held[1][one.frames], one.offset_m)
-        at = (held[0][one.frames] + lever).astype(np.float32)
-        away = around.distance_m(one.field, one.frames, at) - one.radius_m
-        np.maximum.at(deep, one.frames, -away)
-    return deep
+    wrist, turn, fingers = held
+    at = wrist[:, None] + rotate(turn[:, None], probe_offsets_m(around.rig, 0, fingers))
+    radii = around.rig.body.probes.radii_m[0]
+    every = np.repeat(np.arange(FRAMES), len(radii))
+    places = at.reshape(-1, 3).astype(np.float32)
+    away = [around.distance_m(name, every, places).reshape(FRAMES, -1) - radii for name in FIELDS]
+    return np.maximum(-np.minimum(*away).min(axis=1), 0.0)
+
+
+def test_what_is_passed_over_is_never_near(body, around):
+    """A hand on its way from afar to the chest: the coarse looks leave out no probe that counts."""
+    point = body.sites["chest"]
+    way = np.linspace(0.45, 0.0, FRAMES)
+    place = np.array(point.point_m) + way[:, None] * np.array(point.normal)
+    held = held_at(body, around, place)
+    near = near_frames(around, 0, *held)
+    looked_at = np.zeros(FRAMES, bool)
+    looked_at[near.frames] = True
+
+    wrist, turn, fingers = held
+    at = wrist[:, None] + rotate(turn[:, None], probe_offsets_m(around.rig, 0, fingers))
+    radii = body.probes.radii_m[0].astype(np.float32)
+    places = at.astype(np.float32)
+    every = np.repeat(np.arange(FRAMES), len(radii))
+    away = around.distance_m("trunk", every, places.reshape(-1, 3)).reshape(FRAMES, -1) - radii
+    matrices = to_matrix(turn).astype(np.float32)
+    within = np.broadcast_to(radii, away.shape)
+    may = around.may_reach(
+        "trunk", np.arange(FRAMES), wrist.astype(np.float32), matrices,
+        probe_offsets_m(around.rig, 0, fingers).astype(np.float32), within,
+    )  # fmt: skip
+
+    assert 0.2 < looked_at.mean() < 0.9
+    assert looked_at[(away < 0.0).any(axis=1)].all()
+    assert (away < 0.0).any()
+    assert may[away < 0.0].all()
+    assert may.mean() < 0.3
 
 
 @pytest.mark.parametrize("site", ["chest", "belly", "cheek_R", "forehead"])
