@@ -12,7 +12,8 @@ from lsf_avatar.avatar.source import BaseMesh, Source
 Array = NDArray[np.float64]
 
 CHEEK_SHAPES = (
-    "browFurrow", "cheekPuffLeft", "cheekPuffRight", "cheekSuck", "noseWide", "tongueUp",
+    "browFurrow", "cheekPuffLeft", "cheekPuffRight", "cheekSuck", "noseWide", "tongueInCheek",
+    "tongueLeft", "tongueRight", "tongueUp",
 )  # fmt: skip
 """Channels made here."""
 
@@ -37,6 +38,9 @@ def own_shapes(source: Source, neutral_m: Array, units: Mapping[str, Array]) -> 
         "cheekPuffRight": puff * (1.0 - left),
         "cheekSuck": _hollow(source.mesh, neutral_m),
         "noseWide": _nostrils(source.mesh, neutral_m),
+        "tongueInCheek": _pushed_cheek(source.mesh, neutral_m),
+        "tongueLeft": _tongue_aside(source.mesh, neutral_m, 1.0),
+        "tongueRight": _tongue_aside(source.mesh, neutral_m, -1.0),
         "tongueUp": tongue_tip(source.mesh, neutral_m, up_m=0.007, forward_m=0.001),
     }
 
@@ -66,6 +70,29 @@ def cheeks_wide(mesh: BaseMesh, neutral_m: Array) -> Array:
     """(V, 3) cheeks outwards and a little forward: what shows of a puff from the front."""
     outwards = _cheeks(mesh, neutral_m, side_m=0.046, above_mouth_m=0.006, wide_m=0.024)
     return outwards * (0.010, 0.0, 0.008)
+
+
+def _pushed_cheek(mesh: BaseMesh, neutral_m: Array) -> Array:
+    """The tongue's tip behind the right cheek, beside the corner of the mouth: a small knob."""
+    skin = mesh.vertices_of("body")
+    x, y, z = neutral_m[skin].T
+    eye_m = neutral_m[mesh.vertices_of("helper-l-eye")].mean(axis=0)
+    height = y - (eye_m[1] - _EYE_TO_MOUTH_M + 0.002)
+    front = 1.0 / (1.0 + np.exp(-(z - eye_m[2] + 0.03) / 0.006))
+    knob = front * _bump(x + 0.037, 0.0105) * _bump(height, 0.011)
+    offsets = np.zeros_like(neutral_m)
+    offsets[skin] = knob[:, None] * (-0.0085, 0.0, 0.0085)
+    return offsets
+
+
+def _tongue_aside(mesh: BaseMesh, neutral_m: Array, side: float) -> Array:
+    """(V, 3) the tongue's tip led to the left (1) or right (-1) corner; its root stays."""
+    tongue = mesh.vertices_of("helper-tongue")
+    z = neutral_m[tongue, 2]
+    towards_tip = (z - z.min()) / (z.max() - z.min())
+    offsets = np.zeros_like(neutral_m)
+    offsets[tongue, 0] = side * 0.012 * towards_tip**2
+    return offsets
 
 
 def _hollow(mesh: BaseMesh, neutral_m: Array) -> Array:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import click
@@ -14,10 +15,11 @@ from numpy.typing import ArrayLike, NDArray
 from lsf_avatar.avatar.files import ensure_avatar
 from lsf_avatar.avatar.looks import look_named
 from lsf_avatar.avatar.model import Avatar
-from lsf_avatar.kinematics.face import EXPRESSION_TIERS
+from lsf_avatar.kinematics.face import EXPRESSIONS
 from lsf_avatar.kinematics.motion import Motion
 from lsf_avatar.lexicon.plain import TIERS_FR, nonmanual_fr
 from lsf_avatar.phonology.handshapes import HANDSHAPES
+from lsf_avatar.phonology.mouth_gestures import GESTURES
 from lsf_avatar.phonology.nonmanuals import TIERS
 from lsf_avatar.phonology.visemes import VISEMES
 from lsf_avatar.pipeline import Engine
@@ -26,7 +28,7 @@ from lsf_avatar.render.poses import FACE_CAMERAS, HAND_CAMERA, SIDES_SEEN, faces
 from lsf_avatar.render.sheet import Cell, write_sheet
 from lsf_avatar.server.settings import Settings
 
-_HAND, _FACE, _PHRASE = Look(180, 180), Look(320, 320), Look(320, 320)
+_HAND, _FACE, _PHRASE, _STEP = Look(180, 180), Look(320, 320), Look(320, 320), Look(160, 160)
 _MOMENTS = (0.2, 0.4, 0.6, 0.8)
 _PHRASES = 8
 _HALFWAY = 0.55
@@ -66,6 +68,7 @@ def _sheets(engine: Engine) -> dict[str, tuple[str, list[Cell], int]]:
             "Configurations : paume, dos, côté du pouce", handshape_cells(signer), 4,
         ),
         "expressions": ("Expressions du visage", expression_cells(signer), 3),
+        "bouche": ("Gestes de la bouche, pas à pas", gesture_cells(signer), 3),
         "visemes": ("Visèmes", viseme_cells(signer), 3),
         "phrases": ("Huit phrases, quatre moments", phrase_cells(engine), 1),
     }  # fmt: skip
@@ -83,13 +86,23 @@ def handshape_cells(avatar: Avatar, names: Sequence[str] = tuple(HANDSHAPES)) ->
 
 def expression_cells(avatar: Avatar) -> list[Cell]:
     """The face at rest, then every expression that moves its skin."""
-    shown = [(tier, name) for tier in EXPRESSION_TIERS for name in TIERS[tier]]
+    shown = [key for key in EXPRESSIONS if key[1] in TIERS[key[0]]]
     labels = [f"{TIERS_FR[tier]} : {nonmanual_fr(tier, name)}" for tier, name in shown]
     blink = shown.index(("lids", "blink"))
     labels[blink] += ", à mi-course"
     strengths = np.ones(len(shown) + 1)
     strengths[blink + 1] = _HALFWAY
     return _face_cells(avatar, ["au repos", *labels], [("mouthing", "silence"), *shown], strengths)
+
+
+def gesture_cells(avatar: Avatar) -> list[Cell]:
+    """Every mouth gesture, step by step."""
+    steps = [("mouth", step) for gesture in GESTURES.values() for step in gesture.steps]
+    drawn = frames(avatar, faces(avatar.body, steps), FACE_CAMERAS[0], _STEP)
+    return [
+        Cell(f"{gesture.code} {name} : {gesture.french}", tuple(islice(drawn, len(gesture.steps))))
+        for name, gesture in GESTURES.items()
+    ]
 
 
 def viseme_cells(avatar: Avatar) -> list[Cell]:

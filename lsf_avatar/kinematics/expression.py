@@ -31,6 +31,7 @@ BODY_TURNS: Mapping[tuple[str, str], tuple[Turn, ...]] = {
     ("head", "tilt_back"): (("head", (-0.16, 0.0, 0.0)), ("neck", (-0.06, 0.0, 0.0))),
     ("head", "push_forward"): (("neck", (0.34, 0.0, 0.0)), ("head", (-0.38, 0.0, 0.0))),
     ("head", "push_back"): (("neck", (-0.16, 0.0, 0.0)), ("head", (0.14, 0.0, 0.0))),
+    ("head", "with_gaze"): (),
     ("torso", "rotate_active"): (("torso", (0.0, -0.24, 0.0)),),
     ("torso", "rotate_passive"): (("torso", (0.0, 0.24, 0.0)),),
     ("torso", "tilt_active"): (("torso", (0.0, 0.0, 0.10)),),
@@ -82,6 +83,8 @@ GAZES_RAD: Mapping[str, tuple[float, float]] = {
 _OWN_SIDES = frozenset(("left", "right", "left_up", "left_down", "right_up", "right_down"))
 """Sides of the signer, whichever hand is active."""
 _EYES_LIMIT_RAD = (0.42, 0.50)
+_GAZE_SHARES = {"head": 0.40, "neck": 0.20}
+"""How much of the way to what is looked at a linked head and neck make; eyes make the rest."""
 
 _BREATHS_A_SECOND, _BREATH_RAD = 0.24, (0.007, 0.010)
 """Breathing: about 14 a minute (general knowledge); turn of torso and shoulders."""
@@ -140,6 +143,7 @@ def body_of(score: Score, signer: Signer, times_s: Array) -> Array:
             for part, turn in BODY_TURNS[track, segment.name]:
                 index, angles = _on_side(signer, part, turn)
                 turned[frames, index] += swing[:, None] * angles
+    _follow_gaze(score, signer, turned, times_s)
     breath = np.sin(2.0 * np.pi * _BREATHS_A_SECOND * times_s)
     turned[:, 0, 0] += _BREATH_RAD[0] * breath
     turned[:, 1, 2] -= _BREATH_RAD[1] * breath
@@ -152,6 +156,17 @@ def body_of(score: Score, signer: Signer, times_s: Array) -> Array:
 
 def gaze_of(score: Score, signer: Signer, body_rad: Array, times_s: Array) -> Array:
     """(F, 2) turn of the eyes in the head: they stay on what they look at while it moves."""
+    gaze = _looked_at(score, signer, times_s)
+    turned = body_rad[:, 0] + body_rad[:, 3] + body_rad[:, 4]
+    gaze[:, 0] += turned[:, 0]
+    gaze[:, 1] -= turned[:, 1]
+    limit = np.array(_EYES_LIMIT_RAD)
+    limited: Array = np.clip(gaze, -limit, limit)
+    return limited
+
+
+def _looked_at(score: Score, signer: Signer, times_s: Array) -> Array:
+    """(F, 2) where the eyes look, up and left, from a body that faces ahead."""
     mirror = np.array([1.0, 1.0 if signer.active == 0 else -1.0])
     gaze = np.zeros((len(times_s), 2))
     for segment, frames in _lasting(score.tracks.get("gaze", ()), times_s):
@@ -160,12 +175,20 @@ def gaze_of(score: Score, signer: Signer, body_rad: Array, times_s: Array) -> Ar
         if segment.name == "rolling":
             aim = aim * _round(segment, times_s[frames])
         gaze[frames] += envelope(segment, times_s[frames])[:, None] * (aim - gaze[frames])
-    turned = body_rad[:, 0] + body_rad[:, 3] + body_rad[:, 4]
-    gaze[:, 0] += turned[:, 0]
-    gaze[:, 1] -= turned[:, 1]
-    limit = np.array(_EYES_LIMIT_RAD)
-    limited: Array = np.clip(gaze, -limit, limit)
-    return limited
+    return gaze
+
+
+def _follow_gaze(score: Score, signer: Signer, turned: Array, times_s: Array) -> None:
+    """Adds to head and neck what a head that is linked to the gaze turns after it."""
+    linked = [segment for segment in score.tracks.get("head", ()) if segment.name == "with_gaze"]
+    if not linked:
+        return
+    up, left = _looked_at(score, signer, times_s).T
+    asked = np.stack((-up, left, np.zeros_like(up)), axis=-1)
+    for segment, frames in _lasting(linked, times_s):
+        share = envelope(segment, times_s[frames]) * segment.intensity
+        for part, of_it in _GAZE_SHARES.items():
+            turned[frames, BODY_PARTS.index(part)] += of_it * share[:, None] * asked[frames]
 
 
 def tremor_m(times_s: Array, hand: int) -> Array:

@@ -63,8 +63,46 @@ EXPRESSIONS: Mapping[tuple[str, str], Weights] = {
     ("mouth", "tongue_between_teeth"): {"jawOpen": 0.22, "tongueOut": 0.45, "tongueUp": 1.0},
     ("mouth", "blow"): {"visemeOU": 0.85} | pair("cheekPuff", 0.75),
     ("mouth", "open"): {"jawOpen": 0.6},
+    ("cheeks", "puffed_lips"): pair("cheekPuff", 0.9)
+    | {"mouthShrugUpper": 0.7, "mouthShrugLower": 0.7},
+    ("cheeks", "tongue_in_cheek"): {"tongueInCheek": 1.0},
+    ("cheeks", "tongue_in_lip"): {"mouthShrugLower": 1.0, "jawForward": 0.6, "mouthRollUpper": 0.4},
+    ("mouth", "jaw_forward"): {"jawForward": 1.0, "jawOpen": 0.2} | pair("mouthLowerDown", 0.9),
+    ("mouth", "lip_up_one_side"): {"mouthUpperUpRight": 1.0, "noseSneerRight": 0.5},
+    ("mouth", "mmm_breath_held"): {"visemeMBP": 1.0} | pair("cheekPuff", 0.45),
+    ("mouth", "pursed_down"): {"mouthPucker": 0.9} | pair("mouthFrown", 0.9),
+    ("mouth", "stretched"): {"visemeMBP": 0.6} | pair("mouthStretch", 1.0),
+    ("mouth", "tongue_at_corner"): {"jawOpen": 0.28, "tongueOut": 0.4, "tongueUp": 0.8,
+                                    "tongueRight": 1.0},
+    ("mouth", "tongue_behind_lower_lip"): {"jawOpen": 0.32, "tongueOut": 0.45}
+    | pair("mouthLowerDown", 0.6),
+    ("mouth", "tongue_pursed"): {"jawOpen": 0.22, "mouthPucker": 0.5, "tongueOut": 0.55,
+                                 "tongueUp": 0.9},
 }  # fmt: skip
 """(tier, name) of `phonology.nonmanuals.TIERS` → channel → weight at full intensity."""
+
+MOUTH_STEPS: Mapping[str, Weights] = {
+    **VISEME_WEIGHTS,
+    **{name: weights for (tier, name), weights in EXPRESSIONS.items()
+       if tier in ("mouth", "cheeks")},
+    "breath_held": EXPRESSIONS["mouth", "mmm_breath_held"],
+    "chew_left": {"jawLeft": 0.6, "visemeMBP": 0.4, "mouthClose": 0.08, "jawOpen": 0.1},
+    "chew_right": {"jawRight": 0.6, "visemeMBP": 0.4},
+    "corner_open": {"cheekPuffRight": 0.35, "mouthStretchRight": 0.8, "mouthUpperUpRight": 0.5},
+    "half_puffed": pair("cheekPuff", 0.45),
+    "half_sucked": {"cheekSuck": 0.5, "mouthPucker": 0.4},
+    "jaw_left": {"jawLeft": 1.0, "jawOpen": 0.1},
+    "jaw_right": {"jawRight": 1.0, "jawOpen": 0.1},
+    "lips_in": {"mouthRollLower": 0.7, "mouthRollUpper": 0.7, "visemeMBP": 0.5},
+    "teeth_apart": {"jawOpen": 0.14} | pair("mouthLowerDown", 0.8) | pair("mouthUpperUp", 0.6),
+    "teeth_flared": {"visemeCH": 1.0} | pair("mouthUpperUp", 0.5) | pair("mouthLowerDown", 0.5),
+    "teeth_up": pair("mouthUpperUp", 1.0) | pair("mouthLowerDown", 0.5) | pair("noseSneer", 0.3),
+    "tongue_down": EXPRESSIONS["mouth", "tongue_behind_lower_lip"],
+    "tongue_left": {"jawOpen": 0.32, "tongueOut": 0.5, "tongueUp": 0.8, "tongueLeft": 1.0},
+    "tongue_on_upper_lip": {"jawOpen": 0.3, "tongueOut": 0.6, "tongueUp": 1.0},
+    "tongue_right": {"jawOpen": 0.32, "tongueOut": 0.5, "tongueUp": 0.8, "tongueRight": 1.0},
+}  # fmt: skip
+"""Steps of `phonology.mouth_gestures` → channel → weight; visemes and expressions are steps too."""
 
 EXPRESSION_TIERS = ("brows", "lids", "cheeks", "nose", "mouth")
 """Tiers that move the skin of the face; all others move joints."""
@@ -105,6 +143,8 @@ def _weights(track: str, name: str) -> Weights:
     """One row of the tables."""
     if track == "mouthing":
         known: Mapping[str, Weights] = VISEME_WEIGHTS
+    elif track in ("mouth", "cheeks"):
+        known = MOUTH_STEPS
     else:
         known = {own: weights for (tier, own), weights in EXPRESSIONS.items() if tier == track}
     if name not in known:

@@ -8,6 +8,7 @@ from math import isclose
 from lsf_avatar.lexicon.entries import Entry
 from lsf_avatar.phonology.composed import handshape
 from lsf_avatar.phonology.directions import DIRECTIONS, Vector
+from lsf_avatar.phonology.mouth_gestures import GESTURES
 from lsf_avatar.phonology.movements import Movement
 from lsf_avatar.phonology.nonmanuals import NonManual
 from lsf_avatar.phonology.places import DISTANCES_M, Place
@@ -99,6 +100,8 @@ NONMANUALS_FR = {
     "spread": "étirée", "corners_down": "coins vers le bas",
     "teeth_on_lip": "dents sur la lèvre", "tongue_out": "langue sortie",
     "tongue_between_teeth": "langue entre les dents", "blow": "souffle", "open": "ouverte",
+    "with_gaze": "suit le regard",
+    **{name: gesture.french for name, gesture in GESTURES.items()},
 }  # fmt: skip
 _AGREED_FR = {
     ("head", "tilt_active"): "penchée côté actif", ("head", "tilt_passive"): "penchée côté passif",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lsf_avatar.errors import UnknownNameError
+from lsf_avatar.phonology.mouth_gestures import CHEEK_GESTURES, MOUTH_GESTURES
 
 TIERS: dict[str, dict[str, str]] = {
     "brows": {
@@ -28,7 +29,7 @@ TIERS: dict[str, dict[str, str]] = {
     "head": {
         "nod": "NO", "shake": "SH", "turn_active": "SR", "turn_passive": "SL",
         "tilt_active": "TR", "tilt_passive": "TL", "tilt_forward": "NF", "tilt_back": "NB",
-        "push_forward": "PF", "push_back": "PB",
+        "push_forward": "PF", "push_back": "PB", "with_gaze": "LI",
     },
     "torso": {
         "rotate_active": "RR", "rotate_passive": "RL", "tilt_active": "TR",
@@ -40,16 +41,20 @@ TIERS: dict[str, dict[str, str]] = {
         "shrug": "SB", "hunched_active": "HR", "hunched_passive": "HL", "shrug_active": "SR",
         "shrug_passive": "SL",
     },
-    "cheeks": {"puffed": "C01", "puffed_right": "own", "puffed_left": "own", "sucked": "C04"},
+    "cheeks": {
+        "puffed": "C01", "puffed_right": "C04", "puffed_left": "own", "sucked": "C07",
+        **{name: gesture.code for name, gesture in CHEEK_GESTURES.items()},
+    },
     "nose": {"wrinkled": "WR", "twitching": "TW", "widened": "WI"},
     "mouth": {
-        "smile": "own", "pressed": "L29", "pursed": "L05", "round": "L06", "spread": "L12",
-        "corners_down": "L30", "teeth_on_lip": "D03", "tongue_out": "T02",
-        "tongue_between_teeth": "T04", "blow": "L35", "open": "own",
+        "smile": "own", "pressed": "L29", "pursed": "L04", "round": "L05", "spread": "own",
+        "corners_down": "L31", "teeth_on_lip": "D02", "tongue_out": "T17",
+        "tongue_between_teeth": "T02", "blow": "L35", "open": "own",
+        **{name: gesture.code for name, gesture in MOUTH_GESTURES.items()},
     },
 }  # fmt: skip
-"""Tier → name → SiGML code; `own` has no code. Codes of the mouth tier were read in a list
-without pictures: confidence low, to be checked against a player of SiGML."""
+"""Tier → name → SiGML code; `own` has no code. C04 puffs one cheek without saying which: the right
+one is taken. Sources of the mouth's codes: `phonology.mouth_gestures`."""
 
 SYNTACTIC = (
     "brows-raised", "brows-furrowed", "head-forward", "headshake", "nod",

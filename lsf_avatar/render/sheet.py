@@ -36,7 +36,7 @@ class Cell:
 def write_sheet(path: Path, title: str, cells: Sequence[Cell], columns: int) -> None:
     """Writes cells in rows, as a PNG or (smaller, for guides) a WebP, by the ending of the path."""
     height, width = cells[0].pictures[0].shape[:2]
-    width = (width + _SEAM) * len(cells[0].pictures) - _SEAM
+    width = (width + _SEAM) * max(len(cell.pictures) for cell in cells) - _SEAM
     labels = [_lines(cell.label, width) for cell in cells]
     text_height = _LINE * max(len(lines) for lines in labels) + _GAP
     step_x, step_y = width + _GAP, height + text_height + _GAP

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from lsf_avatar.phonology.mouth_gestures import GESTURES, Gesture
 from lsf_avatar.phonology.nonmanuals import NonManual, Span
 from lsf_avatar.phonology.utterance import Utterance
 from lsf_avatar.timeline.beats import Beat
@@ -24,6 +25,8 @@ LEAD_S = 0.12
 """A clause's face comes a little before its hands (general knowledge)."""
 _RISE_S, _FALL_S = 0.24, 0.30
 _LEXICAL_RISE_S, _LEXICAL_FALL_S = 0.16, 0.22
+_STEP_S = 0.11
+"""Shortest step of a mouth gesture: phones of speech last about as long (general knowledge)."""
 _SHAKES_A_SECOND, _NODS_A_SECOND = 1.5, 1.4
 
 _UNDER_CLAUSE = 0.3
@@ -100,7 +103,8 @@ def _lexical(
             ]
             start = max(hands.items[number].start_s, times[0][0] - _LEXICAL_RISE_S)
             for value in sign.nonmanuals:
-                yield value.tier, _lexical_segment(value, start, times[-1][1], number)
+                for segment in _lexical_segments(value, start, times[-1][1], number):
+                    yield value.tier, segment
 
 
 def _made_already(lexical: tuple[str, Segment], syntactic: Sequence[tuple[str, Segment]]) -> bool:
@@ -133,12 +137,35 @@ def _meet(one: Segment, other: Segment) -> bool:
     return one.start_s < other.release_s and one.release_s > other.start_s
 
 
-def _lexical_segment(value: NonManual, start_s: float, end_s: float, item: int) -> Segment:
+def _lexical_segments(
+    value: NonManual, start_s: float, end_s: float, item: int
+) -> Iterable[Segment]:
+    gesture = GESTURES.get(value.name) if value.tier in ("mouth", "cheeks") else None
     if value.name == "blink":
-        return _blink(end_s)
-    times = _cycles(value.name, end_s - start_s)
-    ways = (_LEXICAL_RISE_S, _LEXICAL_FALL_S)
-    return _over(start_s, end_s, value.name, value.intensity, times, ways, item)
+        yield _blink(end_s)
+    elif gesture is not None:
+        yield from _steps(gesture, value.intensity, start_s, end_s, item)
+    else:
+        times = _cycles(value.name, end_s - start_s)
+        ways = (_LEXICAL_RISE_S, _LEXICAL_FALL_S)
+        yield _over(start_s, end_s, value.name, value.intensity, times, ways, item)
+
+
+def _steps(
+    gesture: Gesture, intensity: float, start_s: float, end_s: float, item: int
+) -> Iterable[Segment]:
+    """The steps of a mouth gesture over a sign; repeated only as often as can be read."""
+    span = end_s - start_s
+    times = min(gesture.times, int(span / (len(gesture.steps) * _STEP_S)))
+    steps = gesture.steps * max(1, times)
+    each = span / len(steps)
+    way = min(_LEXICAL_RISE_S, 0.5 * each)
+    for number, step in enumerate(steps):
+        begin, last = start_s + number * each, number + 1 == len(steps)
+        fall = _LEXICAL_FALL_S if last else way
+        yield Segment(
+            begin, begin + way, begin + each, begin + each + fall, step, intensity, item=item
+        )
 
 
 def _over(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lsf_avatar.geometry import multiply, rotate
+from lsf_avatar.geometry import conjugate, multiply, rotate
 from lsf_avatar.kinematics.expression import BODY_TURNS, GAZES_RAD, envelope
 from lsf_avatar.kinematics.face import face_weights
 from lsf_avatar.kinematics.forward import forward
@@ -41,6 +41,28 @@ def test_every_lexical_nonmanual_animates(perform, say, sign, tier, name):
     assert np.isfinite(motion.rotations_wxyz).all()
     assert targets.face.min() >= 0.0
     assert targets.face.max() <= 1.0
+
+
+def test_a_head_linked_to_the_gaze_goes_after_it_and_the_eyes_still_reach_it(
+    perform, say, sign, body
+):
+    """Looking up to the left with the head: more than with the eyes alone."""
+    looking = NonManual("gaze", "left_up")
+    score, eyes, still = perform(say(sign(nonmanuals=(looking,))))
+    _, both, linked = perform(say(sign(nonmanuals=(looking, NonManual("head", "with_gaze")))))
+    frame = round((score.items[0].start_s + score.items[0].end_s) / 2 * 30)
+
+    def nose(motion):
+        posed = forward(body, motion.rotations_wxyz, motion.root_m)
+        head = body.index["head"]
+        turned = multiply(posed.rotations_wxyz[frame, head], conjugate(body.frames_wxyz[head]))
+        return rotate(turned, (0.0, 0.0, 1.0))
+
+    way = nose(linked) - nose(still)
+    assert way[0] > 0.10  # to the signer's left
+    assert way[1] > 0.05
+    seen = [np.abs(targets.gaze_rad[frame]).max() for targets in (eyes, both)]
+    assert 0.0 < seen[1] < seen[0]
 
 
 def test_a_question_raises_the_brows_and_brings_the_chin_forward(perform, say, sign, body):

@@ -8,19 +8,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lsf_avatar.errors import UnknownNameError
-from lsf_avatar.kinematics.face import EXPRESSION_TIERS, EXPRESSIONS, face_weights
+from lsf_avatar.kinematics.face import EXPRESSION_TIERS, EXPRESSIONS, MOUTH_STEPS, face_weights
 from lsf_avatar.kinematics.visemes import VISEME_WEIGHTS
+from lsf_avatar.phonology.mouth_gestures import GESTURES
 from lsf_avatar.phonology.nonmanuals import TIERS
 from lsf_avatar.phonology.visemes import VISEMES
 
-CHANNELS = tuple(sorted({c for w in (*EXPRESSIONS.values(), *VISEME_WEIGHTS.values()) for c in w}))
+CHANNELS = tuple(sorted({c for w in (*EXPRESSIONS.values(), *MOUTH_STEPS.values()) for c in w}))
 
 
 def test_every_name_of_the_tiers_of_the_face_has_weights():
-    """A name that a linguist may write must show."""
+    """A name that a linguist may write must show: as one shape, or step by step."""
     wanted = {(tier, name) for tier in EXPRESSION_TIERS for name in TIERS[tier]}
-    assert set(EXPRESSIONS) == wanted
+    assert set(EXPRESSIONS) <= wanted
+    assert {name for _, name in wanted - set(EXPRESSIONS)} <= set(GESTURES)
     assert all(EXPRESSIONS.values())
+    steps = {step for gesture in GESTURES.values() for step in gesture.steps}
+    assert steps <= set(MOUTH_STEPS)
+    assert all(any(MOUTH_STEPS[step] for step in gesture.steps) for gesture in GESTURES.values())
 
 
 def test_every_viseme_has_weights():
@@ -31,7 +36,7 @@ def test_every_viseme_has_weights():
 
 def test_all_weights_are_shares():
     """From 0 to 1, as players of morphs expect."""
-    for weights in (*EXPRESSIONS.values(), *VISEME_WEIGHTS.values()):
+    for weights in (*EXPRESSIONS.values(), *MOUTH_STEPS.values()):
         assert all(0.0 < weight <= 1.0 for weight in weights.values())
 
 
@@ -50,7 +55,7 @@ def test_weights_stand_in_the_order_of_the_channels():
     assert weights[2, CHANNELS.index("visemeFV")] == 1.0
 
 
-@given(st.lists(st.sampled_from(sorted(TIERS["mouth"])), max_size=5), st.floats(0.0, 1.0))
+@given(st.lists(st.sampled_from(sorted(MOUTH_STEPS)), max_size=5), st.floats(0.0, 1.0))
 def test_intensity_scales_a_whole_expression(names, intensity):
     """Half an intensity is half of every weight."""
     full = face_weights("mouth", names, CHANNELS)

@@ -63,6 +63,15 @@ def test_every_non_manual_with_a_code_comes_back(tier, name):
     assert read_sign(sign).signs[0].nonmanuals == (NonManual(tier, name),)
 
 
+def test_every_mouth_gesture_of_sigml_has_one_name():
+    """Teeth, jaw, lips, cheeks and tongue: 78 codes, each on one tier, none twice."""
+    counts = {"D": 9, "J": 4, "L": 35, "C": 13, "T": 17}
+    wanted = [f"{kind}{n:02}" for kind, many in counts.items() for n in range(1, many + 1)]
+    named = [code for tier in ("mouth", "cheeks") for code in TIERS[tier].values() if code != "own"]
+
+    assert sorted(named) == sorted(wanted)
+
+
 def test_a_non_manual_without_a_code_is_listed():
     """Nothing is lost in silence."""
     _, lost = write_sigml([("X", NOTATION, [NonManual("mouth", "smile")])])

@@ -104,6 +104,21 @@ def test_the_face_of_a_sign_lasts_as_long_as_the_sign(say, sign):
     assert score.items[1].start_s <= smile.start_s < smile.release_s <= score.items[1].end_s
 
 
+def test_a_mouth_gesture_goes_through_its_steps_while_the_sign_lasts(say, sign):
+    """« lalala » is l and a in turn, as often as the sign leaves time to read."""
+    singing = sign(nonmanuals=(NonManual("mouth", "lalala", 0.7),))
+    score = schedule(say(sign(), singing, sign()))
+
+    steps = [segment for segment in score.tracks["mouth"] if segment.item == 1]
+    assert len(steps) in (2, 4, 6)
+    assert [step.name for step in steps] == ["t/d/n/l", "a"] * (len(steps) // 2)
+    assert all(step.intensity == 0.7 for step in steps)
+    assert all(one.release_s == pytest.approx(next_.start_s) for one, next_ in pairwise(steps))
+    assert score.items[1].start_s <= steps[0].start_s
+    assert steps[-1].release_s == pytest.approx(score.items[1].end_s)
+    assert all(step.release_s - step.start_s > 0.09 for step in steps)
+
+
 def test_eyes_blink_at_the_end_of_a_clause_and_at_least_every_six_seconds(say, sign, spell):
     """A stare is uncanny, and clause ends are where signers blink."""
     second = Item("G", "sign", 0, 1, 1, (sign(),))
