@@ -30,6 +30,7 @@ WORDS = {
     "pas cette page.",
     "annex": "Réponses données à l'écran, hors formulaire",
     "photos": "Photos jointes",
+    "digest": "Empreinte des réponses (SHA-256), la même sur l'écran des deux conducteurs :",
 }
 
 
@@ -46,6 +47,7 @@ def document(record: Record, side: str | None, photos: Mapping[str, bytes]) -> d
         "words": WORDS,
         "id": record.id,
         "created": printable(record.created[:16].replace("T", " ")),
+        "digest": record.digest(),
         "shared": [_box(box, SHARED, record.shared) for box in ("1", "2", "3", "4", "5", "13")],
         "columns": {name: _column(name, answers[name]) for name in SIDES},
         "circumstances": [_circumstance(id, answers) for id in CIRCUMSTANCES],

@@ -55,7 +55,8 @@ class Question:
             "label": field.label, "optional": field.optional, "optional_if": field.optional_if,
             "unknown": field.unknown,
             "repeat": {"max": field.repeat} if field.repeat > 1 else None,
-            "side": field.side, "only_if": _only_if(field), "default": field.default,
+            "side": field.side, "only_if": _only_if(field), "copy_if": field.copy_if,
+            "default": field.default,
             "prefill_from": field.prefill, "max_length": field.max_length, "free": field.free,
             "unit": field.unit, "device": field.on_device, "section": field.section,
         }  # fmt: skip

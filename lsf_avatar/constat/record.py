@@ -6,6 +6,7 @@ a value of null is « je ne sais pas ».
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -60,6 +61,19 @@ class Record:
         shared = {key: for_front(key, value) for key, value in self.shared.items()}
         return Record(self.id, self.created, sides, shared)
 
+    def digest(self) -> str:
+        """SHA-256 of the front without its signatures: what both drivers sign, hexadecimal.
+
+        The page computes the same, without the network too: `web/src/constat/front.ts`.
+        """
+        front = self.seen_by(None)
+        kept = {
+            "shared": _signed_part(front.shared),
+            **{side: _signed_part(front.sides[side]) for side in SIDES},
+        }
+        canonical = json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+
     def as_json(self) -> dict[str, Any]:
         """As a file holds it."""
         return {
@@ -71,6 +85,13 @@ class Record:
 
 def _may_leave(field: Field, *, own: bool) -> bool:
     return not field.on_device and (own or not field.private)
+
+
+def _signed_part(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Without what comes before the form, and without the signatures themselves."""
+    return {
+        key: value for key, value in answers.items() if split_key(key)[0].box not in ("0", "15")
+    }
 
 
 def read_record(document: Any, form: Form) -> Record:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import datetime
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from lsf_avatar.constat.checking import Situation, Warned
@@ -12,12 +14,15 @@ from lsf_avatar.constat.fields import PRIVATE, SHARED, SIDES, split_key
 from lsf_avatar.constat.record import Record, for_front, signed
 from lsf_avatar.constat.validate import validate
 from lsf_avatar.server.bookcase import Bookcase
-from lsf_avatar.server.problems import RefusalError
+from lsf_avatar.server.problems import ConflictError, RefusalError
 from lsf_avatar.store.constats import Constats, Created, Kept, Party
 from lsf_avatar.store.store import Store
 
 _MOST_PHOTOS = 40
 """Of one side, kept or not named any more; a form holds 16."""
+_HERE = timedelta(seconds=12)
+"""A page asks every two seconds; one that was silent for longer has gone, or has no network."""
+_MOST_HERE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +33,24 @@ class View:
         id: Of the constat.
         side: `A` or `B`.
         state: `draft`, or `signed`: then the front is frozen.
+        rev: How often its answers have changed.
         answers: Key → answer: shared ones and their own, the back included.
         other: Key → answer: the other driver's on the front, without how they like to be reached.
+        other_here: Whether the other driver's device has asked a moment ago.
     """
 
     id: str
     side: str
     state: str
+    rev: int
     answers: dict[str, Kept]
     other: dict[str, Kept]
+    other_here: bool = False
+
+    @property
+    def revs(self) -> dict[str, int]:
+        """Key → which change of the constat that answer was."""
+        return {key: kept.rev for key, kept in self.answers.items()}
 
 
 class Desk:
@@ -52,11 +66,29 @@ class Desk:
         self._bookcase = bookcase
         self._store = store
         self._now = now
+        self._here: OrderedDict[tuple[str, str], datetime] = OrderedDict()
+        self._lock = threading.Lock()
 
-    def create(self) -> Created:
-        """A new constat."""
+    def create(self, id: str = "", tokens: Mapping[str, str] | None = None) -> Created:
+        """A new constat.
+
+        Args:
+            id: Made by a device that began without the network; empty otherwise.
+            tokens: Side → secret of the driver's link, made by the same device.
+
+        Raises:
+            RefusalError: If what the device made is incomplete, or another constat's.
+        """
         with self._store.writing() as connection:
-            return Constats(connection).create(self._now().isoformat())
+            constats = Constats(connection)
+            if not id and not tokens:
+                return constats.create(self._now().isoformat())
+            made = Created(id, dict(tokens or {}))
+            whole = bool(id) and len(set(made.tokens.values())) == len(SIDES)
+            if not whole or not constats.adopt(made, self._now().isoformat()):
+                message = "Ce constat ne peut pas être ouvert ici. Commencez un autre constat."
+                raise RefusalError(409, "constat-taken", message)
+            return made
 
     def knows(self, token: str) -> bool:
         """Whether a token is somebody's."""
@@ -67,13 +99,39 @@ class Desk:
         """What the driver of a token sees."""
         with self._store.reading() as connection:
             party, rows = _open(Constats(connection), token)
-        return _view(party, rows)
+        return replace(_view(party, rows), other_here=self._meets(party))
 
-    def keep(self, token: str, key: str, value: Any, *, unknown: bool) -> tuple[Warned, ...]:
+    def _meets(self, party: Party) -> bool:
+        """Notes that a driver is here, and says whether the other one is."""
+        other = "B" if party.side == "A" else "A"
+        with self._lock:
+            self._here[party.constat, party.side] = self._now()
+            self._here.move_to_end((party.constat, party.side))
+            while len(self._here) > _MOST_HERE:
+                self._here.popitem(last=False)
+            then = self._here.get((party.constat, other))
+        return then is not None and self._now() - then < _HERE
+
+    def keep(
+        self, token: str, key: str, value: Any, *, unknown: bool, base: int | None = None
+    ) -> tuple[int, tuple[Warned, ...]]:
         """Keeps one answer, or nothing.
+
+        An answer on the front that comes after a signature undoes it: nobody has signed that.
+
+        Args:
+            token: Of the driver.
+            key: Of the answer.
+            value: As the page sends it.
+            unknown: « je ne sais pas ».
+            base: `rev` of the answer that the driver saw, 0 for none; None asks for no comparison.
+
+        Returns:
+            The answer's `rev`, and what is unusual about it.
 
         Raises:
             AnswerError: If it is not an answer to that question.
+            ConflictError: If the other driver has answered otherwise since `base`.
             RefusalError: If the front is signed, or the driver does not want answers to be kept.
         """
         field, _ = split_key(key)
@@ -89,29 +147,53 @@ class Desk:
             )
             warned = validate(self._bookcase.shelf.form, key, value, situation, unknown=unknown)
             _check_open(view, key)
-            if not field.on_device:
-                kept = Kept(_owner(party, key), key, value, unknown)
-                constats.keep(party.constat, kept, self._now().isoformat())
-        return warned
+            if field.on_device:
+                return view.rev, warned
+            kept = Kept(_owner(party, key), key, value, unknown, party.side)
+            before = view.answers.get(key)
+            if before == kept:
+                return before.rev, warned
+            _check_base(party, before, base)
+            _void(constats, party, rows, key)
+            rev = constats.keep(party.constat, kept, self._now().isoformat())
+        return rev, warned
 
-    def forget(self, token: str, key: str) -> None:
-        """Forgets one answer."""
+    def forget(self, token: str, key: str, *, base: int | None = None) -> None:
+        """Forgets one answer; `base` as in `keep`."""
         split_key(key)
         with self._store.writing() as connection:
             constats = Constats(connection)
             party, rows = _open(constats, token)
-            _check_open(_view(party, rows), key)
-            constats.forget(party.constat, _owner(party, key), key)
+            view = _view(party, rows)
+            _check_open(view, key)
+            if key in view.answers:
+                _check_base(party, view.answers[key], base)
+                _void(constats, party, rows, key)
+                constats.forget(party.constat, _owner(party, key), key)
 
-    def add_photo(self, token: str, jpeg: bytes) -> str:
-        """Keeps a photo; gives its id."""
+    def add_photo(self, token: str, draw: Callable[[], bytes], id: str = "") -> str:
+        """Keeps a photo; gives its id.
+
+        Args:
+            token: Of the driver who took it.
+            draw: Gives it as JPEG.
+            id: Made by the device, so that a photo that is sent twice is one; empty otherwise.
+
+        Raises:
+            RefusalError: If there are too many, or the id is somebody else's.
+        """
         with self._store.writing() as connection:
             constats = Constats(connection)
             party, _ = _open(constats, token)
-            if len(constats.photo_ids(party)) >= _MOST_PHOTOS:
+            there = constats.photo_ids(party)
+            if id in there:
+                return id
+            if len(there) >= _MOST_PHOTOS:
                 message = "Il y a trop de photos. Gardez les meilleures."
                 raise RefusalError(422, "too-many-photos", message)
-            return constats.add_photo(party, jpeg)
+            if id and constats.has_photo(id):
+                raise RefusalError(409, "photo-taken", "Cette photo n’est pas à vous.")
+            return constats.add_photo(party, draw(), id)
 
     def photo(self, token: str, id: str) -> bytes | None:
         """A photo that this driver has sent."""
@@ -188,11 +270,29 @@ def _view(party: Party, rows: Iterable[Kept]) -> View:
             value = for_front(kept.key, kept.value)
             other[kept.key] = Kept(kept.owner, kept.key, value, kept.unknown)
     state = "signed" if signed(shared, sides) else "draft"
-    return View(party.constat, party.side, state, own, other)
+    return View(party.constat, party.side, state, party.rev, own, other)
 
 
 def _owner(party: Party, key: str) -> str:
     return SHARED if split_key(key)[0].side == SHARED else party.side
+
+
+def _check_base(party: Party, before: Kept | None, base: int | None) -> None:
+    """Two people who answer one question at the same time: the second is told, not overwritten."""
+    if base is None or before is None or before.author in ("", party.side) or before.rev == base:
+        return
+    theirs = {"value": before.value, "unknown": before.unknown, "rev": before.rev}
+    raise ConflictError(before.key, theirs)
+
+
+def _void(constats: Constats, party: Party, rows: Iterable[Kept], key: str) -> None:
+    """Takes back the signatures of a front that is about to change."""
+    field, _ = split_key(key)
+    if field.private or field.box in ("0", "15"):
+        return
+    for kept in rows:
+        if kept.key == "p.signature":
+            constats.forget(party.constat, kept.owner, kept.key)
 
 
 def _check_open(view: View, key: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
@@ -17,6 +19,24 @@ from lsf_avatar.errors import (
     SetupError,
     UnknownNameError,
 )
+
+
+class ConflictError(CodedError):
+    """The other driver has answered the same question meanwhile.
+
+    Args:
+        field: Key of the answer.
+        theirs: Their answer: `value`, `unknown` and `rev`.
+    """
+
+    def __init__(self, field: str, theirs: dict[str, Any]) -> None:
+        message = (
+            "L’autre conducteur a donné une autre réponse en même temps. "
+            "Regardez les deux réponses et choisissez ensemble."
+        )
+        super().__init__("conflict", message)
+        self.field = field
+        self.theirs = theirs
 
 
 class RefusalError(CodedError):
@@ -46,9 +66,11 @@ _STATUSES: tuple[tuple[type[LsfError], int], ...] = (
 )  # fmt: skip
 
 
-def answer(status: int, code: str, message: str, field: str = "") -> JSONResponse:
+def answer(
+    status: int, code: str, message: str, field: str = "", **more: dict[str, Any]
+) -> JSONResponse:
     """One problem as JSON."""
-    document = {"code": code, "message": message} | ({"field": field} if field else {})
+    document = {"code": code, "message": message} | ({"field": field} if field else {}) | more
     headers = {"Cache-Control": "no-store"}
     if status == 401:
         headers["WWW-Authenticate"] = "Bearer"
@@ -66,6 +88,8 @@ def explain_errors(app: FastAPI) -> None:
 
     @app.exception_handler(LsfError)
     async def _ours(request: Request, error: LsfError) -> JSONResponse:
+        if isinstance(error, ConflictError):
+            return answer(409, error.code, error.message, error.field, theirs=error.theirs)
         if isinstance(error, RefusalError):
             return answer(error.status, error.code, error.message)
         status = next((status for kind, status in _STATUSES if isinstance(error, kind)), 500)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -14,10 +14,11 @@ class Incoming(BaseModel):
 
 
 class AnswerIn(Incoming):
-    """An answer as the page sends it."""
+    """An answer as the page sends it; `base` is the `rev` of the answer that it was given over."""
 
     value: Any = None
     unknown: bool = False
+    base: int | None = None
 
 
 class AnswerOut(BaseModel):
@@ -48,6 +49,7 @@ class KeptOut(BaseModel):
     key: str
     value: Any
     unknown: bool
+    rev: int
     warnings: list[WarningOut]
 
 
@@ -64,8 +66,11 @@ class ConstatOut(BaseModel):
     id: str
     side: str
     state: str
+    rev: int
     answers: dict[str, AnswerOut]
     other: dict[str, AnswerOut]
+    revs: dict[str, int]
+    other_here: bool
 
 
 class PhotoOut(BaseModel):
@@ -85,8 +90,13 @@ class VerdictOut(BaseModel):
     reasons: list[str]
 
 
-class Nothing(Incoming):
-    """An empty object."""
+class NewConstat(Incoming):
+    """What a device that began without the network has made; empty otherwise."""
+
+    id: str = Field("", pattern=r"^([0-9a-f]{16})?$")
+    tokens: dict[Literal["A", "B"], Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{32}$")]] = Field(
+        default_factory=dict
+    )
 
 
 class RecapRowOut(BaseModel):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from lsf_avatar.store.tables import answers, constats, documents, parties, photos
 
@@ -28,11 +28,12 @@ class Created:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One driver of one constat."""
+    """One driver of one constat, and how often its answers have changed."""
 
     constat: str
     side: str
     created: str
+    rev: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,16 @@ class Kept:
         key: Of the form.
         value: As it was typed; None for « je ne sais pas ».
         unknown: Whether it is « je ne sais pas ».
+        author: The side that gave it: for an answer of both it may be either.
+        rev: Which change of the constat it was.
     """
 
     owner: str
     key: str
     value: Any
     unknown: bool
+    author: str = field(default="", compare=False)
+    rev: int = field(default=0, compare=False)
 
 
 class Constats:
@@ -68,20 +73,39 @@ class Constats:
         Args:
             now: ISO time.
         """
-        id = secrets.token_hex(8)
-        tokens = {side: secrets.token_urlsafe(24) for side in ("A", "B")}
-        self._connection.execute(insert(constats).values(id=id, created=now))
+        made = Created(
+            secrets.token_hex(8), {side: secrets.token_urlsafe(24) for side in ("A", "B")}
+        )
+        self.adopt(made, now)
+        return made
+
+    def adopt(self, made: Created, now: str) -> bool:
+        """Takes in a constat that a device began without the network.
+
+        Args:
+            made: Asked for again, it is there already and stays as it is.
+            now: ISO time.
+
+        Returns:
+            Whether it is there; False if its id or a token is another constat's.
+        """
+        there = [self.party(token) for token in made.tokens.values()]
+        taken = self._connection.execute(select(constats.c.id).where(constats.c.id == made.id))
+        if any(there) or taken.first() is not None:
+            found = {party.side: party.constat for party in there if party is not None}
+            return found == dict.fromkeys(made.tokens, made.id)
+        self._connection.execute(insert(constats).values(id=made.id, created=now, rev=0))
         rows = [
-            {"token_hash": token_hash(token), "constat": id, "side": side}
-            for side, token in tokens.items()
+            {"token_hash": token_hash(token), "constat": made.id, "side": side}
+            for side, token in made.tokens.items()
         ]
         self._connection.execute(insert(parties), rows)
-        return Created(id, tokens)
+        return True
 
     def party(self, token: str) -> Party | None:
         """Whose token this is."""
         found = self._connection.execute(
-            select(parties.c.constat, parties.c.side, constats.c.created)
+            select(parties.c.constat, parties.c.side, constats.c.created, constats.c.rev)
             .join(constats)
             .where(parties.c.token_hash == token_hash(token))
         ).first()
@@ -89,33 +113,42 @@ class Constats:
 
     def answers(self, constat: str) -> list[Kept]:
         """All answers of a constat."""
-        columns = (answers.c.owner, answers.c.key, answers.c.value, answers.c.unknown)
+        columns = (
+            answers.c.owner, answers.c.key, answers.c.value, answers.c.unknown,
+            answers.c.author, answers.c.rev,
+        )  # fmt: skip
         rows = self._connection.execute(
             select(*columns).where(answers.c.constat == constat).order_by(*columns[:2])
         )
         return [Kept(*row) for row in rows]
 
-    def keep(self, constat: str, kept: Kept, now: str) -> None:
-        """Keeps an answer in place of the one before."""
-        self.forget(constat, kept.owner, kept.key)
+    def keep(self, constat: str, kept: Kept, now: str) -> int:
+        """Keeps an answer in place of the one before; gives its rev."""
+        rev = self.forget(constat, kept.owner, kept.key)
         self._connection.execute(
             insert(answers).values(
                 constat=constat, owner=kept.owner, key=kept.key,
                 value=kept.value, unknown=kept.unknown, updated=now,
+                author=kept.author, rev=rev,
             )
         )  # fmt: skip
+        return rev
 
-    def forget(self, constat: str, owner: str, key: str) -> None:
-        """Forgets an answer; that there is none is no error."""
+    def forget(self, constat: str, owner: str, key: str) -> int:
+        """Forgets an answer; that there is none is no error. Gives the rev of the change."""
+        changed = update(constats).where(constats.c.id == constat).values(rev=constats.c.rev + 1)
+        self._connection.execute(changed)
         self._connection.execute(
             delete(answers).where(
                 answers.c.constat == constat, answers.c.owner == owner, answers.c.key == key
             )
         )
+        rev = select(constats.c.rev).where(constats.c.id == constat)
+        return self._connection.execute(rev).scalar_one_or_none() or 0
 
-    def add_photo(self, party: Party, jpeg: bytes) -> str:
-        """Keeps a photo of one side; gives its id."""
-        id = secrets.token_urlsafe(16)
+    def add_photo(self, party: Party, jpeg: bytes, id: str = "") -> str:
+        """Keeps a photo of one side; gives its id, which a device without network has made."""
+        id = id or secrets.token_urlsafe(16)
         self._connection.execute(
             insert(photos).values(id=id, constat=party.constat, side=party.side, jpeg=jpeg)
         )
@@ -129,6 +162,13 @@ class Constats:
             )
         )
         return frozenset(rows.scalars())
+
+    def has_photo(self, id: str) -> bool:
+        """Whether a photo of that id is there, whosever it is."""
+        return (
+            self._connection.execute(select(photos.c.id).where(photos.c.id == id)).first()
+            is not None
+        )
 
     def photos(self, constat: str) -> dict[str, bytes]:
         """Id → JPEG of all photos of a constat: they belong to the shared front."""

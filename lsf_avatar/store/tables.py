@@ -22,7 +22,9 @@ constats = Table(
     metadata,
     Column("id", String(32), primary_key=True),
     Column("created", String(32), nullable=False),
+    Column("rev", Integer, nullable=False, server_default="0"),
 )
+"""`rev` counts the changes of its answers."""
 
 parties = Table(
     "parties",
@@ -42,8 +44,11 @@ answers = Table(
     Column("value", JSON(none_as_null=False), nullable=False),
     Column("unknown", Boolean, nullable=False),
     Column("updated", String(32), nullable=False),
+    Column("author", String(1), nullable=False, server_default=""),
+    Column("rev", Integer, nullable=False, server_default="0"),
 )
-"""One row an answer. `owner` is `shared`, `A` or `B`."""
+"""One row an answer. `owner` is `shared`, `A` or `B`; `author` is the side that gave it, and `rev`
+which change of the constat that was."""
 
 photos = Table(
     "photos",

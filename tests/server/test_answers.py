@@ -142,6 +142,8 @@ def test_nothing_of_the_front_changes_once_both_have_signed(drivers):
     assert drivers["A"].get().json()["state"] == "draft"
     assert drivers["A"].put("acc.date", "2026-11-19").status_code == 200
     drivers["B"].put("p.signature", ink)
+    assert drivers["B"].get().json()["state"] == "draft", "A has not signed this date"
+    drivers["A"].put("p.signature", ink)
     assert drivers["B"].get().json()["state"] == "signed"
     for refused in (drivers["A"].put("acc.date", "2026-11-18"), drivers["B"].delete("acc.date")):
         assert (refused.status_code, refused.json()["code"]) == (409, "signed")

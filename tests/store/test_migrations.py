@@ -43,7 +43,13 @@ def test_a_newer_database_is_refused_in_french(store):
 def test_a_database_of_the_first_release_gets_every_step_since(store):
     """What an older program left is what the newer one finds, and can use."""
     with store.writing() as connection:
-        for statement in ("DROP TABLE documents", "UPDATE schema_version SET version = 0"):
+        for statement in (
+            "DROP TABLE documents",
+            "ALTER TABLE constats DROP COLUMN rev",
+            "ALTER TABLE answers DROP COLUMN author",
+            "ALTER TABLE answers DROP COLUMN rev",
+            "UPDATE schema_version SET version = 0",
+        ):
             connection.execute(text(statement))
     with store.writing() as connection:
         migrate(connection)

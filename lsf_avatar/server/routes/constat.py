@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, File, Form, Response, UploadFile
+from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 
 from lsf_avatar.server.photos import as_jpeg
 from lsf_avatar.server.printing import recap_of
@@ -14,7 +14,7 @@ from lsf_avatar.server.schemas import (
     ConstatOut,
     CreatedOut,
     KeptOut,
-    Nothing,
+    NewConstat,
     PhotoOut,
     RecapOut,
     VerdictOut,
@@ -25,39 +25,45 @@ router = APIRouter(prefix="/api")
 
 
 @router.post("/constats", status_code=201, dependencies=[LIMIT_CREATE])
-def create(body: Nothing, use: Use) -> CreatedOut:
-    """A new constat, with a link for each driver."""
-    return CreatedOut.model_validate(use.desk.create(), from_attributes=True)
+def create(body: NewConstat, use: Use) -> CreatedOut:
+    """A new constat, with a link for each driver; the same again if it is sent twice."""
+    made = use.desk.create(body.id, {side: secret for side, secret in body.tokens.items()})
+    return CreatedOut.model_validate(made, from_attributes=True)
 
 
-@router.get("/constat")
-def view(token: Token, use: Use) -> ConstatOut:
-    """What the driver sees."""
-    return ConstatOut.model_validate(use.desk.view(token), from_attributes=True)
+@router.get("/constat", response_model=ConstatOut)
+def view(token: Token, use: Use, request: Request, response: Response) -> Any:
+    """What the driver sees; 304 while nothing has changed."""
+    seen = use.desk.view(token)
+    tag = f'W/"{seen.rev}-{seen.other_here:d}"'
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers={"ETag": tag})
+    response.headers["ETag"] = tag
+    return ConstatOut.model_validate(seen, from_attributes=True)
 
 
 @router.put("/constat/answers/{key}")
 def keep(key: str, body: AnswerIn, token: Token, use: Use) -> KeptOut:
     """Keeps one answer."""
-    warned = use.desk.keep(token, key, body.value, unknown=body.unknown)
-    kept = {"key": key, "value": body.value, "unknown": body.unknown, "warnings": warned}
-    return KeptOut.model_validate(kept, from_attributes=True)
+    rev, warned = use.desk.keep(token, key, body.value, unknown=body.unknown, base=body.base)
+    kept = {"key": key, "value": body.value, "unknown": body.unknown, "rev": rev}
+    return KeptOut.model_validate(kept | {"warnings": warned}, from_attributes=True)
 
 
 @router.delete("/constat/answers/{key}", status_code=204)
-def forget(key: str, token: Token, use: Use) -> Response:
+def forget(key: str, token: Token, use: Use, base: int | None = None) -> Response:
     """Forgets one answer."""
-    use.desk.forget(token, key)
+    use.desk.forget(token, key, base=base)
     return Response(status_code=204)
 
 
 @router.post("/constat/photos", status_code=201)
 def photo(
     file: Annotated[UploadFile, File()], token: Token, use: Use,
-    kind: Annotated[str, Form()] = "",
+    id: Annotated[str, Form(pattern=r"^([A-Za-z0-9_-]{22})?$")] = "",
 ) -> PhotoOut:  # fmt: skip
-    """Takes in a photo; it is drawn anew, so that nothing hidden stays in it."""
-    return PhotoOut(id=use.desk.add_photo(token, as_jpeg(file.file.read())))
+    """Takes in a photo, drawn anew so that nothing hidden stays in it; sent twice, it is one."""
+    return PhotoOut(id=use.desk.add_photo(token, lambda: as_jpeg(file.file.read()), id))
 
 
 @router.get("/constat/photos/{id}")

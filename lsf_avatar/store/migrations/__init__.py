@@ -17,6 +17,11 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE documents (constat VARCHAR(32) NOT NULL PRIMARY KEY "
         "REFERENCES constats (id) ON DELETE CASCADE, pdf BYTEA NOT NULL)",
     ),
+    (
+        "ALTER TABLE constats ADD COLUMN rev INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE answers ADD COLUMN author VARCHAR(1) NOT NULL DEFAULT ''",
+        "ALTER TABLE answers ADD COLUMN rev INTEGER NOT NULL DEFAULT 0",
+    ),
 )
 
 
