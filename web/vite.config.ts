@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync } from "node:fs";
 import { resolve } from "node:path";
-import { type UserConfig, defineConfig } from "vite";
+import { type Plugin, type UserConfig, defineConfig } from "vite";
 
 const here = (name: string) => resolve(import.meta.dirname, name);
 const server = { target: process.env["LSF_SERVER"] ?? "http://127.0.0.1:8000" };
@@ -17,11 +19,40 @@ const pages: UserConfig["build"] = {
   ...ours,
   modulePreload: { polyfill: false },
   rolldownOptions: {
-    input: Object.fromEntries(
-      ["index", "lexique", "qa", "verifier"].map((name) => [name, here(`${name}.html`)]),
-    ),
+    input: {
+      ...Object.fromEntries(
+        ["index", "lexique", "qa", "verifier"].map((name) => [name, here(`${name}.html`)]),
+      ),
+      sw: here("src/device/worker.ts"),
+    },
+    output: {
+      // Its address must stay the same, and it may only look after what lies below it.
+      entryFileNames: ({ name }) => (name === "sw" ? "sw.js" : "assets/[name]-[hash].js"),
+    },
   },
 };
+
+/** What the form needs, and pages of linguists do not add to. */
+const NOT_OFFLINE = /^(sw\.js|assets\/(lexique|linguist|qa|verifier)|.*\.(html|woff)$)/;
+
+/** Tells the service worker which files there are; another build is another version. */
+function precache(): Plugin {
+  return {
+    name: "precache",
+    generateBundle(_, bundle) {
+      const worker = bundle["sw.js"];
+      if (worker?.type !== "chunk") return;
+      const made = Object.keys(bundle).filter((name) => !NOT_OFFLINE.test(name));
+      const given = readdirSync(here("public"));
+      const hash = createHash("sha256").update(JSON.stringify(made.sort()));
+      for (const name of given) hash.update(readFileSync(here(`public/${name}`)));
+      hash.update(readFileSync(here("index.html"))).update(worker.code);
+      const files = ["/", ...[...made, ...given].map((name) => `/${name}`)];
+      const version = hash.digest("hex").slice(0, 12);
+      worker.code = `const PRECACHE=${JSON.stringify({ version, files })};${worker.code}`;
+    },
+  };
+}
 
 /** `<lsf-avatar>` for other sites: one script, and three.js beside it when it is needed. */
 const element: UserConfig["build"] = {
@@ -38,5 +69,6 @@ const element: UserConfig["build"] = {
 
 export default defineConfig(({ mode }) => ({
   build: mode === "element" ? element : pages,
+  plugins: mode === "element" ? [] : [precache()],
   server: { proxy: { "/api": server, "/clips": server, "/avatar": server, "/films": server } },
 }));

@@ -54,9 +54,13 @@ def profile() -> dict[str, object]:
     """What a test may say of its browser: size, motion, permissions.
 
     The signer stands still unless a test is about its motion: without a graphics card moving it
-    takes most of a core.
+    takes most of a core. Nor is everything fetched for later, unless a test is about that.
     """
-    return {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce"}
+    return {
+        "viewport": {"width": 1280, "height": 800},
+        "reduced_motion": "reduce",
+        "service_workers": "block",
+    }
 
 
 @pytest.fixture

@@ -21,18 +21,35 @@ def example_answers(side: str) -> dict[str, Any]:
     return EXAMPLE["shared"] | EXAMPLE["sides"][side]
 
 
+def kept_draft(page: Page) -> dict[str, Any]:
+    """What the page's device has kept of the constat."""
+    return page.evaluate(
+        """() => new Promise((done, fail) => {
+          const asked = indexedDB.open("lsf-avatar");
+          asked.onerror = () => fail(asked.error);
+          asked.onsuccess = () => {
+            const got = asked.result.transaction("kept").objectStore("kept").get("draft");
+            got.onsuccess = () => { asked.result.close(); done(got.result); };
+          };
+        })"""
+    )
+
+
 class Driver:
     """A person in front of the page.
 
     Args:
         page: On the start screen or a question.
         answers: Key → value; what is not there is passed or unknown.
+        questions: Of the form, where the server cannot be asked now.
     """
 
-    def __init__(self, page: Page, answers: dict[str, Any]) -> None:
+    def __init__(
+        self, page: Page, answers: dict[str, Any], questions: dict[str, Any] | None = None
+    ) -> None:
         self.page = page
         self.answers = answers
-        self.questions = {
+        self.questions = questions or {
             question["id"]: question
             for question in page.request.get("/api/form").json()["questions"]
         }
@@ -62,7 +79,7 @@ class Driver:
         self.asked.append(key)
         self.page.wait_for_function("() => document.activeElement?.id === 'question'")
         question = self.questions[key.partition("#")[0]]
-        if key in self.answers:
+        if key in self.answers and key != "p.ph.same_as_profile":  # a card, if there is one
             _FILL[question["type"]](self, question, self.answers[key])
 
     def go_on(self) -> None:
@@ -87,6 +104,14 @@ class Driver:
             assert problem.count() == 0, f"{key}: {problem.inner_text()}"
             self._submit()
             self.page.wait_for_function("before => location.hash !== before", arg=before)
+        if self.key == "handover":
+            self.page.get_by_role("button", name="Continuer : conducteur").click()
+            self.page.wait_for_function("() => location.hash !== '#/handover'")
+
+    def token(self) -> str:
+        """The secret of this driver's link, as the device keeps it."""
+        draft = kept_draft(self.page)
+        return draft["tokens"][draft["side"]]
 
     def _submit(self) -> None:
         self.page.locator(".way .primary").click()

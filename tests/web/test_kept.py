@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .driver import Driver, example_answers
+from .driver import Driver, example_answers, kept_draft
 from .service import Service
 
 pytestmark = pytest.mark.browser
@@ -31,7 +31,7 @@ def test_a_server_that_restarts_is_said_and_loses_nothing(chromium, tmp_path):
     """Answers given meanwhile are counted, kept on the device, and sent when it is back."""
     service = Service(tmp_path)
     service.start()
-    page = chromium.new_page(base_url=service.url, reduced_motion="reduce")
+    page = chromium.new_page(base_url=service.url, reduced_motion="reduce", service_workers="block")
     page.goto("/")
     driver = Driver(page, example_answers("A"))
     driver.begin()
@@ -45,7 +45,7 @@ def test_a_server_that_restarts_is_said_and_loses_nothing(chromium, tmp_path):
     service.start()
     page.get_by_role("button", name="Réessayer maintenant").click()
     page.wait_for_selector(".notices[data-link=ok][data-unsent='0']", state="attached")
-    token = page.evaluate("JSON.parse(localStorage['lsf-avatar.draft']).tokens.A")
+    token = driver.token()
     kept = page.request.get("/api/constat", headers={"Authorization": f"Bearer {token}"}).json()
     assert kept["answers"]["gate.other_kind"]["value"] == "voiture"
     assert kept["answers"]["gate.vehicle_count"]["value"] == "2"
@@ -69,7 +69,7 @@ def test_a_refusal_is_said_beside_its_field_and_nothing_is_stored(page):
     assert field.get_attribute("aria-invalid") == "true"
     assert "problem" in field.get_attribute("aria-describedby").split()
     assert driver.key == "acc.date"
-    token = page.evaluate("JSON.parse(localStorage['lsf-avatar.draft']).tokens.A")
+    token = driver.token()
     kept = page.request.get("/api/constat", headers={"Authorization": f"Bearer {token}"}).json()
     assert "acc.date" not in kept["answers"]
 
@@ -88,30 +88,7 @@ def test_an_unusual_plate_is_pointed_out_and_kept_as_typed(page):
     assert "ne ressemble pas" in page.locator(".warning-box").inner_text()
     page.get_by_role("button", name="Continuer quand même").click()
     page.wait_for_function("() => location.hash !== '#/q/p.v.plate'")
-    kept = page.evaluate("JSON.parse(localStorage['lsf-avatar.draft']).answers['A:p.v.plate']")
-    assert kept == {"value": "qq 1"}
-
-
-def test_the_other_driver_opens_their_link_and_is_asked_only_their_own_part(page, chromium):
-    """What both share is not asked twice; the link leaves the address at once."""
-    page.goto("/")
-    driver = Driver(page, example_answers("A"))
-    driver.begin()
-    driver.walk(until="acc.country")
-    page.evaluate("location.hash = '#/handover'")
-    link = page.get_by_label("Lien").input_value()
-
-    other = chromium.new_page(base_url=page.url, reduced_motion="reduce")
-    other.goto(link)
-
-    other.wait_for_selector("#question")
-    assert "/c/" not in other.url
-    second = Driver(other, example_answers("B"))
-    assert second.key == "gate.display"
-    second.walk(until="p.v.make")
-    assert not {"gate.safe", "gate.side", "acc.date"} & set(second.asked)
-    assert "acc.country" in second.asked, "the first driver has not said it yet"
-    other.close()
+    assert kept_draft(page)["answers"]["A:p.v.plate"] == {"value": "qq 1"}
 
 
 def test_how_one_likes_to_read_stays_on_the_device(page):

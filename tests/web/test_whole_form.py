@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 import pypdfium2
 import pytest
 
 from lsf_avatar.constat.fields import BOXES, FIELDS
 
-from .driver import Driver, example_answers
+from .driver import EXAMPLE, Driver, example_answers, kept_draft
 
 pytestmark = pytest.mark.browser
 
@@ -20,6 +21,8 @@ def test_a_driver_answers_every_question_and_gets_the_document(page, tmp_path):
     driver = Driver(page, example_answers("A"))
 
     driver.begin()
+    driver.walk(until="p.review")
+    the_other_driver_fills_in(page)
     driver.walk()
 
     page.wait_for_selector("section[data-box]")
@@ -64,6 +67,16 @@ def stands_in(box: str, key: str, text: str) -> bool:
     if key.startswith("p.c."):
         return re.search(rf"^☒[^\n]* {int(key[4:6])} ", box, flags=re.M) is not None
     return plain(text) in plain(box)
+
+
+def the_other_driver_fills_in(page) -> None:
+    """Their own column is complete, from elsewhere: now one can sign."""
+    headers = {"Authorization": f"Bearer {kept_draft(page)['tokens']['B']}"}
+    for key, value in EXAMPLE["sides"]["B"].items():
+        field = FIELDS[key.partition("#")[0]]
+        if field.side == "own" and field.type not in ("photo", "signature"):
+            path = f"/api/constat/answers/{quote(key, safe='')}"
+            assert page.request.put(path, data={"value": value}, headers=headers).ok, key
 
 
 def boxes_of(text: str) -> dict[str, list[str]]:

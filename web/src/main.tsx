@@ -1,6 +1,10 @@
 import { render } from "preact";
 import { App } from "./constat/App";
-import { DraftStore } from "./constat/draft";
+import { DraftStore } from "./constat/store";
+import { openDevice } from "./device/database";
+import { goOffline } from "./device/offline";
 import "./ui/style.css";
 
-render(<App store={new DraftStore()} />, document.getElementById("page")!);
+const store = await DraftStore.open(await openDevice());
+render(<App store={store} />, document.getElementById("page")!);
+goOffline();

@@ -6,6 +6,8 @@ export class Refused extends Error {
     readonly status: number,
     readonly code: string,
     message: string,
+    /** The rest of what it said. */
+    readonly details: object = {},
   ) {
     super(message);
   }
@@ -29,23 +31,27 @@ interface Request {
   readonly token?: string | undefined;
   readonly body?: BodyInit | undefined;
   readonly type?: string;
+  /** `ETag` of what is known: 304 when there is nothing newer. */
+  readonly known?: string;
 }
 
 export async function call(method: string, path: string, request: Request): Promise<Response> {
   const headers = new Headers();
   if (request.token) headers.set("Authorization", `Bearer ${request.token}`);
   if (request.type && request.body !== undefined) headers.set("Content-Type", request.type);
+  if (request.known) headers.set("If-None-Match", request.known);
   let answer: Response;
   try {
     answer = await fetch(path, { method, headers, body: request.body ?? null });
   } catch (error) {
     throw new Unreachable(String(error));
   }
-  if (answer.ok) return answer;
+  if (answer.ok || answer.status === 304) return answer;
   // A server that starts, stops or has too much to do: the answer is kept for later.
   if (answer.status >= 500 || answer.status === 429) {
     throw new Unreachable(`HTTP ${answer.status}`);
   }
   const problem = (await answer.json().catch(() => ({}))) as { code?: string; message?: string };
-  throw new Refused(answer.status, problem.code ?? "http", problem.message ?? answer.statusText);
+  const message = problem.message ?? answer.statusText;
+  throw new Refused(answer.status, problem.code ?? "http", message, problem);
 }

@@ -8,7 +8,7 @@ import type {
   Form,
   Kept,
   LookName,
-  Recap,
+  Side,
   Signing,
   Verdict,
   Voice,
@@ -18,17 +18,30 @@ export { Refused, Unreachable, get } from "./call";
 
 export const fetchForm = () => get<Form>("/api/form");
 
-export const createConstat = () => send<Created>("POST", "/api/constats", {});
+/** Tells the server of a constat that was begun here; told twice, it is the same one. */
+export const createConstat = (id: string, tokens: Partial<Record<Side, string>>) =>
+  send<Created>("POST", "/api/constats", { id, tokens });
 
-export const fetchConstat = (token: string) => get<Constat>("/api/constat", token);
+/** The constat, or null when it is as the tag says. */
+export async function fetchConstat(
+  token: string,
+  known = "",
+): Promise<{ readonly constat: Constat | null; readonly tag: string }> {
+  const answer = await call("GET", "/api/constat", { token, known });
+  const constat = answer.status === 304 ? null : ((await answer.json()) as Constat);
+  return { constat, tag: answer.headers.get("ETag") ?? "" };
+}
 
-export const putAnswer = (token: string, key: string, answer: Answer) =>
+export const putAnswer = (token: string, key: string, answer: Answer & { readonly base: number }) =>
   send<Kept>("PUT", `/api/constat/answers/${encodeURIComponent(key)}`, answer, token);
 
-export const deleteAnswer = (token: string, key: string) =>
-  send<null>("DELETE", `/api/constat/answers/${encodeURIComponent(key)}`, undefined, token);
-
-export const fetchRecap = (token: string) => get<Recap>("/api/constat/recap", token);
+export const deleteAnswer = (token: string, key: string, base: number) =>
+  send<null>(
+    "DELETE",
+    `/api/constat/answers/${encodeURIComponent(key)}?base=${base}`,
+    undefined,
+    token,
+  );
 
 export const signText = (text: string, voice: Voice) =>
   send<Signing>("POST", "/api/sign", { text, ...voice });
@@ -58,9 +71,15 @@ export async function verifyDocument(document: Blob): Promise<Verdict> {
   return (await call("POST", "/api/verify", { body })).json() as Promise<Verdict>;
 }
 
-export async function uploadPhoto(token: string, photo: Blob, name: string): Promise<string> {
+/** Sends a photo under the id that it has here; sent twice, it is one. */
+export async function uploadPhoto(
+  token: string,
+  photo: Blob,
+  name: string,
+  id: string,
+): Promise<void> {
   const body = new FormData();
+  body.append("id", id);
   body.append("file", photo, name);
-  const answer = await call("POST", "/api/constat/photos", { token, body });
-  return ((await answer.json()) as { id: string }).id;
+  await call("POST", "/api/constat/photos", { token, body });
 }

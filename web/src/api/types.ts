@@ -55,6 +55,8 @@ export interface Question {
   readonly repeat: { readonly max: number } | null;
   readonly side: "shared" | "own" | "own-private";
   readonly only_if: Condition | null;
+  /** When this holds the answer is that of `prefill_from`, and the question is not asked. */
+  readonly copy_if?: Condition | null;
   /** When this holds the question may be left out. */
   readonly optional_if?: Condition | null;
   /** Beside the options, any text is an answer. */
@@ -163,8 +165,12 @@ export interface Constat {
   readonly id: string;
   readonly side: Side;
   readonly state: "draft" | "signed";
+  readonly rev: number;
   readonly answers: Answers;
   readonly other: Answers;
+  /** Key → which change of the constat that answer was. */
+  readonly revs: Readonly<Record<string, number>>;
+  readonly other_here: boolean;
 }
 
 export interface Notice {
@@ -174,22 +180,8 @@ export interface Notice {
 
 export interface Kept {
   readonly key: string;
+  readonly rev: number;
   readonly warnings: readonly Notice[];
-}
-
-export interface RecapRow {
-  readonly key: string;
-  readonly label: string;
-  readonly text: string;
-  readonly sign_text: string;
-}
-
-export interface Recap {
-  readonly boxes: readonly {
-    readonly box: string;
-    readonly title: string;
-    readonly rows: readonly RecapRow[];
-  }[];
 }
 
 export type Status = "draft" | "linguist-reviewed" | "deaf-validated";

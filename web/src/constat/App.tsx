@@ -1,20 +1,23 @@
 /** The form: loads the questions, opens the link, and shows the screen that the address names. */
 
 import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
-import { Refused, createConstat, fetchForm } from "../api/client";
+import { Refused, fetchForm } from "../api/client";
 import type { Form, Question } from "../api/types";
+import { type Packed, pack } from "../device/offline";
 import { fr } from "../i18n/fr";
 import { Frame } from "../ui/Frame";
 import { Notice } from "../ui/Notice";
 import { SignedPage } from "../ui/SignedPage";
-import { useChanges } from "../ui/hooks";
+import { useChanges, usePreferences } from "../ui/hooks";
 import { type Route, go, useRoute } from "../ui/route";
-import { type DraftStore, answersOf, display, screens } from "./draft";
+import { answersOf, display, screens } from "./draft";
 import { Handover } from "./Handover";
 import { type Step, open } from "./journey";
 import { QuestionPage } from "./QuestionPage";
+import { TWO_PHONES } from "./OtherDriver";
 import { RecapPage } from "./RecapPage";
 import { Start } from "./Start";
+import type { DraftStore } from "./store";
 import { placeText } from "./values";
 
 export function App({ store }: { readonly store: DraftStore }) {
@@ -34,6 +37,21 @@ export function App({ store }: { readonly store: DraftStore }) {
     return () => removeEventListener("online", online);
   }, [form, store.draft?.id, store.draft?.side]);
 
+  const draft = store.draft;
+  const two = draft && (draft.second || answersOf(draft)["gate.device_mode"]?.value === TWO_PHONES);
+  const watching = Boolean(form && two) || store.otherHere || route.name === "handover";
+  useEffect(
+    () => (watching && form ? store.watch(questions) : undefined),
+    [watching, questions, draft?.id, draft?.side],
+  );
+
+  const [voice] = usePreferences();
+  const [packed, setPacked] = useState<Packed | null>(null);
+  useEffect(
+    () => (form ? pack(form, voice, setPacked) : undefined),
+    [form, voice.signer, voice.dominant],
+  );
+
   useEffect(() => {
     const big = store.draft ? display(store.draft).big : false;
     document.documentElement.classList.toggle("big", big);
@@ -46,10 +64,9 @@ export function App({ store }: { readonly store: DraftStore }) {
     void store.keep(question, "gate.side", { value: draft.side });
   }, [questions, store.draft?.side, store.draft?.second]);
 
-  const draft = store.draft;
   const place = draft ? placeText(answersOf(draft)["acc.place"]?.value) : "";
   return (
-    <Frame place={place} notice={<Notice store={store} questions={questions} />}>
+    <Frame place={place} packed={packed} notice={<Notice store={store} questions={questions} />}>
       {failed ? (
         <Failure message={fr.error.form} onRetry={again} />
       ) : !form || route.name === "link" ? (
@@ -72,32 +89,37 @@ interface ScreenProps {
 
 function Screen({ store, form, questions, route }: ScreenProps) {
   const draft = store.draft;
-  const begin = async () => {
-    store.begin(await createConstat());
+  const begin = (practice: boolean) => {
+    store.begin(practice);
     go({ name: "question", key: form.questions[0]!.id });
   };
   if (!draft || route.name === "start") {
-    return <Start draft={draft} onBegin={begin} onResume={() => go(whereWas(store, form))} />;
+    return <Start store={store} onBegin={begin} onResume={() => go(whereWas(store, form))} />;
   }
   const answers = answersOf(draft);
   const list = screens(form, draft);
-  if (route.name === "handover") return <Handover store={store} form={form} />;
   const key = route.name === "question" ? route.key : "";
   const correcting = route.name === "question" && Boolean(route.correcting);
   const step =
-    route.name === "recap"
+    route.name === "recap" || route.name === "handover"
       ? undefined
       : (list.find((other) => other.key === key) ?? elsewhere(list, questions, key));
+  const subject =
+    route.name === "handover"
+      ? { phrase: "gate.device_mode/help" }
+      : { phrase: step?.question.id ?? "p.review" };
   return (
-    <SignedPage subject={{ phrase: step?.question.id ?? "p.review" }} wanted={display(draft).lsf}>
+    <SignedPage subject={subject} wanted={display(draft).lsf}>
       {(onSay) =>
         step ? (
           <QuestionPage
             key={`${draft.side} ${step.key}`}
-            {...{ store, form, list, step, correcting, onSay }}
+            {...{ store, form, questions, list, step, correcting, onSay }}
           />
+        ) : route.name === "handover" ? (
+          <Handover {...{ store, form, onSay }} />
         ) : (
-          <RecapPage {...{ store, questions, onSay }} missing={open(list, answers)} />
+          <RecapPage {...{ store, form, questions, onSay }} missing={open(list, answers)} />
         )
       }
     </SignedPage>

@@ -12,6 +12,7 @@ import type {
   Time,
   Value,
 } from "../api/types";
+import type { Device } from "../device/database";
 import { Choice, Multi } from "./inputs/Choices";
 import { Impact } from "./inputs/Impact";
 import { Photos } from "./inputs/Photos";
@@ -25,14 +26,14 @@ interface Props {
   readonly question: Question;
   readonly value: Value | undefined;
   readonly answers: Answers;
-  readonly token: string;
+  readonly files: Device;
   readonly describedBy: string;
   readonly invalid: boolean;
   onChange(value: Value): void;
   onSay(phrase: string, caption: string): void;
 }
 
-export function Input({ value, answers, token, ...props }: Props) {
+export function Input({ value, answers, files, ...props }: Props) {
   return <div class="answer">{field()}</div>;
 
   function field() {
@@ -63,7 +64,7 @@ export function Input({ value, answers, token, ...props }: Props) {
       case "svgpoint":
         return <Impact {...props} value={value as ImpactPoint | undefined} answers={answers} />;
       case "photo":
-        return <Photos {...props} value={value as readonly Photo[] | undefined} token={token} />;
+        return <Photos {...props} value={value as readonly Photo[] | undefined} files={files} />;
       case "sketch":
         return <SketchInput {...props} value={value as Sketch | undefined} answers={answers} />;
       case "signature":

@@ -1,7 +1,7 @@
 /** One question: the words, the input, and the way on and back. */
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Form, Notice, Side, Value } from "../api/types";
+import type { Answer, Form, Notice, Question, Side, Value } from "../api/types";
 import { fr } from "../i18n/fr";
 import { typographic } from "../i18n/typography";
 import { Say } from "../ui/Say";
@@ -9,9 +9,15 @@ import type { Speech } from "../ui/SignedPage";
 import { usePreferences } from "../ui/hooks";
 import { go, parse } from "../ui/route";
 import { Input } from "./Input";
+import { ProfileOffer } from "./ProfileOffer";
 import { Progress } from "./Progress";
 import { Shown } from "./Shown";
-import { type DraftStore, answersOf, screens, slotOf } from "./draft";
+import { BeforeSigning, notYet } from "./BeforeSigning";
+import { Conflict } from "./Conflict";
+import { OtherDriver, TWO_PHONES } from "./OtherDriver";
+import { type Draft, answersOf, isFrozen, screens } from "./draft";
+import { slotOf } from "./slots";
+import type { DraftStore } from "./store";
 import { type Step, canAdd, isAnswered, mayPass } from "./journey";
 import { prefetch } from "./signing";
 import { answerOptions, crosses, isComplete, proposal } from "./values";
@@ -19,6 +25,7 @@ import { answerOptions, crosses, isComplete, proposal } from "./values";
 interface Props {
   readonly store: DraftStore;
   readonly form: Form;
+  readonly questions: ReadonlyMap<string, Question>;
   readonly list: readonly Step[];
   readonly step: Step;
   /** The driver came from the recap and goes back there. */
@@ -32,11 +39,18 @@ function refusesConsent(id: string, value: Value | null | undefined): boolean {
 }
 
 function stop(store: DraftStore): void {
-  store.erase();
+  void store.erase();
   go({ name: "start" });
 }
 
-export function QuestionPage({ store, form, list, step, correcting, onSay }: Props) {
+/** Whether the second phone is to join now: the driver has just said which column is theirs. */
+function joinsNow(draft: Draft, id: string): boolean {
+  if (id !== "gate.side" || draft.second || draft.practice) return false;
+  return answersOf(draft)["gate.device_mode"]?.value === TWO_PHONES;
+}
+
+export function QuestionPage(props: Props) {
+  const { store, form, questions, list, step, correcting, onSay } = props;
   const { question, key, turn } = step;
   const draft = store.draft!;
   const slot = slotOf(question, key, draft.side);
@@ -45,7 +59,9 @@ export function QuestionPage({ store, form, list, step, correcting, onSay }: Pro
   const proposed = isAnswered(given) ? undefined : proposal(question, turn, answers);
   const value = draft.typed[slot] ?? given?.value ?? proposed;
   const unknown = Boolean(given?.unknown) && draft.typed[slot] === undefined;
-  const optional = mayPass(question, answers, turn);
+  const why = question.id === "p.signature" ? notYet(form, draft) : null;
+  const frozen = isFrozen(draft, question, slot);
+  const optional = mayPass(question, answers, turn) || why !== null;
 
   const [voice] = usePreferences();
   const [error, setError] = useState(draft.refused[slot] ?? "");
@@ -74,16 +90,21 @@ export function QuestionPage({ store, form, list, step, correcting, onSay }: Pro
   const onward = () => {
     // The answer that was just kept may have opened or closed questions.
     const way = screens(form, store.draft!);
-    const after = way[way.findIndex((other) => other.key === key) + 1];
+    const at = way.findIndex((other) => other.key === key);
+    const given = answersOf(store.draft!);
+    // The other driver may have answered for both meanwhile: then this screen is no longer one.
+    const after = at < 0 ? way.find((other) => !isAnswered(given[other.key])) : way[at + 1];
+    if (joinsNow(store.draft!, question.id) && !correcting) return go({ name: "handover" });
     go(after && !correcting ? { name: "question", key: after.key } : { name: "recap" });
   };
-  const keep = async (answer: Parameters<DraftStore["keep"]>[2]) => {
+  const keep = async (answer: Answer | null) => {
     const place = location.hash;
     setBusy(true);
     if (question.id === "gate.side") store.swap(answer?.value as Side);
     const outcome = await store.keep(question, key, answer);
     setBusy(false);
     if (outcome.kind === "refused") return setError(outcome.message);
+    if (outcome.kind === "conflict") return;
     if (outcome.kind === "kept" && outcome.warnings.length > 0) {
       return setWarnings(outcome.warnings);
     }
@@ -94,6 +115,7 @@ export function QuestionPage({ store, form, list, step, correcting, onSay }: Pro
   const next = (event: Event) => {
     event.preventDefault();
     if (busy) return;
+    if (frozen || why || draft.conflicts[slot]) return onward();
     if (warnings.length > 0 || (unknown && given)) return onward();
     if (isComplete(question, value)) void keep({ value });
     else if (optional) void (given ? keep(null) : onward());
@@ -136,27 +158,41 @@ export function QuestionPage({ store, form, list, step, correcting, onSay }: Pro
           .filter(Boolean)
           .join(" ")}
       </p>
-      {error && <Problem message={error} />}
+      {question.id === "p.signature" && <BeforeSigning {...{ store, form, questions }} />}
+      <Conflict
+        {...{ store, question, slot, onSay }}
+        onKeep={() => void keep(draft.answers[slot] ?? null)}
+      />
+      {question.id === "p.ph.same_as_profile" && !frozen && (
+        <ProfileOffer store={store} questions={questions} />
+      )}
+      {error && <Problem message={error} onSay={onSay} />}
       {refusesConsent(question.id, value) && error && (
         <button type="button" onClick={() => stop(store)}>
           {fr.question.stop}
         </button>
       )}
-      {question.id === "p.c.count" && <Crosses list={crosses(list, answers)} />}
-      <Input
-        question={question}
-        value={unknown ? undefined : value}
-        answers={answers}
-        token={draft.tokens[draft.side] ?? ""}
-        describedBy={describedBy}
-        invalid={error !== ""}
-        onChange={change}
-        onSay={(phrase, caption) => onSay({ phrase, caption })}
-      />
+      {question.id === "p.c.count" && <Crosses list={crosses(answers).map((id) => questions.get(id)!)} />}
+      {question.id === "p.ph.same_as_profile" ? null : frozen ? (
+        <p class="panel">{fr.signing.frozen}</p>
+      ) : (
+        !why && (
+          <Input
+            question={question}
+            value={unknown ? undefined : value}
+            answers={answers}
+            files={store.files}
+            describedBy={describedBy}
+            invalid={error !== ""}
+            onChange={change}
+            onSay={(phrase, caption) => onSay({ phrase, caption })}
+          />
+        )
+      )}
       {proposed !== undefined && draft.typed[slot] === undefined && question.prefill_from && (
         <p class="proposed">{fr.question.proposed}</p>
       )}
-      {question.unknown && !answerOptions(question).some(isUnknownOption) && (
+      {question.unknown && !frozen && !answerOptions(question).some(isUnknownOption) && (
         <button
           type="button"
           class="unknown"
@@ -177,21 +213,23 @@ export function QuestionPage({ store, form, list, step, correcting, onSay }: Pro
           {fr.question.another[question.section]}
         </button>
       )}
-      {warnings.length > 0 && <Warnings warnings={warnings} />}
+      {warnings.length > 0 && <Warnings warnings={warnings} onSay={onSay} />}
+      {question.id !== "p.signature" && <OtherDriver store={store} form={form} />}
       <nav class="way" aria-label={fr.question.parts}>
         <button
           type="button"
-          disabled={index <= 0 && !correcting}
-          onClick={() =>
-            go(correcting ? { name: "recap" } : { name: "question", key: list[index - 1]!.key })
-          }
+          disabled={index === 0 && !correcting}
+          onClick={() => {
+            const before = list[index - 1];
+            go(before && !correcting ? { name: "question", key: before.key } : { name: "recap" });
+          }}
         >
           {correcting ? fr.question.toRecap : fr.question.back}
         </button>
         <button class="primary" aria-disabled={busy}>
           {warnings.length > 0
             ? fr.question.goOn
-            : optional && !isComplete(question, value)
+            : optional && !frozen && (why || !isComplete(question, value))
               ? fr.question.pass
               : fr.question.next}
         </button>
@@ -204,12 +242,23 @@ function isUnknownOption({ value }: { readonly value: string }): boolean {
   return value === "je ne sais pas";
 }
 
-function Problem({ message }: { readonly message: string }) {
+interface ProblemProps {
+  readonly message: string;
+  onSay(speech: Speech): void;
+}
+
+function Problem({ message, onSay }: ProblemProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), [message]);
   return (
     <div class="problem-box" role="alert" tabIndex={-1} ref={box}>
-      <h2>{fr.question.errorTitle}</h2>
+      <div class="said">
+        <h2>{fr.question.errorTitle}</h2>
+        <Say
+          label={fr.question.signMessage}
+          onSay={() => onSay({ text: message, caption: message })}
+        />
+      </div>
       <p id="problem">
         <a
           href="#answer"
@@ -229,10 +278,19 @@ function firstField(): HTMLElement | null {
   return document.querySelector<HTMLElement>(".answer input, .answer textarea, .answer button");
 }
 
-function Warnings({ warnings }: { readonly warnings: readonly Notice[] }) {
+interface WarningsProps {
+  readonly warnings: readonly Notice[];
+  onSay(speech: Speech): void;
+}
+
+function Warnings({ warnings, onSay }: WarningsProps) {
+  const text = warnings.map(({ message }) => message).join(" ");
   return (
     <div class="warning-box" role="alert" id="warning">
-      <h2>{fr.question.warningTitle}</h2>
+      <div class="said">
+        <h2>{fr.question.warningTitle}</h2>
+        <Say label={fr.question.signMessage} onSay={() => onSay({ text, caption: text })} />
+      </div>
       {warnings.map(({ code, message }) => (
         <p key={code}>{typographic(message)}</p>
       ))}
@@ -240,13 +298,13 @@ function Warnings({ warnings }: { readonly warnings: readonly Notice[] }) {
   );
 }
 
-function Crosses({ list }: { readonly list: readonly Step[] }) {
+function Crosses({ list }: { readonly list: readonly Question[] }) {
   return (
     <div class="crosses">
       <p>{fr.question.crosses(list.length)}</p>
       <ul>
-        {list.map(({ key, question }) => (
-          <li key={key}>
+        {list.map((question) => (
+          <li key={question.id}>
             {question.box.replace("12.", "")}. {typographic(question.label ?? question.text)}
           </li>
         ))}

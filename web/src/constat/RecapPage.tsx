@@ -1,46 +1,49 @@
 /** Every answer, box by box: signed back, corrected, and at the end the document. */
 
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import { Refused, fetchCommonPdf, fetchPdf, fetchRecap } from "../api/client";
-import type { Question, Recap, RecapRow } from "../api/types";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { Refused, fetchCommonPdf, fetchPdf } from "../api/client";
+import type { Form, Question } from "../api/types";
 import { fr } from "../i18n/fr";
 import { typographic } from "../i18n/typography";
 import { Say } from "../ui/Say";
 import type { Speech } from "../ui/SignedPage";
 import { go, write } from "../ui/route";
-import { type DraftStore, answersOf } from "./draft";
+import { After } from "./After";
+import { OtherDriver, isAlone } from "./OtherDriver";
+import { answersOf, bothSigned } from "./draft";
 import type { Step } from "./journey";
-
-/** The answer to `gate.other_party` with which there is a second column. */
-const PRESENT = "oui, elle est là";
+import { type Row as RecapRow, recapOf } from "./recap";
+import { otherSide } from "./slots";
+import type { DraftStore } from "./store";
 
 interface Props {
   readonly store: DraftStore;
+  readonly form: Form;
   readonly questions: ReadonlyMap<string, Question>;
   /** Screens that still want an answer. */
   readonly missing: readonly Step[];
   onSay(speech: Speech): void;
 }
 
-export function RecapPage({ store, questions, missing, onSay }: Props) {
+export function RecapPage({ store, form, questions, missing, onSay }: Props) {
   const draft = store.draft!;
-  const token = draft.tokens[draft.side] ?? "";
   const heading = useRef<HTMLHeadingElement>(null);
-  const { recap, failed, again } = useRecap(store, token);
+  const answers = answersOf(draft);
+  const boxes = useMemo(() => recapOf(form, answersOf(draft)), [form, draft.answers, draft.side]);
   useEffect(() => {
     store.goTo("recap");
     document.title = `${fr.recap.title} – ${fr.site}`;
     heading.current?.focus({ preventScroll: true });
     scrollTo(0, 0);
   }, []);
-  const party = answersOf(draft)["gate.other_party"]?.value ?? PRESENT;
-  const other = draft.side === "A" ? "B" : "A";
+  const other = otherSide(draft.side);
   return (
     <div class="asking recap">
       <h1 tabIndex={-1} ref={heading}>
         {fr.recap.title}
       </h1>
-      <p>{fr.recap.lead}</p>
+      <p>{bothSigned(draft) ? fr.recap.signed : fr.recap.lead}</p>
+      <OtherDriver store={store} form={form} />
       {missing.length > 0 && (
         <p class="warning-box">
           {fr.recap.left(missing.length)}{" "}
@@ -49,12 +52,7 @@ export function RecapPage({ store, questions, missing, onSay }: Props) {
           </a>
         </p>
       )}
-      {failed && (
-        <p class="problem-box" role="alert">
-          {fr.save.offline} <button onClick={again}>{fr.save.retry}</button>
-        </p>
-      )}
-      {recap?.boxes.map(({ box, title, rows }) => (
+      {boxes.map(({ box, title, rows }) => (
         <section key={box} data-box={box} aria-labelledby={`box-${box}`}>
           <h2 id={`box-${box}`}>
             {box !== "0" && <span class="box-number">{box}</span>} {typographic(title)}
@@ -65,34 +63,30 @@ export function RecapPage({ store, questions, missing, onSay }: Props) {
                 key={row.key}
                 row={row}
                 known={questions.has(row.key.split("#")[0]!)}
-                onSay={() => onSay({ text: row.sign_text, caption: row.sign_text })}
+                onSay={() =>
+                  onSay(
+                    row.phrase
+                      ? { phrase: row.phrase, caption: row.text }
+                      : { text: row.sign, caption: row.sign },
+                  )
+                }
               />
             ))}
           </dl>
         </section>
       ))}
-      <Download token={token} />
-      <p>{fr.recap.deadline}</p>
-      {party === PRESENT ? (
+      {draft.practice ? <p>{fr.practice.end}</p> : <Download store={store} />}
+      <After store={store} />
+      {isAlone(answers) ? (
+        <p>{fr.handover.alone}</p>
+      ) : (
         draft.tokens[other] && (
           <section class="other-driver">
             <h2>{fr.handover.title(other)}</h2>
             <button onClick={() => go({ name: "handover" })}>{fr.handover.go}</button>
           </section>
         )
-      ) : (
-        <p>{fr.handover.alone}</p>
       )}
-      <button
-        class="quiet"
-        onClick={() => {
-          if (!confirm(fr.recap.eraseSure)) return;
-          store.erase();
-          go({ name: "start" });
-        }}
-      >
-        {fr.recap.erase}
-      </button>
     </div>
   );
 }
@@ -110,9 +104,7 @@ function Row({ row, known, onSay }: RowProps) {
       <dt>{label}</dt>
       <dd>{typographic(row.text) || <em>{fr.recap.empty}</em>}</dd>
       <dd class="recap-do">
-        {row.sign_text && (
-          <Say label={fr.recap.signLabel(label)} onSay={onSay} />
-        )}
+        {row.sign && <Say label={fr.recap.signLabel(label)} onSay={onSay} />}
         {known && (
           <a
             class="button small"
@@ -127,25 +119,34 @@ function Row({ row, known, onSay }: RowProps) {
   );
 }
 
-function Download({ token }: { readonly token: string }) {
+function Download({ store }: { readonly store: DraftStore }) {
   const [status, setStatus] = useState("");
-  const download = async (ask: (token: string) => Promise<Blob>, name: string) => {
+  const { unsent, tokens, side } = store.draft!;
+  const get = async (ask: (token: string) => Promise<Blob>, name: string, share: boolean) => {
     setStatus(fr.recap.pdfWait);
     try {
-      save(await ask(token), name);
-      setStatus(fr.recap.pdfDone);
+      await store.flush();
+      const file = new File([await ask(tokens[side] ?? "")], name, { type: "application/pdf" });
+      if (share) await navigator.share({ files: [file] });
+      else save(file);
+      setStatus(share ? "" : fr.recap.pdfDone);
     } catch (error) {
-      setStatus(error instanceof Refused ? error.message : fr.save.offline);
+      if (error instanceof DOMException) return setStatus("");
+      setStatus(error instanceof Refused ? error.message : fr.recap.pdfLater);
     }
   };
   return (
     <div class="download">
-      <button class="primary" onClick={() => void download(fetchPdf, "constat.pdf")}>
+      {unsent.length > 0 && <p>{fr.recap.unsent(unsent.length)}</p>}
+      <button class="primary" onClick={() => void get(fetchPdf, "constat.pdf", false)}>
         {fr.recap.pdf}
       </button>
-      <button onClick={() => void download(fetchCommonPdf, "constat-commun.pdf")}>
+      <button onClick={() => void get(fetchCommonPdf, "constat-commun.pdf", false)}>
         {fr.recap.common}
       </button>
+      {"canShare" in navigator && (
+        <button onClick={() => void get(fetchPdf, "constat.pdf", true)}>{fr.recap.share}</button>
+      )}
       <p role="status">{status}</p>
       <p>
         {fr.recap.sealed} <a href="/verifier">{fr.verify.title}</a>
@@ -154,32 +155,10 @@ function Download({ token }: { readonly token: string }) {
   );
 }
 
-function save(blob: Blob, name: string): void {
+function save(file: File): void {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
+  link.href = URL.createObjectURL(file);
+  link.download = file.name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
-
-/** The recap as the server has it, once everything typed here has reached it. */
-function useRecap(store: DraftStore, token: string) {
-  const [recap, setRecap] = useState<Recap | null>(null);
-  const [failed, setFailed] = useState(false);
-  const [attempt, setAttempt] = useState(0);
-  const again = useCallback(() => setAttempt((before) => before + 1), []);
-  useEffect(() => {
-    let wanted = true;
-    store
-      .flush()
-      .then(() => fetchRecap(token))
-      .then(
-        (found) => wanted && (setRecap(found), setFailed(false)),
-        () => wanted && setFailed(true),
-      );
-    return () => {
-      wanted = false;
-    };
-  }, [token, attempt, store.link]);
-  return { recap, failed, again };
 }

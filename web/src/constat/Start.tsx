@@ -7,26 +7,24 @@ import { SignerChoice } from "../ui/SignerChoice";
 import { Speeds } from "../ui/Speeds";
 import { usePreferences } from "../ui/hooks";
 import { parse, go } from "../ui/route";
-import type { Draft } from "./draft";
+import { ProfileCard } from "./ProfileCard";
+import type { DraftStore } from "./store";
 
 interface Props {
-  readonly draft: Draft | null;
-  onBegin(): Promise<void>;
+  readonly store: DraftStore;
+  onBegin(practice: boolean): void;
   onResume(): void;
 }
 
-export function Start({ draft, onBegin, onResume }: Props) {
+export function Start({ store, onBegin, onResume }: Props) {
+  const { draft } = store;
   const [linking, setLinking] = useState(false);
-  const [problem, setProblem] = useState("");
-  const [busy, setBusy] = useState(false);
   const [picture, setPicture] = useState(false);
   const [choosing, setChoosing] = useState(false);
-  const begin = () => {
-    setBusy(true);
-    onBegin().catch(() => {
-      setProblem(fr.save.broken);
-      setBusy(false);
-    });
+  const begin = (practice: boolean) => {
+    const { unsent = [], practice: trying = true } = draft ?? {};
+    if (draft && !trying && !confirm(fr.start.againSure(unsent.length))) return;
+    onBegin(practice);
   };
   return (
     <div class={choosing ? "start start-choosing" : "start"}>
@@ -44,9 +42,10 @@ export function Start({ draft, onBegin, onResume }: Props) {
               {fr.start.resume}
             </button>
           )}
-          <button class={draft ? "" : "primary"} onClick={begin} disabled={busy}>
+          <button class={draft ? "" : "primary"} onClick={() => begin(false)}>
             {draft ? fr.start.again : fr.start.begin}
           </button>
+          <button onClick={() => begin(true)}>{fr.practice.begin}</button>
           <button aria-expanded={linking} onClick={() => setLinking(!linking)}>
             {fr.start.haveLink}
           </button>
@@ -54,11 +53,9 @@ export function Start({ draft, onBegin, onResume }: Props) {
             {fr.avatar.choice}
           </button>
         </div>
-        <p role="alert" class="problem">
-          {problem}
-        </p>
         {linking && <LinkField />}
         {choosing && <Choosing />}
+        <ProfileCard device={store.device} />
         <p class="honest">{fr.start.honest}</p>
         <p class="danger-note">{fr.start.danger}</p>
       </div>

@@ -1,29 +1,30 @@
 /**
- * The answers on this device: kept at once, sent in order, sent again until the server has them.
+ * The answers as this device has them, and how they change: pure values.
  *
  * One device may hold both drivers' links. An answer is kept under `A:p.v.plate` or, when both
  * drivers share it, under `acc.date`.
  */
 
-import { Refused, Unreachable, deleteAnswer, fetchConstat, putAnswer } from "../api/client";
-import type {
-  Answer,
-  Answers,
-  Created,
-  Form,
-  Notice,
-  Question,
-  Side,
-  Value,
-} from "../api/types";
+import type { Answer, Answers, Constat, Form, Question, Side, Value } from "../api/types";
+import { forFront, sameAnswer } from "./front";
 import { type Step, steps } from "./journey";
+import { otherSide, ownerOf, slotOf } from "./slots";
+
+/** The answer to `gate.other_party` with which there is a second column. */
+export const PRESENT = "oui, elle est là";
 
 export interface Draft {
   readonly id: string;
   readonly side: Side;
   /** The second driver came by link or was handed the phone. */
   readonly second: boolean;
+  /** Nothing of it is kept or sent. */
+  readonly practice: boolean;
   readonly tokens: Readonly<Partial<Record<Side, string>>>;
+  /** The server has been told of this constat. */
+  readonly known: boolean;
+  /** Both have signed: the front does not change any more. */
+  readonly signed: boolean;
   readonly answers: Answers;
   /** What is typed but not yet said to be the answer. */
   readonly typed: Readonly<Record<string, Value>>;
@@ -34,39 +35,52 @@ export interface Draft {
   readonly own: readonly string[];
   readonly unsent: readonly Unsent[];
   readonly refused: Readonly<Record<string, string>>;
+  /** Slot → `rev` of the answer that the server is known to have. */
+  readonly revs: Readonly<Record<string, number>>;
+  /** Slot → `rev` of the answer that was on the screen when typing began. */
+  readonly bases: Readonly<Record<string, number>>;
+  /** Slot → what the other driver answered to the same question at the same time. */
+  readonly conflicts: Readonly<Record<string, Theirs>>;
 }
 
-interface Unsent {
+export interface Theirs extends Answer {
+  readonly rev: number;
+}
+
+export interface Unsent {
   readonly side: Side;
   readonly key: string;
   /** Where the answer is kept on this device. */
   readonly slot: string;
+  readonly base: number;
 }
 
-export type Link = "ok" | "waiting" | "gone" | "broken";
-
-export type Outcome =
-  | { readonly kind: "kept"; readonly warnings: readonly Notice[] }
-  | { readonly kind: "later" }
-  | { readonly kind: "refused"; readonly message: string };
-
-const STORED = "lsf-avatar.draft";
-const FIRST_RETRY_MS = 1000;
-const LAST_RETRY_MS = 15000;
-/** An answer that takes longer than this is sent behind the driver's back. */
-const PATIENCE_MS = 4000;
-
-/** Where an answer is kept: beside its side, unless both drivers share it. */
-export function slotOf(question: Question, key: string, side: Side): string {
-  return question.side === "shared" ? key : `${side}:${key}`;
-}
+export const EMPTY: Draft = {
+  id: "",
+  side: "A",
+  second: false,
+  practice: false,
+  tokens: {},
+  known: true,
+  signed: false,
+  answers: {},
+  typed: {},
+  at: {},
+  turns: {},
+  own: [],
+  unsent: [],
+  refused: {},
+  revs: {},
+  bases: {},
+  conflicts: {},
+};
 
 /** The answers as one driver sees them, by key. */
-export function answersOf(draft: Draft): Answers {
+export function answersOf(draft: Draft, side: Side = draft.side): Answers {
   const seen: Record<string, Answer> = {};
   for (const [slot, answer] of Object.entries(draft.answers)) {
-    const [owner, key] = slot.includes(":") ? slot.split(":", 2) : [draft.side, slot];
-    if (owner === draft.side) seen[key as string] = answer;
+    const [owner, key] = ownerOf(slot);
+    if (owner === "shared" || owner === side) seen[key] = answer;
   }
   return seen;
 }
@@ -84,239 +98,106 @@ export function display(draft: Draft): { readonly lsf: boolean; readonly big: bo
   return { lsf: chosen.includes("LSF"), big: chosen.includes("gros texte") };
 }
 
-export class DraftStore {
-  #draft: Draft | null;
-  #link: Link = "ok";
-  #sending: Promise<void> | null = null;
-  #retryMs = FIRST_RETRY_MS;
-  #timer = 0;
-  readonly #outcomes = new Map<string, Outcome>();
-  readonly #listeners = new Set<() => void>();
-
-  constructor(readonly storage: Storage = localStorage) {
-    const stored = storage.getItem(STORED);
-    this.#draft = stored ? (JSON.parse(stored) as Draft) : null;
-  }
-
-  get draft(): Draft | null {
-    return this.#draft;
-  }
-
-  get link(): Link {
-    return this.#link;
-  }
-
-  listen(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  /** Begins a constat that this device has created: it holds both drivers' links. */
-  begin({ id, tokens }: Created): void {
-    this.#set({ ...EMPTY, id, side: "A", tokens });
-  }
-
-  /** Opens the constat behind a link, with what the server already has. */
-  async open(token: string): Promise<void> {
-    const { id, side } = await fetchConstat(token);
-    const same = this.#draft?.id === id ? this.#draft : null;
-    this.#set({
-      ...(same ?? { ...EMPTY, second: side === "B" }),
-      id,
-      side,
-      tokens: { ...same?.tokens, [side]: token },
-    });
-  }
-
-  /** Takes over what the server has, except where this device has something newer. */
-  async refresh(questions: ReadonlyMap<string, Question>): Promise<void> {
-    const draft = this.#draft;
-    const token = draft?.tokens[draft.side];
-    if (!draft || !token) return;
-    const seen = await this.#reach(() => fetchConstat(token));
-    if (!seen || this.#draft?.id !== seen.id) return;
-    const answers: Record<string, Answer> = { ...this.#draft.answers };
-    const newer = new Set(this.#draft.unsent.map(({ slot }) => slot));
-    const take = (from: Answers, side: Side) => {
-      for (const [key, answer] of Object.entries(from)) {
-        const question = questions.get(key.split("#")[0]!);
-        const slot = question && slotOf(question, key, side);
-        if (slot && !newer.has(slot)) answers[slot] = answer;
-      }
-    };
-    take(seen.other, seen.side === "A" ? "B" : "A");
-    take(seen.answers, seen.side);
-    this.#set({ ...this.#draft, answers });
-  }
-
-  /**
-   * Keeps an answer, null to forget it, and sends it.
-   *
-   * @returns What the server said, or `later` when it cannot be reached now.
-   */
-  async keep(question: Question, key: string, answer: Answer | null): Promise<Outcome> {
-    const draft = this.#draft!;
-    const slot = slotOf(question, key, draft.side);
-    const { [slot]: _answer, ...answers } = draft.answers;
-    const { [slot]: _typed, ...typed } = draft.typed;
-    const { [slot]: _refused, ...refused } = draft.refused;
-    const unsent = draft.unsent.filter((item) => item.slot !== slot);
-    if (!question.device) unsent.push({ side: draft.side, key, slot });
-    const shared = draft.second && question.side === "shared";
-    this.#set({
-      ...draft,
-      own: shared ? [...new Set([...draft.own, key])] : draft.own,
-      answers: answer ? { ...answers, [slot]: answer } : answers,
-      typed,
-      refused,
-      unsent,
-    });
-    if (question.device) return { kind: "kept", warnings: [] };
-    this.#outcomes.delete(slot);
-    await Promise.race([this.flush(), pause(PATIENCE_MS)]);
-    return this.#outcomes.get(slot) ?? { kind: "later" };
-  }
-
-  /** Remembers what is being typed, so that a reload loses nothing. */
-  type(question: Question, key: string, value: Value): void {
-    const draft = this.#draft!;
-    const slot = slotOf(question, key, draft.side);
-    this.#set({ ...draft, typed: { ...draft.typed, [slot]: value } });
-  }
-
-  goTo(at: string): void {
-    const draft = this.#draft!;
-    if (draft.at[draft.side] === at) return;
-    this.#set({ ...draft, at: { ...draft.at, [draft.side]: at } });
-  }
-
-  addTurn(group: string): void {
-    const draft = this.#draft!;
-    const turns = { ...draft.turns, [group]: (draft.turns[group] ?? 1) + 1 };
-    this.#set({ ...draft, turns });
-  }
-
-  /** The person in front of the screen is this driver from now on. */
-  become(side: Side, second: boolean): void {
-    this.#set({ ...this.#draft!, side, second });
-  }
-
-  /** The driver who began takes the other column: what was asked so far goes along. */
-  swap(side: Side): void {
-    const draft = this.#draft!;
-    if (side === draft.side || draft.second || !draft.tokens[side]) return;
-    this.#set({ ...draft, side, at: { [side]: draft.at[draft.side] ?? "" } });
-  }
-
-  erase(): void {
-    this.#draft = null;
-    this.storage.removeItem(STORED);
-    this.#tell();
-  }
-
-  /** Sends what is not yet sent, one answer after the other. */
-  flush(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#sending ??= this.#send().finally(() => {
-      this.#sending = null;
-    });
-    return this.#sending;
-  }
-
-  async #send(): Promise<void> {
-    for (;;) {
-      const next = this.#draft?.unsent[0];
-      if (!next) return;
-      const token = this.#draft!.tokens[next.side]!;
-      const answer = this.#draft!.answers[next.slot];
-      const outcome = await this.#reach(() => deliver(token, next.key, answer));
-      if (!outcome) return;
-      this.#settle(next, answer, outcome);
-    }
-  }
-
-  /** Notes the outcome, unless the answer was changed while it was on its way. */
-  #settle(sent: Unsent, answer: Answer | undefined, outcome: Outcome): void {
-    const draft = this.#draft;
-    if (!draft || draft.answers[sent.slot] !== answer) return;
-    this.#outcomes.set(sent.slot, outcome);
-    const unsent = draft.unsent.filter(({ slot }) => slot !== sent.slot);
-    if (outcome.kind !== "refused" || !answer) return this.#set({ ...draft, unsent });
-    const { [sent.slot]: _, ...answers } = draft.answers;
-    this.#set({
-      ...draft,
-      unsent,
-      answers,
-      typed: answer.value === null ? draft.typed : { ...draft.typed, [sent.slot]: answer.value },
-      refused: { ...draft.refused, [sent.slot]: outcome.message },
-    });
-  }
-
-  /** Calls the server; null when it could not be reached, and then tries again later. */
-  async #reach<T>(call: () => Promise<T>): Promise<T | null> {
-    try {
-      const result = await call();
-      this.#retryMs = FIRST_RETRY_MS;
-      this.#mark("ok");
-      return result;
-    } catch (error) {
-      if (error instanceof Unreachable) {
-        this.#mark("waiting");
-        this.#timer = window.setTimeout(() => void this.flush(), this.#retryMs);
-        this.#retryMs = Math.min(2 * this.#retryMs, LAST_RETRY_MS);
-        return null;
-      }
-      this.#mark(error instanceof Refused && [401, 403, 404].includes(error.status) ? "gone" : "broken");
-      return null;
-    }
-  }
-
-  #mark(link: Link): void {
-    if (this.#link === link) return;
-    this.#link = link;
-    this.#tell();
-  }
-
-  #set(draft: Draft): void {
-    this.#draft = draft;
-    this.storage.setItem(STORED, JSON.stringify(draft));
-    this.#tell();
-  }
-
-  #tell(): void {
-    for (const listener of this.#listeners) listener();
-  }
+/** Whether what both sign would be another document after this question has another answer. */
+export function isSigned(question: Question): boolean {
+  return question.side !== "own-private" && !["0", "15"].includes(question.box);
 }
 
-const EMPTY: Draft = {
-  id: "",
-  side: "A",
-  second: false,
-  tokens: {},
-  answers: {},
-  typed: {},
-  at: {},
-  turns: {},
-  own: [],
-  unsent: [],
-  refused: {},
-};
-
-/** One answer to the server; a refusal of the answer itself is an outcome, not a failure. */
-async function deliver(token: string, key: string, answer: Answer | undefined): Promise<Outcome> {
-  try {
-    if (!answer) await deleteAnswer(token, key);
-    const kept = answer ? await putAnswer(token, key, answer) : { warnings: [] };
-    return { kind: "kept", warnings: kept.warnings };
-  } catch (error) {
-    const final = [400, 409, 413, 422];
-    if (error instanceof Refused && final.includes(error.status)) {
-      return { kind: "refused", message: error.message };
-    }
-    throw error;
-  }
+/** Whether both have signed, or the only one who is there. */
+export function bothSigned(draft: Draft): boolean {
+  const party = draft.answers["gate.other_party"]?.value ?? PRESENT;
+  const signed = (["A", "B"] as const).map((side) => `${side}:p.signature` in draft.answers);
+  return draft.signed || (party === PRESENT ? signed.every(Boolean) : signed.some(Boolean));
 }
 
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((done) => setTimeout(done, milliseconds));
+/** Whether an answer may not change any more; one that the server refused must. */
+export function isFrozen(draft: Draft, question: Question, slot: string): boolean {
+  const front = question.side !== "own-private" && question.box !== "0";
+  const open = slot in draft.refused || slot in draft.conflicts;
+  return front && !open && bothSigned(draft);
+}
+
+/** The draft with one answer given, null for taken back; what was signed before is not any more. */
+export function withAnswer(
+  draft: Draft,
+  question: Question,
+  key: string,
+  answer: Answer | null,
+): Draft {
+  const slot = slotOf(question, key, draft.side);
+  const shared = draft.second && question.side === "shared";
+  const changes = isSigned(question) && !sameAnswer(draft.answers[slot], answer ?? undefined);
+  const gone = changes ? [slot, "A:p.signature", "B:p.signature"] : [slot];
+  const unsent = draft.unsent.filter((item) => !gone.includes(item.slot));
+  const base = draft.bases[slot] ?? draft.revs[slot] ?? 0;
+  return {
+    ...draft,
+    own: shared ? [...new Set([...draft.own, key])] : draft.own,
+    answers: answer ? { ...without(draft.answers, gone), [slot]: answer } : without(draft.answers, gone),
+    typed: without(draft.typed, [slot]),
+    refused: without(draft.refused, [slot]),
+    conflicts: without(draft.conflicts, [slot]),
+    bases: without(draft.bases, [slot]),
+    unsent:
+      question.device || draft.practice
+        ? unsent
+        : [...unsent, { side: draft.side, key, slot, base }],
+  };
+}
+
+/**
+ * The draft with what the server has, except where this device has something newer.
+ *
+ * How the other driver likes to be reached is not told; if they used this device it is known here.
+ */
+export function withServer(
+  draft: Draft,
+  seen: Constat,
+  questions: ReadonlyMap<string, Question>,
+): Draft {
+  const newer = new Set([
+    ...draft.unsent.map(({ slot }) => slot),
+    ...Object.keys(draft.conflicts),
+  ]);
+  if (draft.unsent.length > 0) ["A", "B"].forEach((side) => newer.add(`${side}:p.signature`));
+  const answers: Record<string, Answer> = {};
+  const revs: Record<string, number> = { ...draft.revs };
+  for (const [slot, answer] of Object.entries(draft.answers)) {
+    const [owner, key] = ownerOf(slot);
+    const question = questions.get(key.split("#")[0]!);
+    const hidden = owner !== seen.side && question?.side === "own-private";
+    if (newer.has(slot) || !question || question.device || hidden) answers[slot] = answer;
+  }
+  const take = (from: Answers, side: Side) => {
+    for (const [key, answer] of Object.entries(from)) {
+      const question = questions.get(key.split("#")[0]!);
+      const slot = question && slotOf(question, key, side);
+      if (!slot || newer.has(slot)) continue;
+      const here = draft.answers[slot];
+      const told = side !== seen.side && here && sameAnswer(forFront(question, here), answer);
+      answers[slot] = told || (here && sameAnswer(here, answer)) ? here : answer;
+      const rev = seen.revs[key];
+      if (rev !== undefined && question.side === "shared") revs[slot] = rev;
+    }
+  };
+  take(seen.other, otherSide(seen.side));
+  take(seen.answers, seen.side);
+  return { ...draft, answers, revs, known: true, signed: seen.state === "signed" };
+}
+
+/** What is sent next: a signature only after everything that it signs has been taken. */
+export function nextUnsent(draft: Draft): Unsent | undefined {
+  const signature = (item: Unsent) => item.key === "p.signature";
+  const first = draft.unsent.find((item) => !signature(item));
+  if (first) return first;
+  const settled = [draft.refused, draft.conflicts].every((open) => Object.keys(open).length === 0);
+  return settled ? draft.unsent.find(signature) : undefined;
+}
+
+export function without<T>(
+  map: Readonly<Record<string, T>>,
+  names: readonly string[],
+): Readonly<Record<string, T>> {
+  if (!names.some((name) => name in map)) return map;
+  return Object.fromEntries(Object.entries(map).filter(([name]) => !names.includes(name)));
 }

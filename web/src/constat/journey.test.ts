@@ -80,7 +80,7 @@ describe("the journey", () => {
   it("keeps the screens of what the second driver said for both", () => {
     const answers = say({ "acc.injured": "non", "wit.exists": "non" });
     const list = steps(FORM, { answers, second: true, own: ["wit.exists"], turns: {} });
-    expect(list.map(({ key }) => key)).toEqual(["wit.exists", "p.name"]);
+    expect(list.map(({ key }) => key)).toEqual(["p.name", "wit.exists"]);
   });
 
   it("tells what is still open; what may be passed is not", () => {

@@ -20,8 +20,25 @@ export interface Situation {
   readonly turns: Readonly<Record<string, number>>;
 }
 
-/** The screens of one driver, in order. */
+/**
+ * The screens of one driver, in order.
+ *
+ * The second driver begins with their own boxes, while the first one answers for both; what is
+ * still open for both then comes before the signature.
+ */
 export function steps(questions: readonly Question[], situation: Situation): readonly Step[] {
+  const list = inOrder(questions, situation);
+  if (!situation.second) return list;
+  const places = { own: 0, both: 1, end: 2 };
+  return [...list].sort((one, other) => places[placeOf(one)] - places[placeOf(other)]);
+}
+
+function placeOf({ question }: Step): "own" | "both" | "end" {
+  if (question.box === "15" || question.box.startsWith("V")) return "end";
+  return question.side === "shared" || question.box === "13" ? "both" : "own";
+}
+
+function inOrder(questions: readonly Question[], situation: Situation): readonly Step[] {
   return groups(questions).flatMap((group) => {
     const turns = group.repeats ? turnsOf(group, situation) : 1;
     return Array.from({ length: turns }, (_, index) => index + 1).flatMap((turn) =>

@@ -11,7 +11,7 @@ import type {
   Time,
   Value,
 } from "../api/types";
-import { type Step, keyOf } from "./journey";
+import { keyOf } from "./journey";
 
 /** Whether a value says enough to be sent; the server judges the rest. */
 export function isComplete(question: Question, value: Value | undefined): value is Value {
@@ -57,10 +57,10 @@ export function answerOptions(question: Question): readonly Question["options"][
 }
 
 /** The crosses of box 12; « je ne sais pas » is none. */
-export function crosses(list: readonly Step[], answers: Answers): readonly Step[] {
-  return list.filter(({ key, question }) => {
-    if (!/^p\.c\.\d\d$/.test(question.id)) return false;
-    const value = answers[key]?.value;
+export function crosses(answers: Answers): readonly string[] {
+  return Object.keys(answers).filter((id) => {
+    if (!/^p\.c\.\d\d$/.test(id)) return false;
+    const value = answers[id]?.value;
     return typeof value === "string" && value !== "non" && value !== "je ne sais pas";
   });
 }

@@ -42,6 +42,12 @@ export const fr = typeset({
     close: "Fermer",
   },
 
+  packed: {
+    ready: "Prêt sans réseau : le formulaire et tous les signes sont dans cet appareil.",
+    some: (done: number, all: number) =>
+      `Préparation pour marcher sans réseau : ${done} phrases sur ${all}.`,
+  },
+
   start: {
     title: "Constat amiable en langue des signes",
     lead: "Après un accident de la route, un avatar vous pose les questions en LSF. Vous répondez. À la fin, vous avez un document PDF.",
@@ -56,6 +62,10 @@ export const fr = typeset({
     haveLink: "J'ai un lien",
     resume: "Continuer mon constat",
     again: "Commencer un autre constat",
+    againSure: (unsent: number) =>
+      unsent === 0
+        ? "Le constat de cet appareil sera remplacé. Gardez d'abord son PDF. Commencer un autre ?"
+        : `Attention : ${unsent} réponses ne sont pas encore envoyées. Elles seront perdues. Commencer un autre constat ?`,
     linkTitle: "Collez le lien reçu",
     linkHelp: "L'autre conducteur vous a envoyé un lien. Il contient « #/c/ ».",
     linkLabel: "Lien",
@@ -77,6 +87,7 @@ export const fr = typeset({
     signHelp: "Voir l'aide en LSF",
     signShown: "Voir avec les mains",
     onPaper: "Sur le constat :",
+    signMessage: "Voir ce message en LSF",
     signOption: (label: string) => `Voir en LSF : ${label}`,
     inLsf: "LSF",
     unknown: "Je ne sais pas",
@@ -120,6 +131,71 @@ export const fr = typeset({
     fix: "Corriger",
     gone: "Ce lien ne marche plus. Le constat a été effacé, ou le lien n'est pas complet.",
     broken: "Le service ne répond pas bien. Réessayez dans un moment.",
+    full: "La mémoire de cet appareil est pleine. Gardez cette page ouverte, ou effacez des photos du téléphone.",
+  },
+
+  conflict: {
+    title: "Vous avez répondu tous les deux.",
+    about: "Les deux réponses sont différentes. Regardez ensemble, puis choisissez. Rien n'est perdu.",
+    mine: (side: string) => `Votre réponse (${side})`,
+    theirs: (side: string) => `Réponse de ${side}`,
+    keep: (side: string) => `Garder ma réponse (${side})`,
+    take: (side: string) => `Prendre la réponse de ${side}`,
+    choose: "Choisir",
+  },
+
+  other: {
+    name: (side: string) => `Conducteur ${side} :`,
+    here: "connecté",
+    away: "pas connecté",
+    progress: (side: string) => `Où en est le conducteur ${side}`,
+    signed: "a signé",
+  },
+
+  signing: {
+    region: "Avant de signer",
+    own: (_: string) => "Il manque encore des réponses. Répondez d'abord, puis signez.",
+    other: (side: string) =>
+      `Attendez : le conducteur ${side} n'a pas fini sa partie. On signe quand tout est rempli.`,
+    unsure: (_: string) => "Une réponse n'est pas réglée : regardez le message en haut, puis signez.",
+    ready: "Tout est rempli. Si une réponse change après, la signature s'efface : il faut signer encore.",
+    frozen: "Le constat est signé : cette réponse ne change plus.",
+    digest: "Empreinte des réponses",
+    digestAbout:
+      "Les deux téléphones montrent la même empreinte : vous signez les mêmes réponses. Elle est aussi sur le PDF.",
+  },
+
+  practice: {
+    begin: "S'entraîner",
+    notice: "Entraînement : rien n'est gardé, rien n'est envoyé.",
+    end: "C'était un entraînement : il n'y a pas de document.",
+    stop: "Finir l'entraînement",
+    eraseSure: "Finir l'entraînement ? Les réponses disparaissent.",
+  },
+
+  profile: {
+    about: "Gardez vos informations dans ce téléphone : au prochain constat, elles sont déjà là.",
+    keep: "Garder ma fiche dans ce téléphone",
+    kept: "Votre fiche est gardée, seulement dans ce téléphone.",
+    none: "Il n'y a pas encore de fiche dans ce téléphone. Vous pouvez passer.",
+    use: (name: string) => `Utiliser la fiche : ${name}`,
+    scan: "Lire la fiche d'un autre téléphone",
+    camera: "Image de la caméra : montrez le code",
+    picture: "Choisir une photo du code",
+    noCamera: "La caméra n'est pas disponible. Choisissez une photo du code.",
+    noCode: "Il n'y a pas de code sur cette image.",
+    notCard: "Ce code n'est pas une fiche.",
+    filled: (count: number) => `${count} réponses reprises. Touchez « Suivant » et vérifiez.`,
+    mine: "Ma fiche",
+    mineAbout: "Vos informations (nom, véhicule, assurance) sont dans ce téléphone seulement.",
+    show: "Montrer ma fiche en code QR",
+    code: "Code QR de votre fiche : nom, véhicule, assurance, permis",
+    forget: "Effacer ma fiche",
+  },
+
+  card: {
+    region: "À montrer à l'autre conducteur",
+    language: "Langue de la carte",
   },
 
   recap: {
@@ -141,24 +217,39 @@ export const fr = typeset({
         ? "Il reste 1 question sans réponse."
         : `Il reste ${count} questions sans réponse.`,
     goOn: "Répondre",
-    deadline: "Envoyez le constat à votre assurance dans les 5 jours ouvrés.",
-    erase: "Effacer de cet appareil",
+    pdfLater:
+      "Pas de connexion : le PDF se fait quand le réseau revient. Vos réponses sont gardées ici.",
+    share: "Partager le PDF",
+    signed: "Le constat est signé par les deux conducteurs : il ne change plus.",
+    unsent: (count: number) =>
+      count === 1
+        ? "1 réponse n'est pas encore envoyée : le PDF attend le réseau."
+        : `${count} réponses ne sont pas encore envoyées : le PDF attend le réseau.`,
+    deadline: (day: string) => `Envoyez le constat à votre assurance avant le ${day} (5 jours ouvrés).`,
+    deadlineDays: "Envoyez le constat à votre assurance dans les 5 jours ouvrés.",
+    erase: "Tout effacer de cet appareil",
     eraseSure:
-      "Vos réponses seront effacées de cet appareil. Gardez d'abord le PDF. Effacer maintenant ?",
+      "Vos réponses, vos photos et votre fiche seront effacées de cet appareil. Gardez d'abord le PDF. Effacer maintenant ?",
   },
 
   handover: {
     title: (side: string) => `L'autre conducteur : ${side}`,
-    lead: (side: string) =>
-      `Votre partie est remplie. Maintenant, le conducteur ${side} remplit la sienne.`,
-    here: "Passer ce téléphone à l'autre conducteur",
-    link: "Envoyer un lien",
+    lead: "Avec deux téléphones, chacun remplit sa partie.",
+    two: "Deux téléphones",
+    scan: (side: string) =>
+      `Le conducteur ${side} ouvre l'appareil photo de son téléphone et vise ce code. Rien à installer.`,
+    code: (side: string) => `Code QR : ouvre la partie du conducteur ${side}`,
+    waiting: (side: string) => `On attend le téléphone du conducteur ${side}…`,
+    joined: (side: string) => `Le téléphone du conducteur ${side} est là.`,
+    goOn: (side: string) => `Continuer : conducteur ${side}`,
+    here: "Un seul téléphone",
+    hereAbout: "Donnez ce téléphone à l'autre conducteur. Il remplit sa partie, puis vous le rend.",
+    link: "Sans caméra : envoyer un lien",
     linkAbout:
       "Ce lien est personnel : il ouvre la partie de l'autre conducteur. Donnez-le à cette personne, à personne d'autre.",
     copy: "Copier le lien",
     copied: "Lien copié.",
     share: "Partager",
-    card: "Bonjour. Je suis sourd. Lisez et touchez l'écran, s'il vous plaît. Il y a du texte à chaque question.",
     begin: "Je suis l'autre conducteur",
     returnTo: (side: string) => `Revenir au conducteur ${side}`,
     go: "Donner la suite à l'autre conducteur",
@@ -198,9 +289,9 @@ export const fr = typeset({
     photos: {
       add: (kind: string) => `Photo : ${kind}`,
       remove: "Enlever la photo",
-      sending: "Envoi de la photo…",
-      failed: "La photo n'est pas partie. Réessayez.",
-      offline: "Pas de connexion : ajoutez la photo plus tard.",
+      making: "La photo se prépare…",
+      most: (count: number) => `Vous avez ${count} photos : c'est le maximum.`,
+      others: "Si on voit un visage ou la plaque d'une autre personne, prenez une autre photo.",
       notPicture: "Ce fichier n'est pas une photo.",
     },
     impact: {

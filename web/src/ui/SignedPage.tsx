@@ -15,8 +15,20 @@ interface Props {
   children(say: (speech: Speech) => void): ComponentChildren;
 }
 
+const ASKED = "lsf-speech";
+
+/** Asks whatever signer is on the screen to sign something, from outside of its page. */
+export function ask(speech: Speech): void {
+  dispatchEvent(new CustomEvent<Speech>(ASKED, { detail: speech }));
+}
+
 export function SignedPage({ subject, wanted, children }: Props) {
   const [speech, setSpeech] = useState<Speech>(subject);
+  useEffect(() => {
+    const asked = (event: Event) => setSpeech((event as CustomEvent<Speech>).detail);
+    addEventListener(ASKED, asked);
+    return () => removeEventListener(ASKED, asked);
+  }, []);
   const name = nameOf(subject);
   useEffect(() => setSpeech(subject), [name]);
   return (

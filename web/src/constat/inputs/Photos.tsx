@@ -1,41 +1,46 @@
-/** Photos: made small and stripped of their metadata here, then sent. */
+/** Photos: made small and stripped of their metadata here, kept here, and sent with the answer. */
 
 import { useEffect, useState } from "preact/hooks";
-import { Unreachable, uploadPhoto } from "../../api/client";
 import type { Photo } from "../../api/types";
+import type { Device, KeptFile } from "../../device/database";
 import { fr } from "../../i18n/fr";
+import { secret } from "../store";
 import type { InputProps } from "./props";
 
 /** Enough to read a plate from across the road. */
 const LONGEST_SIDE = 2048;
+const MOST = 16;
 
 interface Props extends InputProps<readonly Photo[]> {
-  readonly token: string;
+  readonly files: Device;
 }
 
-export function Photos({ question, value = [], onChange, describedBy, token }: Props) {
+export function Photos({ question, value = [], onChange, describedBy, files }: Props) {
   const [status, setStatus] = useState("");
-  const [pictures, setPictures] = useState<Readonly<Record<string, string>>>({});
-  useEffect(() => () => Object.values(pictures).forEach((url) => URL.revokeObjectURL(url)), []);
+  const pictures = usePictures(value, files);
   const add = async (file: File | undefined, kind: string) => {
     if (!file) return;
-    setStatus(fr.input.photos.sending);
+    setStatus(fr.input.photos.making);
     try {
-      const small = await shrink(file);
-      const id = await uploadPhoto(token, small, "photo.jpg");
-      setPictures((before) => ({ ...before, [id]: URL.createObjectURL(small) }));
+      const blob = await shrink(file);
+      const id = secret(16);
+      await files.put("files", id, { blob, sent: false } satisfies KeptFile);
       onChange([...value, { id, name: file.name, kind }]);
       setStatus("");
     } catch (error) {
-      setStatus(messageOf(error));
+      setStatus(error instanceof NotPicture ? fr.input.photos.notPicture : fr.save.full);
     }
+  };
+  const remove = (id: string) => {
+    void files.remove("files", id);
+    onChange(value.filter((photo) => photo.id !== id));
   };
   const kinds = question.options.length ? question.options.map(({ value }) => value) : [""];
   return (
     <div class="photos">
       <div class="quick">
         {kinds.map((kind) => (
-          <label class="button file" key={kind}>
+          <label class="button file" key={kind} hidden={value.length >= MOST}>
             {fr.input.photos.add(kind)}
             <input
               type="file"
@@ -50,6 +55,7 @@ export function Photos({ question, value = [], onChange, describedBy, token }: P
           </label>
         ))}
       </div>
+      <p>{value.length >= MOST ? fr.input.photos.most(MOST) : fr.input.photos.others}</p>
       <p role="status">{status}</p>
       <ul class="thumbnails">
         {value.map(({ id, name, kind }) => (
@@ -58,7 +64,7 @@ export function Photos({ question, value = [], onChange, describedBy, token }: P
             <span>
               {kind} : {name}
             </span>
-            <button type="button" onClick={() => onChange(value.filter((photo) => photo.id !== id))}>
+            <button type="button" onClick={() => remove(id)}>
               {fr.input.photos.remove}
             </button>
           </li>
@@ -66,6 +72,28 @@ export function Photos({ question, value = [], onChange, describedBy, token }: P
       </ul>
     </div>
   );
+}
+
+/** Id → address of the picture, of those that this device has. */
+function usePictures(photos: readonly Photo[], files: Device): Readonly<Record<string, string>> {
+  const [pictures, setPictures] = useState<Readonly<Record<string, string>>>({});
+  useEffect(() => {
+    const made: string[] = [];
+    let wanted = true;
+    for (const { id } of photos) {
+      void files.get<KeptFile>("files", id).then((file) => {
+        if (!file || !wanted) return;
+        const url = URL.createObjectURL(file.blob);
+        made.push(url);
+        setPictures((before) => ({ ...before, [id]: url }));
+      });
+    }
+    return () => {
+      wanted = false;
+      made.forEach((url) => URL.revokeObjectURL(url));
+    };
+  }, [photos.map(({ id }) => id).join()]);
+  return pictures;
 }
 
 class NotPicture extends Error {}
@@ -84,10 +112,4 @@ async function shrink(file: File): Promise<Blob> {
   const made = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/jpeg", 0.85));
   if (!made) throw new NotPicture(file.type);
   return made;
-}
-
-function messageOf(error: unknown): string {
-  if (error instanceof NotPicture) return fr.input.photos.notPicture;
-  if (error instanceof Unreachable) return fr.input.photos.offline;
-  return error instanceof Error && error.message ? error.message : fr.input.photos.failed;
 }
