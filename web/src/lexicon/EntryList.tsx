@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import type { EntryLine } from "../api/linguists";
-import { fr } from "../i18n/fr";
+import { linguists } from "../i18n/linguists";
 import { type Filter, find } from "./search";
 
 interface Props {
@@ -15,12 +15,12 @@ export function EntryList({ entries, chosen }: Props) {
   const found = find(entries, filter);
   const choice = (name: "status" | "confidence", words: Readonly<Record<string, string>>) => (
     <label class="field">
-      <span>{fr.lexicon[name]}</span>
+      <span>{linguists.lexicon[name]}</span>
       <select
         value={filter[name]}
         onChange={(event) => setFilter({ ...filter, [name]: event.currentTarget.value })}
       >
-        <option value="">{fr.lexicon.all}</option>
+        <option value="">{linguists.lexicon.all}</option>
         {[...new Set(entries.map((entry) => entry[name]))].map((value) => (
           <option key={value} value={value}>
             {words[value] ?? value}
@@ -30,9 +30,9 @@ export function EntryList({ entries, chosen }: Props) {
     </label>
   );
   return (
-    <nav class="linguist-list" aria-label={fr.lexicon.title}>
+    <nav class="linguist-list" aria-label={linguists.lexicon.title}>
       <label class="field">
-        <span>{fr.lexicon.search}</span>
+        <span>{linguists.lexicon.search}</span>
         <input
           type="search"
           value={filter.text}
@@ -40,10 +40,10 @@ export function EntryList({ entries, chosen }: Props) {
         />
       </label>
       <div class="row">
-        {choice("status", fr.lexicon.statuses)}
-        {choice("confidence", fr.lexicon.confidences)}
+        {choice("status", linguists.lexicon.statuses)}
+        {choice("confidence", linguists.lexicon.confidences)}
       </div>
-      <p role="status">{fr.lexicon.count(found.length, entries.length)}</p>
+      <p role="status">{linguists.lexicon.count(found.length, entries.length)}</p>
       <ul>
         {found.map((entry) => (
           <li key={entry.gloss}>
@@ -54,7 +54,7 @@ export function EntryList({ entries, chosen }: Props) {
               <strong>{entry.gloss}</strong>
               <span>{entry.french.join(", ")}</span>
               <small class={`worth worth-${entry.confidence}`}>
-                {fr.lexicon.confidences[entry.confidence] ?? entry.confidence}
+                {linguists.lexicon.confidences[entry.confidence] ?? entry.confidence}
               </small>
             </a>
           </li>

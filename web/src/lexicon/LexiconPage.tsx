@@ -8,7 +8,7 @@ import {
   fetchLexicon,
   fetchLexiconVersion,
 } from "../api/linguists";
-import { fr } from "../i18n/fr";
+import { linguists } from "../i18n/linguists";
 import { FramePlayer } from "../ui/FramePlayer";
 import { EntryList } from "./EntryList";
 import { Problems } from "./Problems";
@@ -33,7 +33,7 @@ export function LexiconPage() {
         }
         setLost("");
       } catch {
-        setLost(fr.lexicon.lost);
+        setLost(linguists.lexicon.lost);
       }
       timer = window.setTimeout(ask, POLL_MS);
     };
@@ -43,9 +43,9 @@ export function LexiconPage() {
   return (
     <>
       <header class="top">
-        <h1>{fr.lexicon.title}</h1>
-        <p>{fr.lexicon.lead}</p>
-        <a href="/qa">{fr.qa.title}</a>
+        <h1>{linguists.lexicon.title}</h1>
+        <p>{linguists.lexicon.lead}</p>
+        <a href="/qa">{linguists.qa.title}</a>
       </header>
       <p class="notices" role="status">
         {lost && <span class="notice">{lost}</span>}
@@ -57,7 +57,7 @@ export function LexiconPage() {
           {gloss && lexicon ? (
             <EntryView gloss={gloss} version={lexicon.version} />
           ) : (
-            <p class="wait">{fr.lexicon.choose}</p>
+            <p class="wait">{linguists.lexicon.choose}</p>
           )}
         </div>
       </main>
@@ -98,18 +98,18 @@ function EntryView({ gloss, version }: ViewProps) {
       </div>
       <div class="entry-text">
         <h2>{entry.gloss}</h2>
-        <p role="status">{fr.lexicon.updated(shown.current)}</p>
+        <p role="status">{linguists.lexicon.updated(shown.current)}</p>
         <dl class="facts">
-          <dt>{fr.lexicon.french}</dt>
+          <dt>{linguists.lexicon.french}</dt>
           <dd>{entry.french.join(", ")}</dd>
-          <dt>{fr.lexicon.form}</dt>
-          <dd>{fr.lexicon.forms[entry.form] ?? entry.form}</dd>
-          <dt>{fr.lexicon.status}</dt>
-          <dd>{fr.lexicon.statuses[entry.status] ?? entry.status}</dd>
-          <dt>{fr.lexicon.confidence}</dt>
-          <dd>{fr.lexicon.confidences[entry.confidence] ?? entry.confidence}</dd>
+          <dt>{linguists.lexicon.form}</dt>
+          <dd>{linguists.lexicon.forms[entry.form] ?? entry.form}</dd>
+          <dt>{linguists.lexicon.status}</dt>
+          <dd>{linguists.lexicon.statuses[entry.status] ?? entry.status}</dd>
+          <dt>{linguists.lexicon.confidence}</dt>
+          <dd>{linguists.lexicon.confidences[entry.confidence] ?? entry.confidence}</dd>
         </dl>
-        <h3>{fr.lexicon.postures}</h3>
+        <h3>{linguists.lexicon.postures}</h3>
         <ul>
           {entry.postures.map((posture) => (
             <li key={posture}>{posture}</li>
@@ -118,7 +118,7 @@ function EntryView({ gloss, version }: ViewProps) {
         {entry.variants.map((variant) => (
           <p key={variant}>{variant}</p>
         ))}
-        <h3>{fr.lexicon.sources}</h3>
+        <h3>{linguists.lexicon.sources}</h3>
         <ul>
           {entry.sources.map(({ kind, ref }) => (
             <li key={ref}>
@@ -126,11 +126,11 @@ function EntryView({ gloss, version }: ViewProps) {
             </li>
           ))}
         </ul>
-        <h3>{fr.lexicon.yaml}</h3>
+        <h3>{linguists.lexicon.yaml}</h3>
         <p>
           <code>{entry.path}</code>
         </p>
-        <pre tabIndex={0} aria-label={fr.lexicon.yaml}>
+        <pre tabIndex={0} aria-label={linguists.lexicon.yaml}>
           {entry.yaml}
         </pre>
       </div>

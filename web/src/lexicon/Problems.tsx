@@ -1,13 +1,13 @@
 /** What is wrong in the files, each with the line to change. */
 
 import type { FileProblem } from "../api/linguists";
-import { fr } from "../i18n/fr";
+import { linguists } from "../i18n/linguists";
 
 export function Problems({ problems }: { readonly problems: readonly FileProblem[] }) {
-  if (problems.length === 0) return <p class="hint">{fr.lexicon.noProblem}</p>;
+  if (problems.length === 0) return <p class="hint">{linguists.lexicon.noProblem}</p>;
   return (
     <details class="problem-box" open>
-      <summary>{fr.lexicon.problems(problems.length)}</summary>
+      <summary>{linguists.lexicon.problems(problems.length)}</summary>
       <ul>
         {problems.map(({ path, line, code, message }) => (
           <li key={`${path}:${line}:${code}:${message}`}>

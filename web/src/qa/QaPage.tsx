@@ -7,7 +7,7 @@ import {
   fetchPhraseCheck,
   fetchPhrases,
 } from "../api/linguists";
-import { fr } from "../i18n/fr";
+import { linguists } from "../i18n/linguists";
 import { typographic } from "../i18n/typography";
 import { plain } from "../lexicon/search";
 import { FramePlayer } from "../ui/FramePlayer";
@@ -20,15 +20,15 @@ export function QaPage() {
   useEffect(() => {
     fetchPhrases().then(
       (found) => setPhrases(found.phrases),
-      (problem: Error) => setError(problem.message || fr.lexicon.lost),
+      (problem: Error) => setError(problem.message || linguists.lexicon.lost),
     );
   }, []);
   return (
     <>
       <header class="top">
-        <h1>{fr.qa.title}</h1>
-        <p>{fr.qa.lead}</p>
-        <a href="/lexique">{fr.lexicon.title}</a>
+        <h1>{linguists.qa.title}</h1>
+        <p>{linguists.qa.lead}</p>
+        <a href="/lexique">{linguists.lexicon.title}</a>
       </header>
       <p class="notices" role="alert">
         {error && <span class="notice">{error}</span>}
@@ -39,7 +39,7 @@ export function QaPage() {
           {address.id ? (
             <PhraseView key={address.id} address={address} />
           ) : (
-            <p class="wait">{fr.qa.choose}</p>
+            <p class="wait">{linguists.qa.choose}</p>
           )}
         </div>
       </main>
@@ -61,9 +61,9 @@ function PhraseList({ phrases, chosen }: ListProps) {
       plain(`${phrase.id} ${phrase.text}`).includes(plain(text)),
   );
   return (
-    <nav class="linguist-list" aria-label={fr.qa.title}>
+    <nav class="linguist-list" aria-label={linguists.qa.title}>
       <label class="field">
-        <span>{fr.qa.search}</span>
+        <span>{linguists.qa.search}</span>
         <input
           type="search"
           value={text}
@@ -76,9 +76,9 @@ function PhraseList({ phrases, chosen }: ListProps) {
           checked={onlyChanged}
           onChange={(event) => setOnlyChanged(event.currentTarget.checked)}
         />
-        {fr.qa.onlyChanged}
+        {linguists.qa.onlyChanged}
       </label>
-      <p role="status">{fr.lexicon.count(found.length, phrases.length)}</p>
+      <p role="status">{linguists.lexicon.count(found.length, phrases.length)}</p>
       <ul>
         {found.map((phrase) => (
           <li key={phrase.id}>
@@ -100,8 +100,8 @@ function PhraseList({ phrases, chosen }: ListProps) {
 }
 
 function wordOf(changed: boolean | null): string {
-  if (changed === null) return fr.qa.noGolden;
-  return changed ? fr.qa.changed : fr.qa.same;
+  if (changed === null) return linguists.qa.noGolden;
+  return changed ? linguists.qa.changed : linguists.qa.same;
 }
 
 function PhraseView({ address }: { readonly address: Address }) {
@@ -121,17 +121,17 @@ function PhraseView({ address }: { readonly address: Address }) {
         <p>{typographic(check.signing.text)}</p>
         <p>
           <a href={link}>
-            {fr.qa.link} ({frame})
+            {linguists.qa.link} ({frame})
           </a>
         </p>
         <dl class="facts">
-          <dt>{fr.qa.digest}</dt>
+          <dt>{linguists.qa.digest}</dt>
           <dd>
             <code>{check.signing.digest}</code>
           </dd>
           {check.golden && (
             <>
-              <dt>{fr.qa.golden}</dt>
+              <dt>{linguists.qa.golden}</dt>
               <dd>
                 <code>{check.golden.digest}</code>
               </dd>
@@ -150,17 +150,17 @@ interface DifferencesProps {
 }
 
 function Differences({ id, golden }: DifferencesProps) {
-  if (!golden) return <p>{fr.qa.noGolden}</p>;
-  if (!golden.differs) return <p>{fr.qa.equal}</p>;
+  if (!golden) return <p>{linguists.qa.noGolden}</p>;
+  if (!golden.differs) return <p>{linguists.qa.equal}</p>;
   return (
     <table>
-      <caption>{fr.qa.differs}</caption>
+      <caption>{linguists.qa.differs}</caption>
       <thead>
         <tr>
-          <th scope="col">{fr.qa.frame}</th>
-          <th scope="col">{fr.qa.item}</th>
-          <th scope="col">{fr.qa.joint}</th>
-          <th scope="col">{fr.qa.degrees}</th>
+          <th scope="col">{linguists.qa.frame}</th>
+          <th scope="col">{linguists.qa.item}</th>
+          <th scope="col">{linguists.qa.joint}</th>
+          <th scope="col">{linguists.qa.degrees}</th>
         </tr>
       </thead>
       <tbody>

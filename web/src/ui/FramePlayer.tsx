@@ -7,6 +7,7 @@ import { frameAt } from "../avatar/clock";
 import type { LsfAvatar } from "../avatar/element";
 import { itemAt, letterAt } from "../avatar/items";
 import { fr } from "../i18n/fr";
+import { linguists } from "../i18n/linguists";
 import { Glosses } from "./Glosses";
 import { usePreferences } from "./hooks";
 
@@ -54,7 +55,7 @@ export function FramePlayer({ signing, frame: asked, onFrame }: Props) {
         orbit
       />
       <p class="frame-number">
-        {fr.qa.frame} {frame} {fr.qa.of} {signing.frames - 1}
+        {linguists.qa.frame} {frame} {linguists.qa.of} {signing.frames - 1}
       </p>
       <Glosses
         items={signing.items}
