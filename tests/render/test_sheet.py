@@ -15,9 +15,9 @@ from lsf_avatar.avatar.files import ensure_avatar
 from lsf_avatar.avatar.looks import look_named
 from lsf_avatar.cli.avatar import avatar as avatar_command
 from lsf_avatar.cli.sheet import expression_cells, handshape_cells
-from lsf_avatar.kinematics.face import EXPRESSION_TIERS
+from lsf_avatar.kinematics.face import EXPRESSIONS
 from lsf_avatar.phonology.handshapes import HANDSHAPES
-from lsf_avatar.phonology.nonmanuals import TIERS
+from lsf_avatar.phonology.mouth_gestures import GESTURES
 from lsf_avatar.render.sheet import Cell, write_sheet
 
 BEHIND = look_named("woman").tone.background
@@ -91,10 +91,9 @@ def test_the_command_writes_a_sheet_for_each_kind_and_signer(tmp_path):
 
     assert result.exit_code == 0, result.output
     sheets = {Path(row["file"]): row["cells"] for row in json.loads(result.output)["sheets"]}
-    expressions = 1 + sum(len(TIERS[tier]) for tier in EXPRESSION_TIERS)
     assert {path.stem: cells for path, cells in sheets.items()} == {
-        "man-configurations": 52, "man-expressions": expressions, "man-visemes": 18,
-        "man-phrases": 8,
+        "man-configurations": 52, "man-expressions": 1 + len(EXPRESSIONS), "man-visemes": 18,
+        "man-bouche": len(GESTURES), "man-phrases": 8,
     }  # fmt: skip
     for path in sheets:
         with Image.open(path) as picture:
