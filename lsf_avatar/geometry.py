@@ -32,15 +32,16 @@ def cross(first: ArrayLike, second: ArrayLike) -> Array:
 
 
 def multiply(first: ArrayLike, then: ArrayLike) -> Array:
-    """Hamilton product `first * then`: rotates by `then` inside the frame of `first`."""
-    aw, ax, ay, az = _components(first)
-    bw, bx, by, bz = _components(then)
-    return _joined(
-        aw * bw - ax * bx - ay * by - az * bz,
-        aw * bx + ax * bw + ay * bz - az * by,
-        aw * by - ax * bz + ay * bw + az * bx,
-        aw * bz + ax * by - ay * bx + az * bw,
-    )
+    """Hamilton product `first * then`: rotates by `then` inside the frame of `first`.
+
+    As pairs of complex numbers, (w + xi) + (y + zi)j: half the time of the sixteen products.
+    """
+    a, b = (np.ascontiguousarray(values, float).view(complex) for values in (first, then))
+    p, q, r, s = a[..., 0], a[..., 1], b[..., 0], b[..., 1]
+    product = np.zeros(np.broadcast_shapes(a.shape, b.shape), complex)
+    product[..., 0] = p * r - q * s.conj()
+    product[..., 1] = p * s + q * r.conj()
+    return product.view(float)
 
 
 def conjugate(rotations: ArrayLike) -> Array:
@@ -95,15 +96,13 @@ def from_matrix(matrices: ArrayLike) -> Array:
 
 def to_matrix(rotations: ArrayLike) -> Array:
     """Rotation matrices (..., 3, 3) of unit quaternions."""
-    w, x, y, z = np.moveaxis(np.asarray(rotations, float), -1, 0)
-    return np.stack(
-        (
-            np.stack((1 - 2 * (y * y + z * z), 2 * (x * y - z * w), 2 * (x * z + y * w)), axis=-1),
-            np.stack((2 * (x * y + z * w), 1 - 2 * (x * x + z * z), 2 * (y * z - x * w)), axis=-1),
-            np.stack((2 * (x * z - y * w), 2 * (y * z + x * w), 1 - 2 * (x * x + y * y)), axis=-1),
-        ),
-        axis=-2,
-    )
+    w, x, y, z = _components(rotations)
+    xx, yy, zz = 2 * x * x, 2 * y * y, 2 * z * z
+    xy, xz, yz = 2 * x * y, 2 * x * z, 2 * y * z
+    wx, wy, wz = 2 * w * x, 2 * w * y, 2 * w * z
+    return _joined(
+        1 - yy - zz, xy - wz, xz + wy, xy + wz, 1 - xx - zz, yz - wx, xz - wy, yz + wx, 1 - xx - yy
+    ).reshape(*w.shape, 3, 3)
 
 
 def from_axes(x: ArrayLike, y: ArrayLike, z: ArrayLike) -> Array:

@@ -17,7 +17,7 @@ from lsf_avatar.kinematics.body import Body
 from lsf_avatar.kinematics.field import Around
 from lsf_avatar.kinematics.motion import BODY_PARTS, Motion, Targets
 from lsf_avatar.kinematics.rig import rig_of
-from lsf_avatar.kinematics.solve import at_rest, solve
+from lsf_avatar.kinematics.solve import root_at_rest, solve
 from lsf_avatar.kinematics.swivel import choose_swivel
 from lsf_avatar.kinematics.trunk import helped_shoulders, pose_trunk, sockets
 from lsf_avatar.kinematics.wrist import relaxed_palms
@@ -96,8 +96,7 @@ def _hands(landmarks: Landmarks, view: View, body: Body) -> tuple[Array, Array]:
 def _bearable(body: Body, wrists: Array, palms: Array, body_rad: Array, fps: float) -> Array:
     """(F, 2, 4) turns of the hands with the wrists within their limits."""
     rig = rig_of(body)
-    local, root = at_rest(rig, len(wrists))
-    trunk = pose_trunk(rig, local, body_rad, root)
+    trunk = pose_trunk(rig, body_rad, root_at_rest(rig, len(wrists)))
     shoulders = sockets(rig, trunk, helped_shoulders(rig, trunk, body_rad[:, 1:3], wrists))
     swivel = choose_swivel(Around(rig, trunk), shoulders, wrists, palms, fps)
     arms = hold_arms(body, shoulders, wrists, palms, swivel, _BOTH)

@@ -26,8 +26,8 @@ from lsf_avatar.kinematics.gap import freedom, gap_between
 from lsf_avatar.kinematics.motion import Targets, Touch
 from lsf_avatar.kinematics.paths import WINDINGS, ease
 from lsf_avatar.kinematics.rig import Indices, Rig, rig_of
-from lsf_avatar.kinematics.solve import at_rest
-from lsf_avatar.kinematics.swivel import choose_swivel
+from lsf_avatar.kinematics.solve import root_at_rest
+from lsf_avatar.kinematics.swivel import least_effort, moments, over_time
 from lsf_avatar.kinematics.tracks import HandTrack, hand_track
 from lsf_avatar.kinematics.trunk import helped_shoulders, pose_trunk, sockets
 from lsf_avatar.kinematics.turning import blend_turns
@@ -105,8 +105,7 @@ def aim(score: Score, body: Body, fps: float = 30.0, dominant: str = "right") ->
     times = np.arange(int(np.ceil(score.duration_s * fps - 1e-6)) + 1) / fps
     body_rad = body_of(score, signer, times)
     gaze = gaze_of(score, signer, body_rad, times)
-    local, root = at_rest(rig, len(times))
-    trunk = pose_trunk(rig, local, body_rad, root)
+    trunk = pose_trunk(rig, body_rad, root_at_rest(rig, len(times)))
     tracks = tuple(
         hand_track(signer, role, score.hands[role], score.hands[other], times)
         for role, other in (("active", "passive"), ("passive", "active"))
@@ -204,47 +203,39 @@ def _within_limits(
 ) -> list[_Hand]:
     """Hands as arms can hold them: what is brought to the place stays there.
 
-    What would be in head or trunk then is brought out.
+    What would be in head or trunk then is brought out, and gets an elbow of its own where it
+    went far.
     """
-    body = scene.rig.body
-    wrist, turn, part = (
+    body, fps = scene.rig.body, scene.fps
+    wrist, turn, part, fingers, loose = (
         np.stack([getattr(one, name) for one in asked], axis=1)
-        for name in ("wrist_m", "turn", "part_m")
+        for name in ("wrist_m", "turn", "part_m", "fingers_rad", "loose")
     )
     shoulder = _shoulder(scene, hands, wrist)
     free = unfolded(body, shoulder, wrist, turn, part, hands)
     wrist = about_part(wrist, turn, free, part)
     part = rotate(multiply(free, conjugate(turn)), part)
-    swivel = choose_swivel(scene.around, shoulder, wrist, free, scene.fps, hands)
+    at = moments(len(wrist), fps)
+    chosen = least_effort(scene.around, shoulder[at], wrist[at], free[at], at, hands)
+    swivel = over_time(chosen, at, len(wrist), fps)
     arm = hold_arms(body, shoulder, wrist, free, swivel, hands)
     eased = relaxed_palms(body, arm, free, hands)
     wrist = about_part(wrist, free, eased, part)
     part = rotate(multiply(eased, conjugate(free)), part)
+    out, palm = keep_out(scene.around, hands, (wrist, eased, fingers), part, loose, fps)
+    far = (np.abs(out - wrist).max(axis=-1) > _ANOTHER_ARM_M)[at]
+    if far.any():
+        again = far.any(axis=1)
+        there = at[again]
+        shoulder = _shoulder(scene, hands, out)[there]
+        anew = least_effort(scene.around, shoulder, out[there], palm[there], there, hands)
+        chosen[again] = np.where(far[again], anew, chosen[again])
+        swivel = over_time(chosen, at, len(wrist), fps)
+    given_up = angle_between(turn, palm)
     return [
-        _clear(scene, hand, one, wrist[:, row], eased[:, row], part[:, row], swivel[:, row])
-        for row, (hand, one) in enumerate(zip(hands, asked, strict=True))
+        _Hand(out[:, k], palm[:, k], fingers[:, k], swivel[:, k], given_up[:, k])
+        for k in range(len(hands))
     ]
-
-
-def _clear(
-    scene: _Scene,
-    hand: int,
-    asked: _Aimed,
-    wrist_m: Array,
-    turn: Array,
-    part_m: Array,
-    swivel_rad: Array,
-) -> _Hand:
-    """One hand brought out of head and trunk, with an elbow of its own where it went far."""
-    held = (wrist_m, turn, asked.fingers_rad)
-    out, palm = keep_out(scene.around, hand, held, part_m, asked.loose, scene.fps)
-    if np.abs(out - wrist_m).max(initial=0.0) > _ANOTHER_ARM_M:
-        there, as_turned = out[:, None], palm[:, None]
-        shoulder = _shoulder(scene, (hand,), there)
-        swivel = choose_swivel(scene.around, shoulder, there, as_turned, scene.fps, (hand,))
-        swivel_rad = swivel[:, 0]
-    given_up = angle_between(asked.turn, palm)
-    return _Hand(out, palm, asked.fingers_rad, swivel_rad, given_up)
 
 
 def _shoulder(scene: _Scene, hands: tuple[int, ...], wrist_m: Array) -> Array:

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import gaussian_filter1d, maximum_filter1d
+from scipy.ndimage import convolve1d, gaussian_filter1d, maximum_filter1d
 
 from lsf_avatar.geometry import cross, multiply, rotate, to_matrix
 from lsf_avatar.kinematics.body import Array
-from lsf_avatar.kinematics.field import Around, Frames
-from lsf_avatar.kinematics.probing import Near, near_frames
+from lsf_avatar.kinematics.field import Around, Float, Rows
+from lsf_avatar.kinematics.probing import Near, near_probes, near_rows
 from lsf_avatar.kinematics.trunk import turn_quaternion
 
 PRESSED_M = 0.002
@@ -30,6 +30,8 @@ TURN_SHARE = 6000.0
 5 cm moves what touches by 0.06 mm."""
 SPREAD_S = 0.12
 """Time before and after a frame over which what it needs is spread."""
+_ENOUGH_M = 0.0001
+"""What is left as it is: less than that a hand has still to go."""
 _PASSES = 3
 _SWEEPS = 3
 _LEVER_M = 0.05
@@ -38,16 +40,16 @@ _LEVER_M = 0.05
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Wants:
-    """C probes that want out, of each group of a frame the one that wants it most.
+    """C probes that want out, of each group of a hand the one that wants it most.
 
     Attributes:
-        frames: (C,) in order.
+        rows: (C,) in order: a hand in a frame, as in `near_rows`.
         does: (C, 6) what a turn about the touching part, and a move, do for each.
         missing_m: (C,) how far it still has to go.
-        rank: (C,) which of its frame's it is.
+        rank: (C,) which of its row's it is.
     """
 
-    frames: Frames
+    rows: Rows
     does: Array
     missing_m: Array
     rank: NDArray[np.int64]
@@ -55,43 +57,49 @@ class _Wants:
 
 def keep_out(
     around: Around,
-    hand: int,
+    hands: tuple[int, ...],
     held: tuple[Array, Array, Array],
     part_m: Array,
     free: Array,
     fps: float,
 ) -> tuple[Array, Array]:
-    """A hand brought out of head and trunk.
+    """Hands brought out of head and trunk.
 
     Args:
         around: Head and trunk of the body.
-        hand: 0 right, 1 left.
-        held: Wrist (F, 3), turn against rest (F, 4), fingers (F, 5, 4).
-        part_m: (F, 3) from the wrist to the part that is brought to its place, in the world.
-        free: (F,) 0 where the hand should touch, 1 where it is free.
+        hands: H of them, 0 right and 1 left.
+        held: Wrists (F, H, 3), turns against rest (F, H, 4), fingers (F, H, 5, 4).
+        part_m: (F, H, 3) from the wrist to the part that is brought to its place, in the world.
+        free: (F, H) 0 where the hand should touch, 1 where it is free.
         fps: Frames a second.
 
     Returns:
-        (F, 3) wrist; (F, 4) turn.
+        (F, H, 3) wrists; (F, H, 4) turns.
     """
-    wrist, turn, _ = held
-    near = near_frames(around, hand, *held)
+    wrist, turn, fingers, part, free = (_as_rows(values) for values in (*held, part_m, free))
+    near = near_rows(around, hands, wrist, turn, fingers)
     if near is None:
-        return wrist, turn
+        return held[:2]
     room = (CLEAR_M + PRESSED_M) * free - PRESSED_M
     given = np.zeros((len(wrist), 6))
-    moved = (wrist, turn)
+    moved, again = (wrist, turn), near
     for _ in range(_PASSES):
-        wants = _wants(around, hand, near, moved, room, wrist + part_m + given[:, 3:])
+        wants = _wants(around, again, moved, room, wrist + part + given[:, 3:])
         if wants is None:
             break
-        given += _spread(_needed(wants, free, given), free, fps)
+        more = _spread(_needed(wants, free, given), free, fps, len(hands))
+        given += more
         given[:, :3] = _limited(given[:, :3])
-        # Where nothing has been given nothing was missing.
-        touched = np.abs(given).max(axis=1) > 0.0
-        near = near.only(touched[near.frames])
-        moved = _given(wrist, turn, part_m, given)
-    return moved
+        moved = _given(wrist, turn, part, given)
+        # What was not moved again is as far out as it was found to be.
+        again = near.only((np.abs(more).max(axis=1) > 0.0)[near.rows])
+    out, turned = (np.moveaxis(v.reshape(len(hands), -1, v.shape[-1]), 0, 1) for v in moved)
+    return out, turned
+
+
+def _as_rows(values: Array) -> Array:
+    """(F, H, ...) as (H * F, ...): the first hand's frames, then the second's."""
+    return np.moveaxis(values, 1, 0).reshape(-1, *values.shape[2:])
 
 
 def _given(wrist: Array, turn: Array, part_m: Array, given: Array) -> tuple[Array, Array]:
@@ -110,7 +118,6 @@ def _limited(turn_rad: Array) -> Array:
 
 def _wants(
     around: Around,
-    hand: int,
     near: Near,
     moved: tuple[Array, Array],
     room_m: Array,
@@ -118,42 +125,42 @@ def _wants(
 ) -> _Wants | None:
     """What is not yet as far out as it should be; None where all is."""
     probes = around.rig.body.probes
-    radii = probes.radii_m[hand].astype(np.float32)
-    wrist = moved[0][near.frames].astype(np.float32)
-    matrices = to_matrix(moved[1][near.frames]).astype(np.float32)
-    room = room_m[near.frames].astype(np.float32)
+    wrist, matrices = (
+        moved[0][near.rows].astype(np.float32), to_matrix(moved[1][near.rows]).astype(np.float32)
+    )  # fmt: skip
+    room = room_m[near.rows].astype(np.float32)
     found = []
-    for name, close in near.close.items():
-        rows = np.flatnonzero(close)
-        within = room[rows, None] + radii
-        may = around.may_reach(
-            name, near.frames[rows], wrist[rows], matrices[rows], near.offsets_m[rows], within
-        )
-        row, probe = np.nonzero(may)
-        row = rows[row]
-        at = np.einsum("nij,nj->ni", matrices[row], near.offsets_m[row, probe]) + wrist[row]
-        away = around.distance_m(name, near.frames[row], at) - radii[probe]
-        missing = room[row] - away
-        short = np.flatnonzero(missing > 0.0)
+    for name in near.close:
+        row, probe, at = near_probes(around, near, name, wrist, matrices, room)
+        frames = near.frames[row]
+        within = room[row] + probes.radii_m[near.hands[row], probe].astype(np.float32)
+        missing = within - around.distance_m(name, frames, at)
+        short = np.flatnonzero(missing > _ENOUGH_M)
         if short.size:
-            frames = near.frames[row[short]]
-            _, out = around.way_out(name, frames, at[short])
-            found.append((frames, probes.groups[probe[short]], missing[short], at[short], out))
+            _, out = around.way_out(name, frames[short], at[short])
+            group = probes.groups[probe[short]]
+            found.append((near.rows[row[short]], group, missing[short], at[short], out))
     if not found:
         return None
-    frames, groups, missing, at, out = (
-        np.concatenate(column) for column in zip(*found, strict=True)
-    )
-    order = np.lexsort((-missing, groups, frames))
-    slot = frames[order] * 8 + groups[order]
+    rows, groups, missing, at, out = (np.concatenate(column) for column in zip(*found, strict=True))
+    return _most_wanting(rows, groups, missing, (at, out.astype(float)), pivot_m)
+
+
+def _most_wanting(
+    rows: Rows, groups: Rows, missing: Float, at_and_out: tuple[Float, Array], pivot_m: Array
+) -> _Wants:
+    """Of each group of a row the one that wants out most."""
+    at, out = at_and_out
+    order = np.lexsort((-missing, groups, rows))
+    slot = rows[order] * 8 + groups[order]
     order = order[np.append(True, slot[1:] != slot[:-1])]
-    frames, out = frames[order], out[order].astype(float)
-    lever = at[order] - pivot_m[frames]
-    begins = np.append(True, frames[1:] != frames[:-1])
-    place = np.arange(len(frames))
+    rows, out = rows[order], out[order]
+    lever = at[order] - pivot_m[rows]
+    begins = np.append(True, rows[1:] != rows[:-1])
+    place = np.arange(len(rows))
     rank = place - np.maximum.accumulate(np.where(begins, place, 0))
     does = np.concatenate((cross(lever, out), out), axis=1)
-    return _Wants(frames, does, missing[order].astype(float), rank)
+    return _Wants(rows, does, missing[order].astype(float), rank)
 
 
 def _needed(wants: _Wants, free: Array, given: Array) -> Array:
@@ -166,30 +173,30 @@ def _needed(wants: _Wants, free: Array, given: Array) -> Array:
     ranks = [np.flatnonzero(wants.rank == rank) for rank in range(int(wants.rank.max()) + 1)]
     for _ in range(_SWEEPS):
         for at in ranks:
-            frames, does = wants.frames[at], wants.does[at]
-            done = np.einsum("ci,ci->c", does, needed[frames])
-            pull = ease[frames] * does
+            rows, does = wants.rows[at], wants.does[at]
+            done = np.einsum("ci,ci->c", does, needed[rows])
+            pull = ease[rows] * does
             size = np.maximum(np.einsum("ci,ci->c", does, pull), 1e-6)
-            needed[frames] += pull * (np.maximum(wants.missing_m[at] - done, 0.0) / size)[:, None]
+            needed[rows] += pull * (np.maximum(wants.missing_m[at] - done, 0.0) / size)[:, None]
     return needed
 
 
-def _spread(needed: Array, free: Array, fps: float) -> Array:
-    """What each frame needs, spread in time so that no frame gets less of it than it needs.
+def _spread(needed: Array, free: Array, fps: float, hands: int) -> Array:
+    """What each row needs, spread in time so that no frame gets less of it than it needs.
 
     A hand that touches is not moved for what comes before or after it.
     """
     reach = max(1, round(SPREAD_S * fps))
-    scaled = needed * np.array([_LEVER_M] * 3 + [1.0] * 3)
-    size = np.sqrt(np.einsum("fi,fi->f", scaled, scaled))
-    way = gaussian_filter1d(scaled, reach / 2.0, axis=0, mode="nearest", truncate=4.0)
-    way /= np.maximum(np.sqrt(np.einsum("fi,fi->f", way, way)), 1e-12)[:, None]
-    along = np.einsum("fi,fi->f", scaled, way)
+    scaled = (needed * np.array([_LEVER_M] * 3 + [1.0] * 3)).reshape(hands, -1, 6)
+    size = np.sqrt(np.einsum("hfi,hfi->hf", scaled, scaled))
+    way = gaussian_filter1d(scaled, reach / 2.0, axis=1, mode="nearest", truncate=4.0)
+    way /= np.maximum(np.sqrt(np.einsum("hfi,hfi->hf", way, way)), 1e-12)[..., None]
+    along = np.einsum("hfi,hfi->hf", scaled, way)
     wanted = size * np.clip(size / np.maximum(along, 1e-12), 1.0, 1.5)
     kernel = np.hanning(2 * reach + 3)[1:-1]
-    most = maximum_filter1d(wanted, 2 * reach + 1, mode="nearest")
-    even = np.convolve(np.pad(most, reach, mode="edge"), kernel / kernel.sum(), "valid")
-    spread: Array = way * even[:, None]
+    most = maximum_filter1d(wanted, 2 * reach + 1, axis=1, mode="nearest")
+    even = convolve1d(most, kernel / kernel.sum(), axis=1, mode="nearest")
+    spread: Array = (way * even[..., None]).reshape(-1, 6)
     spread[:, :3] /= _LEVER_M
     spread[:, 3:] = needed[:, 3:] + free[:, None] * (spread[:, 3:] - needed[:, 3:])
     return spread

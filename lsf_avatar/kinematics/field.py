@@ -15,7 +15,7 @@ from lsf_avatar.kinematics.forward import Posed
 from lsf_avatar.kinematics.rig import Rig
 
 Float = NDArray[np.float32]
-Frames = NDArray[np.int64]
+Rows = NDArray[np.int64]
 
 FIELDS = ("head", "trunk")
 _CARRIERS = {"head": ("head", "head"), "trunk": ("root", "spine01")}
@@ -55,7 +55,7 @@ class Around:
             low, high = (float(rig.body.heads_m[rig.body.index[joint], 1]) for joint in ends)
             self._span[name] = (low, max(high - low, 1e-9))
 
-    def rest(self, name: str, frames: Frames, places_m: Float) -> tuple[Float, Float]:
+    def rest(self, name: str, frames: Rows, places_m: Float) -> tuple[Float, Float]:
         """Places (N, 3) of some frames carried back to rest, and what turned them (N, 3, 3)."""
         turns, shifts = self._back[name]
         if _CARRIERS[name][0] == _CARRIERS[name][1]:
@@ -69,12 +69,12 @@ class Around:
             shift += high * (shifts[1] - shifts[0]).take(frames, axis=0)
         return np.einsum("nij,nj->ni", turn, places_m) + shift, turn
 
-    def distance_m(self, name: str, frames: Frames, places_m: Float) -> Float:
+    def distance_m(self, name: str, frames: Rows, places_m: Float) -> Float:
         """(N,) metres from head or trunk, negative inside, held at some 6 cm."""
         at, _ = self.rest(name, frames, places_m)
         return distances_m(self._fields[name], at)
 
-    def way_out(self, name: str, frames: Frames, places_m: Float) -> tuple[Float, Float]:
+    def way_out(self, name: str, frames: Rows, places_m: Float) -> tuple[Float, Float]:
         """As `distance_m`, with the unit way out (N, 3) in the world."""
         at, turn = self.rest(name, frames, places_m)
         distance, slope = slopes(self._fields[name], at)
@@ -85,7 +85,7 @@ class Around:
     def may_reach(
         self,
         name: str,
-        frames: Frames,
+        frames: Rows,
         wrists_m: Float,
         matrices: Float,
         offsets_m: Float,
@@ -117,7 +117,7 @@ class Around:
         )
         return reached
 
-    def at_least_m(self, name: str, frames: Frames, places_m: Float) -> Float:
+    def at_least_m(self, name: str, frames: Rows, places_m: Float) -> Float:
         """(N,) what places are surely away from head or trunk, up to some 25 cm."""
         at, _ = self.rest(name, frames, places_m)
         wide = _wide(self._fields[name])

@@ -8,7 +8,7 @@ import numpy as np
 
 from lsf_avatar.geometry import multiply, rotate
 from lsf_avatar.kinematics.body import Array, Body
-from lsf_avatar.kinematics.rig import Indices, rig_of
+from lsf_avatar.kinematics.rig import rig_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,24 +33,14 @@ def forward(body: Body, rotations_wxyz: Array, root_m: Array) -> Posed:
         root_m: (F, 3) as `Motion.root_m`.
     """
     rig = rig_of(body)
-    return forward_levels(rig.levels, rig.offsets_m, rotations_wxyz, root_m)
-
-
-def forward_levels(
-    levels: tuple[tuple[Indices, Indices], ...],
-    offsets_m: Array,
-    rotations_wxyz: Array,
-    root_m: Array,
-) -> Posed:
-    """As `forward`, for the joints of some levels only; the others stay zero."""
     local = np.asarray(rotations_wxyz, float)
     world = np.zeros_like(local)
     at = np.zeros((*local.shape[:-1], 3))
-    root = levels[0][0]
+    root = rig.levels[0][0]
     world[:, root] = local[:, root]
     at[:, root] = np.asarray(root_m, float)[:, None]
-    for joints, parents in levels[1:]:
+    for joints, parents in rig.levels[1:]:
         carrying = world[:, parents]
         world[:, joints] = multiply(carrying, local[:, joints])
-        at[:, joints] = at[:, parents] + rotate(carrying, offsets_m[joints])
+        at[:, joints] = at[:, parents] + rotate(carrying, rig.offsets_m[joints])
     return Posed(world, at)

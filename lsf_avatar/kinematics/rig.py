@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -35,7 +34,6 @@ class Rig:
         rest_wxyz: (J, 4) rotation of each joint at rest, in its parent's frame.
         offsets_m: (J, 3) position of each joint at rest, in its parent's frame.
         levels: Joints and their parents, level by level; the root alone comes first.
-        trunk_levels: The same for the joints that carry head and shoulders.
         turning: (T,) joints that share the turns of `BODY_PARTS`; `turning_part` (T,) says which
             part's, and `turning_share` (T,) how much of it.
         eyes: (2,) right, left.
@@ -49,7 +47,6 @@ class Rig:
     rest_wxyz: Array
     offsets_m: Array
     levels: tuple[tuple[Indices, Indices], ...]
-    trunk_levels: tuple[tuple[Indices, Indices], ...]
     turning: Indices
     turning_part: Indices
     turning_share: Array
@@ -86,13 +83,11 @@ def rig_of(body: Body) -> Rig:
     upper, fore, half, wrist = (
         both(name) for name in ("upperarm01", "lowerarm01", "lowerarm02", "wrist")
     )
-    carried = {0, *(at[name] for part in PARTS for name in part), *both("shoulder01").tolist()}
     return Rig(
         body=body,
         rest_wxyz=rest,
         offsets_m=offsets,
-        levels=_levels(parents, range(len(parents))),
-        trunk_levels=_levels(parents, sorted(carried)),
+        levels=_levels(parents),
         turning=np.array([at[name] for part in PARTS for name in part], np.int32),
         turning_part=np.repeat(np.arange(len(PARTS), dtype=np.int32), [len(p) for p in PARTS]),
         turning_share=np.array([1.0 / len(part) for part in PARTS for _ in part]),
@@ -114,9 +109,9 @@ def rig_of(body: Body) -> Rig:
     )
 
 
-def _levels(parents: Indices, joints: Sequence[int]) -> tuple[tuple[Indices, Indices], ...]:
+def _levels(parents: Indices) -> tuple[tuple[Indices, Indices], ...]:
     """Joints by depth, each level with its parents."""
-    depth: dict[int, int] = {}
+    joints, depth = range(len(parents)), dict[int, int]()
     for joint in joints:
         depth[joint] = 0 if parents[joint] < 0 else depth[int(parents[joint])] + 1
     grouped = [

@@ -19,6 +19,7 @@ from lsf_avatar.kinematics.trunk import (
     pose_shoulders,
     pose_trunk,
     sockets,
+    turn_trunk,
 )
 
 
@@ -31,7 +32,8 @@ def solve(targets: Targets, body: Body) -> Motion:
     rig = rig_of(body)
     wrists, palms = targets.wrists_m, targets.palms_wxyz
     local, root = at_rest(rig, len(wrists))
-    trunk = pose_trunk(rig, local, targets.body_rad, root)
+    turn_trunk(rig, local, targets.body_rad)
+    trunk = pose_trunk(rig, targets.body_rad, root)
     turned = helped_shoulders(rig, trunk, targets.body_rad[:, 1:3], wrists)
     shoulders = sockets(rig, trunk, turned)
     swivel = targets.swivel_rad
@@ -59,7 +61,12 @@ def solve(targets: Targets, body: Body) -> Motion:
 def at_rest(rig: Rig, frames: int) -> tuple[Array, Array]:
     """Local rotations (F, J, 4) and root positions (F, 3) of the rest pose, to be changed."""
     local = np.broadcast_to(rig.rest_wxyz, (frames, *rig.rest_wxyz.shape)).copy()
-    return local, np.broadcast_to(rig.offsets_m[0], (frames, 3)).copy()
+    return local, root_at_rest(rig, frames)
+
+
+def root_at_rest(rig: Rig, frames: int) -> Array:
+    """(F, 3) positions of the root in the rest pose, to be changed."""
+    return np.broadcast_to(rig.offsets_m[0], (frames, 3)).copy()
 
 
 def _write_arms(rig: Rig, local: Array, trunk: Posed, arms: Arms, palms_wxyz: Array) -> None:

@@ -9,11 +9,11 @@ the same arms as a synthesised one.
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
+from scipy.ndimage import gaussian_filter1d
 
 from lsf_avatar.kinematics.arm import BOTH, Held, hold_arms
 from lsf_avatar.kinematics.body import Array
-from lsf_avatar.kinematics.field import Around
+from lsf_avatar.kinematics.field import Around, Rows
 
 TRIED_RAD = np.radians(np.arange(-28.0, 101.0, 16.0))
 EVERY_S = 0.167
@@ -49,23 +49,58 @@ def choose_swivel(
 
     The other arguments are those of `pose_arms`.
     """
-    frames, sides = wrists_m.shape[:2]
+    at = moments(len(wrists_m), fps)
+    chosen = least_effort(around, shoulders_m[at], wrists_m[at], palms_wxyz[at], at, hands)
+    return over_time(chosen, at, len(wrists_m), fps)
+
+
+def moments(frames: int, fps: float) -> Rows:
+    """(A,) the frames at which swivels are tried: every so often, and the last one."""
     step = max(1, round(EVERY_S * fps))
-    at = np.unique(np.append(np.arange(0, frames, step), frames - 1))
-    shape = (len(at), len(TRIED_RAD), sides)
+    return np.append(np.arange(0, frames - 1, step), frames - 1)
+
+
+def least_effort(
+    around: Around,
+    shoulders_m: Array,
+    wrists_m: Array,
+    palms_wxyz: Array,
+    at: Rows,
+    hands: tuple[int, ...] = BOTH,
+) -> Array:
+    """(A, H) swivels of least effort at some moments, each by itself.
+
+    Args:
+        around: Head and trunk of the body.
+        shoulders_m: (A, H, 3), and likewise the other arguments of `pose_arms`.
+        wrists_m: (A, H, 3).
+        palms_wxyz: (A, H, 4).
+        at: (A,) the frames of these moments.
+        hands: Which.
+    """
+    sides, tried = len(hands), len(TRIED_RAD)
 
     def repeated(values: Array) -> Array:
-        return np.repeat(values[at], len(TRIED_RAD), axis=0)
+        return np.repeat(values, tried, axis=0)
 
-    swivels = np.broadcast_to(TRIED_RAD[None, :, None], shape).reshape(-1, sides)
+    swivels = np.broadcast_to(TRIED_RAD[None, :, None], (len(at), tried, sides)).reshape(-1, sides)
     shoulders = repeated(shoulders_m)
-    body, frames_tried = around.rig.body, np.repeat(at, len(TRIED_RAD))
-    arms = hold_arms(body, shoulders, repeated(wrists_m), repeated(palms_wxyz), swivels, hands)
-    cost = _effort(arms, shoulders, swivels) + _IN_TRUNK * _buried_m2(around, frames_tried, arms)
-    cost = cost.reshape(shape)
+    arms = hold_arms(
+        around.rig.body, shoulders, repeated(wrists_m), repeated(palms_wxyz), swivels, hands
+    )
+    cost = _effort(arms, shoulders, swivels)
+    cost += _IN_TRUNK * _buried_m2(around, np.repeat(at, tried), arms)
+    cost = cost.reshape(len(at), tried, sides)
     weight = np.exp(-(cost - cost.min(axis=1, keepdims=True)) / _SOFTNESS)
-    chosen = (weight * TRIED_RAD[None, :, None]).sum(axis=1) / weight.sum(axis=1)
-    return _smooth_between(chosen, at, frames, SMOOTH_S * fps)
+    chosen: Array = (weight * TRIED_RAD[None, :, None]).sum(axis=1) / weight.sum(axis=1)
+    return chosen
+
+
+def over_time(chosen: Array, at: Rows, frames: int, fps: float) -> Array:
+    """(F, H) swivels chosen at some frames, for all frames, smoothed by a Gaussian."""
+    every = np.stack([np.interp(np.arange(frames), at, own) for own in chosen.T], axis=-1)
+    smooth: Array = gaussian_filter1d(every, SMOOTH_S * fps, axis=0, mode="nearest", truncate=3.0)
+    return smooth
 
 
 def _effort(arms: Held, shoulders_m: Array, swivels: Array) -> Array:
@@ -88,7 +123,7 @@ def _beyond(angle_rad: Array, low: float, high: float) -> Array:
     return squared
 
 
-def _buried_m2(around: Around, frames: NDArray[np.int64], arms: Held) -> Array:
+def _buried_m2(around: Around, frames: Rows, arms: Held) -> Array:
     """(N, H) square of how deep the forearm is in the trunk, at its deepest."""
     shares, radii = around.rig.body.forearm.T[:, :, None, None]
     balls = arms.elbows_m + shares[..., None] * (arms.wrists_m - arms.elbows_m)
@@ -97,13 +132,3 @@ def _buried_m2(around: Around, frames: NDArray[np.int64], arms: Held) -> Array:
     deep = np.maximum(radii + _CLEAR_M - away.reshape(balls.shape[:-1]), 0.0).max(axis=0)
     squared: Array = deep * deep
     return squared
-
-
-def _smooth_between(values: Array, at: Array, frames: int, sigma_frames: float) -> Array:
-    """Values at some frames, for all frames, smoothed by a Gaussian; the ends stay level."""
-    every = np.stack([np.interp(np.arange(frames), at, own) for own in values.T], axis=-1)
-    reach = int(np.ceil(3.0 * sigma_frames))
-    kernel = np.exp(-0.5 * (np.arange(-reach, reach + 1) / sigma_frames) ** 2)
-    kernel /= kernel.sum()
-    padded = np.pad(every, ((reach, reach), (0, 0)), mode="edge")
-    return np.stack([np.convolve(own, kernel, "valid") for own in padded.T], axis=-1)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
+
 import numpy as np
 
 from lsf_avatar.geometry import conjugate, cross, multiply, rotate, unit
 from lsf_avatar.kinematics.body import Array
-from lsf_avatar.kinematics.forward import Posed, forward_levels
+from lsf_avatar.kinematics.forward import Posed
 from lsf_avatar.kinematics.rig import Indices, Rig
 
 SHOULDER_TURN_RAD = 0.28
@@ -26,18 +29,34 @@ def turn_quaternion(turn_rad: Array) -> Array:
     return np.concatenate((np.cos(half)[..., None], scale[..., None] * turn_rad), axis=-1)
 
 
-def pose_trunk(rig: Rig, rotations_wxyz: Array, body_rad: Array, root_m: Array) -> Posed:
-    """Writes the turns of torso, neck, head and shoulders, and says where they bring the joints.
+def pose_trunk(rig: Rig, body_rad: Array, root_m: Array) -> Posed:
+    """Where turns of torso, neck, head and shoulders bring their joints; the others stay zero.
+
+    The joints of a part turn about one axis, so the turn of each is known at once: its share of
+    the part's, after that of the joint that carries the part.
 
     Args:
         rig: The body.
-        rotations_wxyz: (F, J, 4) local rotations at rest; the joints of the trunk are changed.
         body_rad: (F, B, 3) as `Targets.body_rad`.
         root_m: (F, 3).
     """
+    chain, frames = _chain(rig), len(body_rad)
+    turn = np.zeros((frames, len(chain.joints), 4))
+    turn[:, 0, 0] = 1.0
+    turn[:, 1:] = turn_quaternion(body_rad[:, chain.part] * chain.share[:, None])
+    for bases, carried in chain.carried:
+        turn[:, carried] = multiply(turn[:, bases], turn[:, carried])
+    world, at = np.zeros((frames, len(rig.rest_wxyz), 4)), np.zeros((frames, len(rig.rest_wxyz), 3))
+    world[:, chain.joints] = multiply(turn, rig.body.frames_wxyz[chain.joints])
+    at[:, chain.joints] = chain.summed @ rotate(turn[:, chain.above], chain.levers_m)
+    at[:, chain.joints] += root_m[:, None]
+    return Posed(world, at)
+
+
+def turn_trunk(rig: Rig, rotations_wxyz: Array, body_rad: Array) -> None:
+    """Writes the turns of torso, neck, head and shoulders into local rotations (F, J, 4)."""
     turn = body_rad[:, rig.turning_part] * rig.turning_share[:, None]
     _turn_joints(rig, rotations_wxyz, rig.turning, turn)
-    return forward_levels(rig.trunk_levels, rig.offsets_m, rotations_wxyz, root_m)
 
 
 def pose_shoulders(rig: Rig, rotations_wxyz: Array, turn_rad: Array, trunk: Posed) -> Posed:
@@ -107,6 +126,57 @@ def helped_shoulders(
     axis = cross(lever, unit(away))
     helped: Array = turn_rad + axis * (SHOULDER_TURN_RAD * (after - off))[..., None]
     return helped
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Chain:
+    """The N joints that carry head and arms, the root first.
+
+    Attributes:
+        joints: (N,) which.
+        above: (N,) the place among them of the joint that carries each; the root's own is 0.
+        levers_m: (N, 3) from that one, at rest, in the world; zero for the root.
+        summed: (N, N) 1 where a joint is carried by another, or is it.
+        part: (N - 1,) of `BODY_PARTS`: whose turn each joint makes, and `share` (N - 1,) how much
+            of it, with the joints of its part below it.
+        carried: Places of joints that carry parts, and of the joints of these, lowest first.
+    """
+
+    joints: Indices
+    above: Indices
+    levers_m: Array
+    summed: Array
+    part: Indices
+    share: Array
+    carried: tuple[tuple[Indices, Indices], ...]
+
+
+@lru_cache(maxsize=8)
+def _chain(rig: Rig) -> _Chain:
+    body = rig.body
+    joints = np.concatenate(([0], rig.turning, rig.shoulder)).astype(np.int32)
+    place = {int(joint): number for number, joint in enumerate(joints)}
+    above = np.array([0] + [place[int(body.parents[joint])] for joint in joints[1:]], np.int32)
+    levers = body.heads_m[joints] - body.heads_m[joints[above]]
+    summed = np.eye(len(joints))
+    for number in range(1, len(joints)):
+        summed[number] += summed[above[number]]
+    # Shoulders make the turns of their clavicles.
+    part = np.append(rig.turning_part, rig.turning_part[above[-2:] - 1])
+    share = np.append(rig.turning_share, rig.turning_share[above[-2:] - 1])
+    for number in range(1, len(rig.turning)):
+        if part[number] == part[number - 1]:
+            share[number] += share[number - 1]
+    parts = part.tolist()
+    base = [int(above[1 + parts.index(own)]) for own in parts]
+    depth = [0] * len(joints)
+    for number in range(1, len(joints)):
+        depth[number] = depth[base[number - 1]] + 1
+    carried = []
+    for level in range(2, max(depth) + 1):
+        own = np.array([n for n in range(len(joints)) if depth[n] == level], np.int32)
+        carried.append((np.array([base[n - 1] for n in own], np.int32), own))
+    return _Chain(joints, above, levers, summed, part, share, tuple(carried))
 
 
 def _soft(share: Array) -> Array:
