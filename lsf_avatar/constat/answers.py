@@ -9,18 +9,13 @@ from datetime import date
 from typing import Any
 
 from lsf_avatar.constat.checking import clean_text, latin, refuse
+from lsf_avatar.constat.fields import IDENTITY
 from lsf_avatar.constat.form import Question
 
 UNKNOWN = "je ne sais pas"
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
-_IDENTITY = (
-    "p.ph.last_name", "p.ph.first_name", "p.d.last_name", "p.d.first_name", "p.ph.postcode",
-    "p.v.make", "p.i.name", "p.i.policy_no", "p.i.green_card_no", "p.d.licence_no", "wit.name",
-    "v.ins.name", "v.stolen_no",
-)  # fmt: skip
-"""Texts that stand on papers in Latin letters."""
 _STROKES, _POINTS, _FAR = 200, 20_000, 100_000.0
 
 
@@ -75,7 +70,7 @@ def _text(question: Question, value: Any) -> None:
     clean_text(value, field.max_length)
     if value in field.ways:
         refuse("way-not-answer", value=value)
-    if field.id in _IDENTITY and value not in question.options:
+    if field.id in IDENTITY and value not in question.options:
         latin(value)
 
 

@@ -111,6 +111,13 @@ def _read() -> dict[str, Field]:
 FIELDS: Mapping[str, Field] = _read()
 """Id → field, in the order of the form."""
 
+IDENTITY = (
+    "p.ph.last_name", "p.ph.first_name", "p.d.last_name", "p.d.first_name", "p.ph.postcode",
+    "p.v.make", "p.i.name", "p.i.policy_no", "p.i.green_card_no", "p.d.licence_no", "wit.name",
+    "v.ins.name", "v.stolen_no",
+)  # fmt: skip
+"""Texts that stand on papers in Latin letters."""
+
 _KEY = re.compile(r"([a-z0-9._]+)(?:#([2-9]))?", re.ASCII)
 
 

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lsf_avatar.constat.fields import BOXES, FIELDS, Field
+from lsf_avatar.constat.fields import BOXES, FIELDS, IDENTITY, Field
+from lsf_avatar.constat.messages import ERRORS
 from lsf_avatar.errors import Problem, SetupError
 from lsf_avatar.lexicon.entries import Phrase
 
@@ -59,6 +60,9 @@ class Question:
             "default": field.default,
             "prefill_from": field.prefill, "max_length": field.max_length, "free": field.free,
             "unit": field.unit, "device": field.on_device, "section": field.section,
+            "latin": field.id in IDENTITY or field.type in ("plate", "email"),
+            "range": [field.minimum, field.maximum] if field.type == "number" else None,
+            "rule": field.rule,
         }  # fmt: skip
 
 
@@ -80,6 +84,7 @@ class Form:
             "version": self.version,
             "questions": [question.as_json() for question in self.questions.values()],
             "boxes": [{"box": box, "title": title} for box, title in BOXES.items()],
+            "errors": dict(ERRORS),
         }
 
 

@@ -70,12 +70,19 @@ export interface Question {
   readonly max_length?: number | null;
   readonly status: Status;
   readonly section: string;
+  /** It stands on papers, in Latin letters. */
+  readonly latin?: boolean;
+  readonly range?: readonly [number, number] | null;
+  /** What the server looks at beyond the type. */
+  readonly rule?: string;
 }
 
 export interface Form {
   readonly version: string;
   readonly questions: readonly Question[];
   readonly boxes: readonly { readonly box: string; readonly title: string }[];
+  /** Code → the words with which an answer is refused. */
+  readonly errors: Readonly<Record<string, string>>;
 }
 
 export interface Time {

@@ -19,6 +19,7 @@ import { type Draft, answersOf, isFrozen, screens } from "./draft";
 import { slotOf } from "./slots";
 import type { DraftStore } from "./store";
 import { type Step, canAdd, isAnswered, mayPass } from "./journey";
+import { refusalOf } from "./refusal";
 import { prefetch } from "./signing";
 import { answerOptions, crosses, isComplete, proposal } from "./values";
 
@@ -98,6 +99,8 @@ export function QuestionPage(props: Props) {
     go(after && !correcting ? { name: "question", key: after.key } : { name: "recap" });
   };
   const keep = async (answer: Answer | null) => {
+    const refusal = answer?.value && refusalOf(question, answer.value, form.errors, new Date());
+    if (refusal) return setError(refusal);
     const place = location.hash;
     setBusy(true);
     if (question.id === "gate.side") store.swap(answer?.value as Side);
