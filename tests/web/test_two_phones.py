@@ -175,8 +175,8 @@ def test_one_phone_without_any_network_goes_from_the_first_question_to_both_sign
 ):
     """The page is opened again offline, photos are taken offline, and all of it is sent once."""
     phone = phone_of(chromium, own_service, "A", service_workers="allow")
-    phone.page.evaluate("navigator.serviceWorker.ready.then(() => null)")
-    phone.page.wait_for_selector(".packed")
+    phone.page.get_by_role("button", name="Préparer ce téléphone").click()
+    phone.page.wait_for_selector(".packed:not([data-done='0'])")
     phone.cut()
     phone.page.reload()
     alone = {"gate.device_mode": "un téléphone", "gate.display": ["texte"]}

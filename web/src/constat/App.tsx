@@ -47,9 +47,12 @@ export function App({ store }: { readonly store: DraftStore }) {
 
   const [voice] = usePreferences();
   const [packed, setPacked] = useState<Packed | null>(null);
+  const [preparing, setPreparing] = useState(false);
+  // Some eight megabytes: not for who only looks in, but for who has begun, or asks for it.
+  const packs = Boolean(form) && (preparing || store.draft !== null);
   useEffect(
-    () => (form ? pack(form, voice, setPacked) : undefined),
-    [form, voice.signer, voice.dominant],
+    () => (packs ? pack(form!, voice, setPacked) : undefined),
+    [packs, voice.signer, voice.dominant],
   );
 
   useEffect(() => {
@@ -74,7 +77,10 @@ export function App({ store }: { readonly store: DraftStore }) {
           {linkProblem || fr.avatar.loading}
         </p>
       ) : (
-        <Screen store={store} form={form} questions={questions} route={route} />
+        <Screen
+          {...{ store, form, questions, route }}
+          onPrepare={packs ? null : () => setPreparing(true)}
+        />
       )}
     </Frame>
   );
@@ -85,16 +91,19 @@ interface ScreenProps {
   readonly form: Form;
   readonly questions: ReadonlyMap<string, Question>;
   readonly route: Route;
+  /** Fetches everything for later; null when that is being done. */
+  readonly onPrepare: (() => void) | null;
 }
 
-function Screen({ store, form, questions, route }: ScreenProps) {
+function Screen({ store, form, questions, route, onPrepare }: ScreenProps) {
   const draft = store.draft;
   const begin = (practice: boolean) => {
     store.begin(practice);
     go({ name: "question", key: form.questions[0]!.id });
   };
   if (!draft || route.name === "start") {
-    return <Start store={store} onBegin={begin} onResume={() => go(whereWas(store, form))} />;
+    const resume = () => go(whereWas(store, form));
+    return <Start {...{ store, onPrepare }} onBegin={begin} onResume={resume} />;
   }
   const answers = answersOf(draft);
   const list = screens(form, draft);

@@ -8,6 +8,7 @@ import { Say } from "../ui/Say";
 import type { Speech } from "../ui/SignedPage";
 import { usePreferences } from "../ui/hooks";
 import { go, parse } from "../ui/route";
+import { Guidance } from "./Guidance";
 import { Input } from "./Input";
 import { ProfileOffer } from "./ProfileOffer";
 import { Progress } from "./Progress";
@@ -216,6 +217,11 @@ export function QuestionPage(props: Props) {
           {fr.question.another[question.section]}
         </button>
       )}
+      <Guidance
+        id={question.id}
+        answers={value === undefined ? answers : { ...answers, [question.id]: { value } }}
+        onSay={onSay}
+      />
       {warnings.length > 0 && <Warnings warnings={warnings} onSay={onSay} />}
       {question.id !== "p.signature" && <OtherDriver store={store} form={form} />}
       <nav class="way" aria-label={fr.question.parts}>

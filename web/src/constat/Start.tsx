@@ -2,6 +2,7 @@
 
 import { useState } from "preact/hooks";
 import "../avatar/element";
+import { canPack } from "../device/offline";
 import { fr } from "../i18n/fr";
 import { SignerChoice } from "../ui/SignerChoice";
 import { Speeds } from "../ui/Speeds";
@@ -14,9 +15,10 @@ interface Props {
   readonly store: DraftStore;
   onBegin(practice: boolean): void;
   onResume(): void;
+  readonly onPrepare: (() => void) | null;
 }
 
-export function Start({ store, onBegin, onResume }: Props) {
+export function Start({ store, onBegin, onResume, onPrepare }: Props) {
   const { draft } = store;
   const [linking, setLinking] = useState(false);
   const [picture, setPicture] = useState(false);
@@ -56,6 +58,14 @@ export function Start({ store, onBegin, onResume }: Props) {
         {linking && <LinkField />}
         {choosing && <Choosing />}
         <ProfileCard device={store.device} />
+        {canPack() && onPrepare && (
+          <section class="panel">
+            <p>{fr.packed.about}</p>
+            <div class="row">
+              <button onClick={onPrepare}>{fr.packed.prepare}</button>
+            </div>
+          </section>
+        )}
         <p class="honest">{fr.start.honest}</p>
         <p class="danger-note">{fr.start.danger}</p>
       </div>

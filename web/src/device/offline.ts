@@ -19,7 +19,12 @@ export interface Packed {
 /** Installs the worker, where the browser allows one: not on a page that is not secure. */
 export function goOffline(): void {
   if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
-  void navigator.serviceWorker.register("/sw.js").catch(() => null);
+  const keepForm = async () => {
+    await navigator.serviceWorker.register("/sw.js");
+    await navigator.serviceWorker.ready;
+    await (await caches.open(SIGNING)).add("/api/form");
+  };
+  void keepForm().catch(() => null);
 }
 
 /** Whether this page can do without network once it is packed. */
@@ -54,6 +59,7 @@ export function pack(form: Form, voice: Voice, told: (packed: Packed) => void): 
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
   };
+  told({ done: 0, all: phrasesOf(form).length });
   const timer = setTimeout(() => void run().catch(() => null), WAIT_MS);
   return () => {
     wanted = false;

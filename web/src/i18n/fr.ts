@@ -43,6 +43,8 @@ export const fr = typeset({
   },
 
   packed: {
+    about: "Ce constat marche aussi sans réseau. Préparez ce téléphone maintenant : 8 Mo environ.",
+    prepare: "Préparer ce téléphone",
     ready: "Prêt sans réseau : le formulaire et tous les signes sont dans cet appareil.",
     some: (done: number, all: number) =>
       `Préparation pour marcher sans réseau : ${done} phrases sur ${all}.`,
@@ -313,6 +315,7 @@ export const fr = typeset({
       turnLeft: "Tourner à gauche",
       turnRight: "Tourner à droite",
       keys: "Au clavier : flèches pour bouger, « Q » et « D » pour tourner.",
+      undo: "Annuler le dernier mouvement",
       list: "Positions en texte",
       across: "Gauche – droite (0 à 100)",
       along: "Haut – bas (0 à 100)",

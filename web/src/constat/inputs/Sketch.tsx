@@ -17,6 +17,11 @@ export function SketchInput({ value, onChange, describedBy, answers }: Props) {
   const layout = String(answers["sk.layout"]?.value ?? "");
   const sketch: Sketch = value ?? { layout, vehicles: START, signs: [], streets: [] };
   const [selected, setSelected] = useState<Side>("A");
+  const before = useRef<Sketch[]>([]);
+  /** A vehicle that is being dragged is one change, however often it moves. */
+  const remember = () => {
+    if (before.current.at(-1) !== sketch) before.current.push(sketch);
+  };
   const put = (id: Side, change: Partial<SketchVehicle>) =>
     onChange({
       ...sketch,
@@ -27,6 +32,7 @@ export function SketchInput({ value, onChange, describedBy, answers }: Props) {
     });
   const nudge = (id: Side, dx: number, dy: number, turn: number) => {
     const vehicle = sketch.vehicles.find((other) => other.id === id)!;
+    remember();
     put(id, {
       x: vehicle.x + dx,
       y: vehicle.y + dy,
@@ -35,8 +41,15 @@ export function SketchInput({ value, onChange, describedBy, answers }: Props) {
   };
   return (
     <div class="sketch">
-      <Scene {...{ sketch, layout, selected, describedBy }} onSelect={setSelected} onPut={put} onNudge={nudge} />
+      <Scene {...{ sketch, layout, selected, describedBy }} onSelect={setSelected} onHold={remember} onPut={put} onNudge={nudge} />
       <Pad selected={selected} onSelect={setSelected} onNudge={nudge} />
+      <button
+        type="button"
+        disabled={before.current.length === 0}
+        onClick={() => onChange(before.current.pop() ?? sketch)}
+      >
+        {fr.input.sketch.undo}
+      </button>
       <p class="hint">{fr.input.sketch.keys}</p>
       <details>
         <summary>{fr.input.sketch.list}</summary>
@@ -70,11 +83,12 @@ interface SceneProps {
   readonly selected: Side;
   readonly describedBy: string;
   onSelect(id: Side): void;
+  onHold(): void;
   onPut: Put;
   onNudge: Nudge;
 }
 
-function Scene({ sketch, layout, selected, describedBy, onSelect, onPut, onNudge }: SceneProps) {
+function Scene({ sketch, layout, selected, describedBy, onSelect, onHold, onPut, onNudge }: SceneProps) {
   const frame = useRef<SVGSVGElement>(null);
   const [held, setHeld] = useState<Side | null>(null);
   const move = (event: PointerEvent) => {
@@ -88,6 +102,7 @@ function Scene({ sketch, layout, selected, describedBy, onSelect, onPut, onNudge
   const hold = (event: PointerEvent, id: Side) => {
     event.preventDefault();
     onSelect(id);
+    onHold();
     setHeld(id);
     frame.current?.setPointerCapture(event.pointerId);
   };
