@@ -38,14 +38,15 @@ def exported(entry: Entry, kind: str) -> tuple[str, tuple[str, ...]]:
     if kind == "yaml":
         return "---\n".join(dump_form(sign) for sign in entry.signs), ()
     if kind == "gestural":
-        return write_gestural(entry.signs)
+        return write_gestural(entry.signs, entry.phones)
     written = [write_sign(sign) for sign in entry.signs]
     lost = [one for sign in written for one in sign.lost]
     if kind == "sigml":
-        text, missed = write_sigml(
+        rows = [
             (sign.gloss, one.notation, sign.nonmanuals)
             for sign, one in zip(entry.signs, written, strict=True)
-        )
+        ]
+        text, missed = write_sigml(rows, entry.phones)
         lost = [one for one in lost if "voir SiGML" not in one] + list(missed)
         return text, tuple(dict.fromkeys(lost))
     whole = Notation(
@@ -68,7 +69,9 @@ def imported(source: Path, gloss: str) -> Iterator[tuple[str, str, tuple[str, ..
                 f"« {name} » est un composé de {len(reading.signs)} signes : importez chacun "
                 "dans son fichier, puis écrivez « compound: […] ».",
             )
-        yield name, dump_form(reading.signs[0]), reading.lost
+        spoken = ", ".join(f'"{phone}"' for phone in reading.phones)
+        form = dump_form(reading.signs[0]) + (f"phones: [{spoken}]\n" if spoken else "")
+        yield name, form, reading.lost
 
 
 def _readings(source: Path, gloss: str) -> Iterator[tuple[str, Reading]]:

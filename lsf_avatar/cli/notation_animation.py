@@ -109,7 +109,7 @@ def _run(readings: Sequence[Named], body: Body) -> list[tuple[str, Errors | str]
 
 def _signed(readings: Sequence[Named], body: Body) -> list[tuple[str, Errors | str]]:
     items = tuple(
-        Item(name, "sign", number, number + 1, 0, signs=reading.signs)
+        Item(name, "sign", number, number + 1, 0, signs=reading.signs, phones=reading.phones)
         for number, (name, reading) in enumerate(readings)
     )
     text = "x" * len(items)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from lsf_avatar.notation.sampa import phones_of
 from lsf_avatar.notation.xml import Element
 from lsf_avatar.phonology.nonmanuals import TIERS, NonManual
 
@@ -54,7 +55,6 @@ def nonmanuals_of(element: Element | None) -> tuple[list[NonManual], list[str]]:
             ]  # fmt: skip
             continue
         if inner.name in _PICTURES:
-            lost.append(f"image de bouche « {inner.attributes.get('picture', '')} » (SAMPA)")
             continue
         made = _nonmanual(inner)
         if made is None or made.tier in found:
@@ -62,6 +62,19 @@ def nonmanuals_of(element: Element | None) -> tuple[list[NonManual], list[str]]:
         else:
             found[made.tier] = made
     return list(found.values()), lost
+
+
+def pictured(element: Element | None) -> tuple[tuple[str, ...], list[str]]:
+    """The phones of the mouth pictures of a non-manual part, and what is no SAMPA."""
+    phones: list[str] = []
+    lost: list[str] = []
+    for inner in element.walk() if element is not None else ():
+        if inner.name in _PICTURES:
+            picture = inner.attributes.get("picture", "")
+            found, unknown = phones_of(picture)
+            phones += found
+            lost += [f"image de bouche « {picture} » : {unknown}"] if unknown else []
+    return tuple(phones), lost
 
 
 def elements_of(nonmanuals: Iterable[NonManual]) -> tuple[list[tuple[str, str]], list[str]]:

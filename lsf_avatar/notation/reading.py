@@ -23,10 +23,12 @@ class Reading:
     Attributes:
         signs: One; several for a compound.
         lost: What was written but is not carried by them, in French; empty if nothing.
+        phones: IPA phones that the lips show, where a mouth picture says them.
     """
 
     signs: tuple[Sign, ...]
     lost: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
 
 
 def read(

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from lsf_avatar.errors import NotationError, did_you_mean
-from lsf_avatar.notation.face_tiers import elements_of, gestural_tiers, nonmanuals_of
+from lsf_avatar.notation.face_tiers import elements_of, gestural_tiers, nonmanuals_of, pictured
 from lsf_avatar.notation.gestural import read_manual
 from lsf_avatar.notation.gestural_writing import write_manual
 from lsf_avatar.notation.grammar import parse_tokens
 from lsf_avatar.notation.reading import Reading, read
+from lsf_avatar.notation.sampa import picture_of
 from lsf_avatar.notation.scene import Scene
 from lsf_avatar.notation.symbols import BY_NAME
 from lsf_avatar.notation.tokens import MOST_SYMBOLS, token_named
@@ -103,10 +104,15 @@ def read_sign(sign: Written) -> Reading:
     """
     gloss = sign.gloss or "NOTATION"
     if not sign.gestural:
-        nonmanuals, lost = nonmanuals_of(sign.element.child("hamnosys_nonmanual"))
+        face = sign.element.child("hamnosys_nonmanual")
+        nonmanuals, lost = nonmanuals_of(face)
+        phones, unknown = pictured(face)
         found = read(notation_of(sign), gloss, nonmanuals)
-        return Reading(found.signs, (*found.lost, *lost))
-    nonmanuals, lost = nonmanuals_of(sign.element.child("sign_nonmanual"))
+        return Reading(found.signs, (*found.lost, *lost, *unknown), phones)
+    face = sign.element.child("sign_nonmanual")
+    nonmanuals, lost = nonmanuals_of(face)
+    phones, unknown = pictured(face)
+    lost += unknown
     signs: list[Sign] = []
     manuals = _manuals(sign.element) or [None]
     for manual in manuals:
@@ -114,7 +120,7 @@ def read_sign(sign: Written) -> Reading:
         read_manual(manual, scene)
         signs.append(scene.sign(gloss))
         lost += [one for one in scene.lost if one not in lost]
-    return Reading(tuple(signs), tuple(lost))
+    return Reading(tuple(signs), tuple(lost), phones)
 
 
 def _manuals(element: Element) -> list[Element | None]:
@@ -127,12 +133,13 @@ def _manuals(element: Element) -> list[Element | None]:
 
 
 def write_sigml(
-    signs: Iterable[tuple[str, Notation, Iterable[NonManual]]],
+    signs: Iterable[tuple[str, Notation, Iterable[NonManual]]], phones: Sequence[str] = ()
 ) -> tuple[str, tuple[str, ...]]:
     """A file of `hns_sign`.
 
     Args:
         signs: Gloss, symbols and non-manuals of each.
+        phones: IPA phones that the lips show during the first.
 
     Returns:
         The document, and what has no code in SiGML.
@@ -144,18 +151,27 @@ def write_sigml(
         lost += missed
         lines += [f"  <hns_sign gloss={quoteattr(gloss)}>", "    <hamnosys_nonmanual>"]
         lines += [f'      <{name} tag="{escape(code)}"/>' for name, code in tags]
+        if phones:
+            lines.append(f"      <hnm_mouthpicture picture={quoteattr(picture_of(phones))}/>")
+            phones = ()
         lines += ["    </hamnosys_nonmanual>", "    <hamnosys_manual>"]
         lines += [f"      <{token.symbol.name}/>" for token in notation.tokens()]
         lines += ["    </hamnosys_manual>", "  </hns_sign>"]
     return "\n".join([*lines, "</sigml>", ""]), tuple(lost)
 
 
-def write_gestural(signs: Iterable[Sign]) -> tuple[str, tuple[str, ...]]:
-    """A file of `hamgestural_sign`, and what is not in it."""
+def write_gestural(
+    signs: Iterable[Sign], phones: Sequence[str] = ()
+) -> tuple[str, tuple[str, ...]]:
+    """A file of `hamgestural_sign`, and what is not in it; `phones` as in `write_sigml`."""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<sigml>"]
     lost: list[str] = []
     for sign in signs:
         tiers, missed = gestural_tiers(sign.nonmanuals)
+        if phones:
+            picture = f"<mouth_picture picture={quoteattr(picture_of(phones))}/>"
+            tiers.append(f"<mouthing_tier>{picture}</mouthing_tier>")
+            phones = ()
         manual, more = write_manual(sign)
         lost += [*missed, *more]
         lines += [f"<hamgestural_sign gloss={quoteattr(sign.gloss)}>", "<sign_nonmanual>", *tiers]

@@ -10,17 +10,20 @@ from lsf_avatar.errors import NotationError
 from lsf_avatar.notation import (
     notation_of,
     parse,
+    read,
     read_sign,
     signs_of,
     write_gestural,
     write_sigml,
 )
+from lsf_avatar.notation.sampa import phones_of
 from lsf_avatar.notation.shape_names import HANDS
 from lsf_avatar.notation.xml import read_xml
 from lsf_avatar.phonology.directions import DIRECTIONS
 from lsf_avatar.phonology.nonmanuals import TIERS, NonManual
 from lsf_avatar.phonology.places import Place
 from lsf_avatar.phonology.sign import HandPosture, Posture, Sign
+from lsf_avatar.phonology.visemes import VISEME_OF_PHONE
 
 NOTATION = parse("hamfinger2 hamextfingeru hampalmd hamchin hamtouch hammoveo hamrepeatfromstart")
 
@@ -70,6 +73,27 @@ def test_every_mouth_gesture_of_sigml_has_one_name():
     named = [code for tier in ("mouth", "cheeks") for code in TIERS[tier].values() if code != "own"]
 
     assert sorted(named) == sorted(wanted)
+
+
+@pytest.mark.parametrize("write", [
+    lambda phones: write_sigml([("X", NOTATION, ())], phones),
+    lambda phones: write_gestural(read(NOTATION, "X").signs, phones),
+])  # fmt: skip
+@given(phones=st.lists(st.sampled_from(sorted(VISEME_OF_PHONE)), max_size=12))
+def test_what_the_lips_say_comes_back(write, phones):
+    """French phones, written as SAMPA; both letters for g are one phone."""
+    text, lost = write(phones)
+    (sign,) = signs_of(text.encode())
+
+    found = read_sign(sign)
+    assert found.phones == tuple("ɡ" if phone == "g" else phone for phone in phones)
+    assert not [one for one in (*lost, *found.lost) if "bouche" in one]
+
+
+def test_pictures_of_other_languages_are_read_and_what_is_no_sound_is_listed():
+    """« OnlI~ » in German SAMPA; a star says nothing."""
+    assert phones_of('"kOn*t') == (("k", "ɔ", "n", "t"), "*")
+    assert phones_of("aIn") == (("a", "i", "n"), "")
 
 
 def test_a_non_manual_without_a_code_is_listed():
