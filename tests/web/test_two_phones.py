@@ -221,6 +221,28 @@ def test_one_phone_without_any_network_goes_from_the_first_question_to_both_sign
     phone.page.context.close()
 
 
+def test_a_driver_who_reads_english_sees_it_with_the_french_that_is_kept(page):
+    """The language stays on the device; the answer is the French one."""
+    page.goto("/")
+    driver = Driver(page, example_answers("A"))
+    driver.begin()
+    page.evaluate("location.hash = '#/q/gate.display'")
+    page.get_by_role("button", name="English").click()
+    page.get_by_role("heading", name="How do you want to read the questions?").wait_for()
+    page.evaluate("location.hash = '#/q/p.v.kind'")
+    page.get_by_role("heading", name="What is your vehicle?").wait_for()
+    page.get_by_text("Quel est votre véhicule").wait_for()
+    page.get_by_role("radio", name="van (camionnette)").check()
+    page.get_by_role("button", name="Next", exact=True).click()
+    page.wait_for_function("() => location.hash !== '#/q/p.v.kind'")
+
+    seen = page.request.get(
+        "/api/constat", headers={"Authorization": f"Bearer {driver.token()}"}
+    ).json()
+    assert seen["answers"]["p.v.kind"]["value"] == "camionnette"
+    assert "english" not in str(seen).lower()
+
+
 def download(phone: Phone) -> bytes:
     """The document that both drivers have."""
     with phone.page.expect_download() as downloading:

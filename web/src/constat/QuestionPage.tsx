@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Answer, Form, Notice, Question, Side, Value } from "../api/types";
 import { fr } from "../i18n/fr";
+import { In, useTranslation } from "../i18n/translation";
 import { typographic } from "../i18n/typography";
 import { Say } from "../ui/Say";
 import type { Speech } from "../ui/SignedPage";
@@ -10,6 +11,7 @@ import { usePreferences } from "../ui/hooks";
 import { go, parse } from "../ui/route";
 import { Guidance } from "./Guidance";
 import { Input } from "./Input";
+import { LanguageChoice } from "./LanguageChoice";
 import { ProfileOffer } from "./ProfileOffer";
 import { Progress } from "./Progress";
 import { Shown } from "./Shown";
@@ -64,6 +66,10 @@ export function QuestionPage(props: Props) {
   const why = question.id === "p.signature" ? notYet(form, draft) : null;
   const frozen = isFrozen(draft, question, slot);
   const optional = mayPass(question, answers, turn) || why !== null;
+
+  const foreign = useTranslation(draft.languages[draft.side]);
+  const [said, helped] = foreign?.questions[question.id] ?? [];
+  const ui = foreign?.ui ?? fr.question;
 
   const [voice] = usePreferences();
   const [error, setError] = useState(draft.refused[slot] ?? "");
@@ -138,13 +144,17 @@ export function QuestionPage(props: Props) {
       )}
       <div class="said">
         <h1 id="question" ref={heading} tabIndex={-1}>
-          {typographic(question.text)}
+          {said ? <span lang={foreign?.language}>{said}</span> : typographic(question.text)}
         </h1>
         <Say label={fr.question.signQuestion} onSay={() => onSay({ phrase: question.id })} />
       </div>
+      {said && <p class="hint">{typographic(question.text)}</p>}
+      {question.id === "gate.display" && <LanguageChoice store={store} />}
       {question.help && (
         <div class="said help">
-          <p id="help">{typographic(question.help)}</p>
+          <p id="help">
+            {helped ? <span lang={foreign?.language}>{helped}</span> : typographic(question.help)}
+          </p>
           <Say
             label={fr.question.signHelp}
             onSay={() => onSay({ phrase: `${question.id}/help`, caption: question.help })}
@@ -181,16 +191,18 @@ export function QuestionPage(props: Props) {
         <p class="panel">{fr.signing.frozen}</p>
       ) : (
         !why && (
-          <Input
-            question={question}
-            value={unknown ? undefined : value}
-            answers={answers}
-            files={store.files}
-            describedBy={describedBy}
-            invalid={error !== ""}
-            onChange={change}
-            onSay={(phrase, caption) => onSay({ phrase, caption })}
-          />
+          <In foreign={foreign}>
+            <Input
+              question={question}
+              value={unknown ? undefined : value}
+              answers={answers}
+              files={store.files}
+              describedBy={describedBy}
+              invalid={error !== ""}
+              onChange={change}
+              onSay={(phrase, caption) => onSay({ phrase, caption })}
+            />
+          </In>
         )
       )}
       {proposed !== undefined && draft.typed[slot] === undefined && question.prefill_from && (
@@ -203,7 +215,7 @@ export function QuestionPage(props: Props) {
           aria-pressed={unknown}
           onClick={() => void keep({ value: null, unknown: true })}
         >
-          {fr.question.unknown}
+          {ui.unknown}
         </button>
       )}
       {group && isComplete(question, value) && fr.question.another[question.section] && (
@@ -233,14 +245,14 @@ export function QuestionPage(props: Props) {
             go(before && !correcting ? { name: "question", key: before.key } : { name: "recap" });
           }}
         >
-          {correcting ? fr.question.toRecap : fr.question.back}
+          {correcting ? fr.question.toRecap : ui.back}
         </button>
         <button class="primary" aria-disabled={busy}>
           {warnings.length > 0
-            ? fr.question.goOn
+            ? ui.goOn
             : optional && !frozen && (why || !isComplete(question, value))
-              ? fr.question.pass
-              : fr.question.next}
+              ? ui.pass
+              : ui.next}
         </button>
       </nav>
     </form>

@@ -41,6 +41,8 @@ export interface Draft {
   readonly bases: Readonly<Record<string, number>>;
   /** Slot → what the other driver answered to the same question at the same time. */
   readonly conflicts: Readonly<Record<string, Theirs>>;
+  /** In which language each driver reads; it never leaves the device. */
+  readonly languages: Readonly<Partial<Record<Side, string>>>;
 }
 
 export interface Theirs extends Answer {
@@ -73,6 +75,7 @@ export const EMPTY: Draft = {
   revs: {},
   bases: {},
   conflicts: {},
+  languages: {},
 };
 
 /** The answers as one driver sees them, by key. */

@@ -186,6 +186,12 @@ export class DraftStore {
     this.#set({ ...draft, at: { ...draft.at, [draft.side]: at } });
   }
 
+  /** The driver in front of this device reads in this language. */
+  speak(language: string): void {
+    const draft = this.#draft!;
+    this.#set({ ...draft, languages: { ...draft.languages, [draft.side]: language } });
+  }
+
   addTurn(group: string): void {
     const draft = this.#draft!;
     const turns = { ...draft.turns, [group]: (draft.turns[group] ?? 1) + 1 };

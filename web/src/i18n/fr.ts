@@ -198,6 +198,7 @@ export const fr = typeset({
   card: {
     region: "À montrer à l'autre conducteur",
     language: "Langue de la carte",
+    mine: "Langue des questions",
   },
 
   recap: {

@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import type { Option, Question } from "../../api/types";
 import { fr } from "../../i18n/fr";
+import { useOptionWords } from "../../i18n/translation";
 import { typographic } from "../../i18n/typography";
 import { Say } from "../../ui/Say";
 import { Pictogram } from "../../ui/Pictogram";
@@ -120,13 +121,14 @@ interface CardProps {
 function Card({ question, option, children, onSay }: CardProps) {
   const index = question.options.indexOf(option);
   const phrase = option.phrase ?? `${question.id}/option/${index + 1}`;
+  const words = useOptionWords();
   const label = typographic(option.label);
   return (
     <div class="card-row">
       <label class="card">
         {children}
         <Pictogram name={option.value} question={question.id} />
-        <span>{label}</span>
+        <span>{typographic(words(option.label))}</span>
       </label>
       <Say label={fr.question.signOption(label)} onSay={() => onSay(phrase, option.label)} />
     </div>
