@@ -42,7 +42,6 @@ export function pack(form: Form, voice: Voice, told: (packed: Packed) => void): 
   const saves = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData;
   if (!canPack() || saves) return () => {};
   const run = async () => {
-    if (!(await navigator.serviceWorker.ready).active) return;
     const name = voice.signer ? `?${new URLSearchParams({ name: voice.signer })}` : "";
     const { url } = await get<AvatarFile>(`/api/avatar${name}`);
     const cache = await caches.open(SIGNING);
@@ -59,8 +58,13 @@ export function pack(form: Form, voice: Voice, told: (packed: Packed) => void): 
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
   };
-  told({ done: 0, all: phrasesOf(form).length });
-  const timer = setTimeout(() => void run().catch(() => null), WAIT_MS);
+  let timer = 0;
+  // Where no worker can be installed this never comes, and nothing is promised.
+  void navigator.serviceWorker.ready.then(() => {
+    if (!wanted) return;
+    told({ done: 0, all: phrasesOf(form).length });
+    timer = window.setTimeout(() => void run().catch(() => null), WAIT_MS);
+  });
   return () => {
     wanted = false;
     clearTimeout(timer);
