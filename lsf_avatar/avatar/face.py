@@ -49,6 +49,9 @@ _CALM: Mapping[str, float] = {
 _TEETH_BACK_M = 0.0035
 """At rest the teeth of the base mesh press through the lips."""
 
+_LASHES_LONG, _OUTER_LONG, _LASHES_OUTER_M = 0.85, 0.5, 0.014
+"""Shares of the base mesh's lashes that are left: over the pupil, and from this far outside it."""
+
 _SIDES_IN, _SIDES_START_M, _SIDES_DEPTH_M = 0.45, 0.004, 0.014
 """Side teeth, which shine white in the corners of an open mouth, go in behind the front ones: by
 this share of their width, from this depth, over this much depth."""
@@ -95,7 +98,21 @@ def neutral(source: Source, vertices_m: Array) -> Array:
     depth_m = calm[teeth, 2].max() - calm[teeth, 2]
     calm[teeth, 0] *= 1 - _SIDES_IN * np.clip((depth_m - _SIDES_START_M) / _SIDES_DEPTH_M, 0, 1)
     calm[teeth, 2] -= _TEETH_BACK_M
+    for side in "lr":
+        _shorten_lashes(source.mesh, calm, side)
     return calm
+
+
+def _shorten_lashes(mesh: BaseMesh, calm_m: Array, side: str) -> None:
+    """Draws lashes back towards the lid: from the side those of the far eye are a black spike."""
+    lashes = mesh.vertices_of(f"helper-{side}-eyelashes-2")
+    eye_m = calm_m[mesh.vertices_of(f"helper-{side}-eye")].mean(axis=0)
+    away = calm_m[lashes] - eye_m
+    far_m = np.linalg.norm(away, axis=1, keepdims=True)
+    near_m = far_m.min()
+    outer = np.clip(np.sign(eye_m[0]) * away[:, :1] / _LASHES_OUTER_M, 0.0, 1.0)
+    long = _LASHES_LONG + (_OUTER_LONG - _LASHES_LONG) * outer
+    calm_m[lashes] = eye_m + away / far_m * (near_m + long * (far_m - near_m))
 
 
 def face_shapes(source: Source, neutral_m: Array) -> dict[str, Array]:

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from lsf_avatar.avatar.lip_rings import COLUMNS, lip_rings
 from lsf_avatar.avatar.source import BaseMesh, Source
 
 Array = NDArray[np.float64]
 
 CHEEK_SHAPES = (
-    "browFurrow", "cheekPuffLeft", "cheekPuffRight", "cheekSuck", "noseWide", "tongueInCheek",
-    "tongueLeft", "tongueRight", "tongueUp",
+    "browFurrow", "cheekPuffLeft", "cheekPuffRight", "cheekSuck", "lipBulge", "noseWide",
+    "tongueInCheek", "tongueLeft", "tongueRight", "tongueUp",
 )  # fmt: skip
 """Channels made here."""
 
@@ -37,6 +38,7 @@ def own_shapes(source: Source, neutral_m: Array, units: Mapping[str, Array]) -> 
         "cheekPuffLeft": puff * left,
         "cheekPuffRight": puff * (1.0 - left),
         "cheekSuck": _hollow(source.mesh, neutral_m),
+        "lipBulge": _pushed_lip(source.mesh, neutral_m),
         "noseWide": _nostrils(source.mesh, neutral_m),
         "tongueInCheek": _pushed_cheek(source.mesh, neutral_m),
         "tongueLeft": _tongue_aside(source.mesh, neutral_m, 1.0),
@@ -82,6 +84,16 @@ def _pushed_cheek(mesh: BaseMesh, neutral_m: Array) -> Array:
     knob = front * _bump(x + 0.037, 0.0105) * _bump(height, 0.011)
     offsets = np.zeros_like(neutral_m)
     offsets[skin] = knob[:, None] * (-0.0085, 0.0, 0.0085)
+    return offsets
+
+
+def _pushed_lip(mesh: BaseMesh, neutral_m: Array) -> Array:
+    """The tongue's tip behind the lower lip: the skin under it comes forward."""
+    skin = mesh.vertices_of("body")
+    x, y, z = (neutral_m[skin] - neutral_m[lip_rings(mesh).rows[0, COLUMNS // 2]]).T
+    knob = (np.abs(z) < 0.03) * _bump(x, 0.015) * _bump(y + 0.002, 0.008)
+    offsets = np.zeros_like(neutral_m)
+    offsets[skin, 2] = 0.0085 * knob
     return offsets
 
 

@@ -66,13 +66,13 @@ EXPRESSIONS: Mapping[tuple[str, str], Weights] = {
     ("cheeks", "puffed_lips"): pair("cheekPuff", 0.9)
     | {"mouthShrugUpper": 0.7, "mouthShrugLower": 0.7},
     ("cheeks", "tongue_in_cheek"): {"tongueInCheek": 1.0},
-    ("cheeks", "tongue_in_lip"): {"mouthShrugLower": 1.0, "jawForward": 0.6, "mouthRollUpper": 0.4},
+    ("cheeks", "tongue_in_lip"): {"lipBulge": 1.0, "visemeMBP": 0.3},
     ("mouth", "jaw_forward"): {"jawForward": 1.0, "jawOpen": 0.2} | pair("mouthLowerDown", 0.9),
     ("mouth", "lip_up_one_side"): {"mouthUpperUpRight": 1.0, "noseSneerRight": 0.5},
     ("mouth", "mmm_breath_held"): {"visemeMBP": 1.0} | pair("cheekPuff", 0.45),
     ("mouth", "pursed_down"): {"mouthPucker": 0.9} | pair("mouthFrown", 0.9),
     ("mouth", "stretched"): {"visemeMBP": 0.6} | pair("mouthStretch", 1.0),
-    ("mouth", "tongue_at_corner"): {"jawOpen": 0.28, "tongueOut": 0.4, "tongueUp": 0.8,
+    ("mouth", "tongue_at_corner"): {"jawOpen": 0.32, "tongueOut": 0.5, "tongueUp": 1.0,
                                     "tongueRight": 1.0},
     ("mouth", "tongue_behind_lower_lip"): {"jawOpen": 0.32, "tongueOut": 0.45}
     | pair("mouthLowerDown", 0.6),
@@ -93,14 +93,14 @@ MOUTH_STEPS: Mapping[str, Weights] = {
     "half_sucked": {"cheekSuck": 0.5, "mouthPucker": 0.4},
     "jaw_left": {"jawLeft": 1.0, "jawOpen": 0.1},
     "jaw_right": {"jawRight": 1.0, "jawOpen": 0.1},
-    "lips_in": {"mouthRollLower": 0.7, "mouthRollUpper": 0.7, "visemeMBP": 0.5},
+    "lips_in": {"mouthRollLower": 0.45, "mouthRollUpper": 0.45, "visemeMBP": 1.0},
     "teeth_apart": {"jawOpen": 0.14} | pair("mouthLowerDown", 0.8) | pair("mouthUpperUp", 0.6),
     "teeth_flared": {"visemeCH": 1.0} | pair("mouthUpperUp", 0.5) | pair("mouthLowerDown", 0.5),
     "teeth_up": pair("mouthUpperUp", 1.0) | pair("mouthLowerDown", 0.5) | pair("noseSneer", 0.3),
     "tongue_down": EXPRESSIONS["mouth", "tongue_behind_lower_lip"],
-    "tongue_left": {"jawOpen": 0.32, "tongueOut": 0.5, "tongueUp": 0.8, "tongueLeft": 1.0},
+    "tongue_left": {"jawOpen": 0.38, "tongueOut": 0.6, "tongueUp": 1.0, "tongueLeft": 1.0},
     "tongue_on_upper_lip": {"jawOpen": 0.3, "tongueOut": 0.6, "tongueUp": 1.0},
-    "tongue_right": {"jawOpen": 0.32, "tongueOut": 0.5, "tongueUp": 0.8, "tongueRight": 1.0},
+    "tongue_right": {"jawOpen": 0.38, "tongueOut": 0.6, "tongueUp": 1.0, "tongueRight": 1.0},
 }  # fmt: skip
 """Steps of `phonology.mouth_gestures` → channel → weight; visemes and expressions are steps too."""
 

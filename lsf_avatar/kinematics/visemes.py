@@ -33,13 +33,14 @@ VISEME_WEIGHTS: Mapping[str, Weights] = {
     "on": {"visemeO": 0.35, "visemeOU": 0.6},
     "in": {"jawOpen": 0.46} | pair("mouthStretch", 0.65) | pair("mouthUpperUp", 0.5)
     | pair("mouthLowerDown", 0.2) | pair("mouthSmile", 0.25),
-    "m/b/p": {"visemeMBP": 1.0, "mouthRollLower": 0.12, "mouthRollUpper": 0.12},
+    "m/b/p": {"visemeMBP": 1.0, "mouthRollLower": 0.25, "mouthRollUpper": 0.25,
+              "mouthShrugLower": 0.5, "jawForward": 0.1},
     "f/v": {"visemeFV": 1.0},
     "t/d/n/l": {"jawOpen": 0.16, "tongueUp": 1.0} | pair("mouthUpperUp", 0.6)
     | pair("mouthStretch", 0.15) | pair("mouthLowerDown", 0.2),
     "s/z": {"jawForward": 0.35} | pair("mouthStretch", 0.3) | pair("mouthLowerDown", 1.0)
     | pair("mouthUpperUp", 0.9),
     "ch/j": {"visemeCH": 1.0},
-    "k/g/r": {"jawOpen": 0.26, "mouthFunnel": 0.4},
+    "k/g/r": {"jawOpen": 0.19, "visemeO": 0.2} | pair("mouthUpperUp", 0.3),
 }  # fmt: skip
 """Viseme → channel → weight at full intensity; names of `phonology.visemes.VISEMES`."""

@@ -17,7 +17,7 @@ _TONGUE_FRONT, _TONGUE_BACK = (172, 92, 92), (70, 26, 28)
 
 def paint_teeth() -> bytes:
     """JPEG whose u runs from the molars (0) to the incisors (1)."""
-    return _ramp(_TEETH_BACK, _TEETH_FRONT, 0.45, 0.92)
+    return _ramp(_TEETH_BACK, _TEETH_FRONT, 0.62, 0.95)
 
 
 def paint_tongue() -> bytes:
