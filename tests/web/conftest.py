@@ -54,19 +54,16 @@ def profile() -> dict[str, object]:
     """What a test may say of its browser: size, motion, permissions.
 
     The signer stands still unless a test is about its motion: without a graphics card moving it
-    takes most of a core. Nor is everything fetched for later, unless a test is about that.
+    takes most of a core.
     """
-    return {
-        "viewport": {"width": 1280, "height": 800},
-        "reduced_motion": "reduce",
-        "service_workers": "block",
-    }
+    return {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce"}
 
 
 @pytest.fixture
 def context(chromium, service, profile) -> Iterator[BrowserContext]:
-    """A fresh browser profile in French."""
-    context = chromium.new_context(base_url=service.url, locale="fr-FR", **profile)
+    """A fresh browser profile in French, which does not fetch everything for later meanwhile."""
+    chosen = {"service_workers": "block", **profile}
+    context = chromium.new_context(base_url=service.url, locale="fr-FR", **chosen)
     context.set_default_timeout(60_000)
     yield context
     context.close()
