@@ -160,7 +160,7 @@ def _negates(clause: RawClause, at: int) -> bool:
     norm = clause.words[at].norm
     if norm == "personne" and at and clause.words[at - 1].pos in ("DET", "ADJ", "VALUE"):
         return False
-    if norm in ("personne", "plus", "point", "rien"):
+    if norm in ("personne", "plus", "point", "rien", "nul", "nulle"):
         return any(word.norm in ("ne", "n'") for word in clause.words) or norm == "rien"
     return True
 

@@ -22,16 +22,33 @@ _CONDITIONS = frozenset(
         "tant qu'",
         "sauf si",
         "même si",
+        "à moins que",
+        "à moins qu'",
+        "à condition que",
+        "à condition qu'",
+        "au cas où",
+        "pourvu que",
+        "pourvu qu'",
         "en cas de",
         "en cas d'",
+        "sauf en cas de",
+        "sauf en cas d'",
     )
 )
-_CASES = frozenset(("en cas de", "en cas d'"))
+_ALWAYS_OPEN = frozenset(
+    (
+        "lorsque", "lorsqu'", "dès que", "dès qu'", "tant que", "tant qu'", "sauf si", "même si",
+        "à moins que", "à moins qu'", "à condition que", "à condition qu'", "au cas où",
+        "pourvu que", "pourvu qu'",
+    )
+)  # fmt: skip
+_REASONS = frozenset(("parce que", "parce qu'", "car", "puisque", "puisqu'"))
+_CASES = frozenset(("en cas de", "en cas d'", "sauf en cas de", "sauf en cas d'"))
 _SUBORDINATES = frozenset(("qui", "que", "qu'", "dont", "où"))
 _REPORTING = frozenset(
     (
         "dire", "demander", "savoir", "vérifier", "préciser", "indiquer", "regarder", "noter",
-        "cocher",
+        "cocher", "expliquer", "ignorer",
     )
 )  # fmt: skip
 _RELATIVE_BEHIND = frozenset(
@@ -153,23 +170,11 @@ def _opens(word: Word, before: list[Word], rest: tuple[Word, ...]) -> bool:
         return any(map(is_finite, rest))
     if word.norm in _CASES:
         return True
-    if word.norm in (
-        "lorsque",
-        "lorsqu'",
-        "dès que",
-        "dès qu'",
-        "tant que",
-        "sauf si",
-        "même si",
-        "parce que",
-        "parce qu'",
-        "car",
-        "sinon",
-        "puisque",
-        "puisqu'",
-    ):
+    if word.norm in _ALWAYS_OPEN | _REASONS or word.norm == "sinon":
         return True
     if word.norm == "quand" and any(map(is_finite, before)) and any(map(is_finite, rest)):
+        if before[-1].lemma in _REPORTING:
+            return False
         return before[-1].norm not in ("jusqu'à", "à", "depuis")
     if word.norm in ("et", "ou", "mais", "puis", "donc") and any(map(is_finite, before)) and rest:
         follower = rest[0] if rest[0].norm not in ("ne", "n'") or len(rest) < 2 else rest[1]
@@ -226,26 +231,13 @@ def _clause(stretch: tuple[Word, ...], normal: Normal) -> RawClause:
     asked = normal.ends_with == "?" or asks or (normal.inverted and not normal.ends_with)
     if not asked and first in _QUESTION_OPENERS and not normal.ends_with:
         asked = True
-    if first in (
-        "si",
-        "s'",
-        "lorsque",
-        "lorsqu'",
-        "dès que",
-        "dès qu'",
-        "sinon",
-        "tant que",
-        "tant qu'",
-        "sauf si",
-        "même si",
-        *_CASES,
-    ) or (
+    if first in _ALWAYS_OPEN | _CASES | {"si", "s'", "sinon"} or (
         first == "quand" and len(stretch) > 1 and not (asked and _only_verb_clause(stretch, normal))
     ):
         return RawClause("condition", stretch, frozenset(("subordinate",)))
     if any("imperative" in word.feats for word in stretch) and normal.ends_with != "?":
         return RawClause("imperative", stretch, frozenset(facts))
-    if not asked and first in ("ne", "n'") and not any(map(is_finite, stretch)):
+    if not asked and first.split(" ")[0] in ("ne", "n'") and not any(map(is_finite, stretch)):
         return RawClause("imperative", stretch, frozenset(facts))
     if asked:
         facts.add("asked")
@@ -285,7 +277,8 @@ def asking_at(words: tuple[Word, ...]) -> int:
             continue
         before = words[at - 1] if at else None
         if word.norm in ("que", "qu'", "qui", "où", "quand", "dont") and before is not None:
-            relative = before.pos in _RELATIVE_BEHIND and at < len(words) - 1
+            goes_on = at + 1 < len(words) and words[at + 1].pos != "PUNCT"
+            relative = before.pos in _RELATIVE_BEHIND and goes_on
             comparing = before.norm in ("plus", "moins", "autre", "même", "aussi")
             if relative or comparing:
                 continue

@@ -27,8 +27,11 @@ _JOINED_ALWAYS = (
     ("parce", "qu'"), ("pendant", "que"), ("pendant", "qu'"), ("avant", "que"), ("après", "que"),
     ("pour", "que"), ("en", "cas", "de"), ("en", "cas", "d'"), ("alors", "que"), ("alors", "qu'"),
     ("même", "si"), ("comme", "si"), ("sauf", "si"),
+    ("à", "moins", "que"), ("à", "moins", "qu'"), ("à", "condition", "que"),
+    ("à", "condition", "qu'"), ("au", "cas", "où"), ("pourvu", "que"), ("pourvu", "qu'"),
+    ("sauf", "en", "cas", "de"), ("sauf", "en", "cas", "d'"),
 )  # fmt: skip
-"""Conjunctions of two words, which open a clause whether the lexicon has a sign for them or not."""
+"""Conjunctions of several words: they open a clause, with or without a sign in the lexicon."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,7 +102,7 @@ def _introduces_noun(word: Word) -> bool:
 
 
 def _expression_at(words: tuple[Word, ...], at: int, index: Index) -> int:
-    for length in (3, 2):
+    for length in (4, 3, 2):
         if tuple(word.norm for word in words[at : at + length]) in _JOINED_ALWAYS:
             return length
     if "name" in words[at].feats:
@@ -216,7 +219,9 @@ def entries_for(word: Word, index: Index) -> tuple[Entry, ...]:
         found = index.words.get(form)
         if found and not (_acts(word) and all(entry.pos == "noun" for entry in found)):
             return _of_kind(found, word)
-    guesses = noun_candidates(word.norm)
+    guesses = tuple(
+        guess for guess in noun_candidates(word.norm) if not _other_noun(word, guess, index)
+    )
     if word.pos in ("VERB", "AUX"):
         guesses = verb_candidates(word.norm)
         if is_participle(word.norm):
@@ -240,6 +245,15 @@ def entries_for(word: Word, index: Index) -> tuple[Entry, ...]:
         if meant:
             return _of_kind(index.words[meant], word)
     return ()
+
+
+def _other_noun(word: Word, guess: str, index: Index) -> bool:
+    """Whether a noun without its last « e » is another noun: « dose » is not a feminine « dos »."""
+    if word.pos != "NOUN" or guess != word.norm.rstrip("s").removesuffix("e"):
+        return False
+    persons = ("é", "nt", "at", "ain", "in", "el", "al", "i")
+    kinds = {entry.pos for entry in index.words.get(guess, ())}
+    return kinds == {"noun"} and word.norm.rstrip("s") != guess and not guess.endswith(persons)
 
 
 def _of_kind(entries: tuple[Entry, ...], word: Word) -> tuple[Entry, ...]:

@@ -71,6 +71,10 @@ def normalised(sentence: tuple[Word, ...]) -> Normal:
     changes: list[tuple[str, str, str]] = []
     inverted = False
 
+    endings = [word for word in words if "optional-ending" in word.feats]
+    words = [word for word in words if "optional-ending" not in word.feats]
+    dropped += [(word, "optional-ending") for word in endings]
+
     words, accented = _with_lost_accents(words, "?" in marks)
     changes += accented
     before = _shown(words)
@@ -229,7 +233,11 @@ _BEFORE_IMPERATIVE = frozenset(
 
 
 def _only_function_words(words: list[Word]) -> bool:
-    return all(word.norm in _BEFORE_IMPERATIVE for word in words)
+    return all(
+        word.norm in _BEFORE_IMPERATIVE
+        or (word.norm in ("vous", "nous") and at > 0 and words[at - 1].norm in ("ne", "n'"))
+        for at, word in enumerate(words)
+    )
 
 
 def _shown(words: list[Word]) -> str:

@@ -114,6 +114,8 @@ def _tagged(word: Word, token: Any, before: Word | None, after: Word | None) -> 
         return word if word.lemma else replace(word, lemma=word.norm)
     norm = word.norm
     pos = word.pos or _known(word, before, after) or _model_pos(token, word, before)
+    if pos == "VERB" and not word.pos and before is not None and _said_of(norm, before):
+        pos = "ADJ"
     lemma = token.lemma_.lower()
     feats = word.feats
     helps = norm == "a" and pos == "AUX"
@@ -127,6 +129,12 @@ def _tagged(word: Word, token: Any, before: Word | None, after: Word | None) -> 
     elif pos in ("NOUN", "ADJ") and token.pos_ in ("VERB", "AUX"):
         lemma = norm
     return replace(word, pos=pos, lemma=lemma, feats=feats)
+
+
+def _said_of(norm: str, before: Word) -> bool:
+    """« vous êtes absent, elle est petite »: no verb with a person stands behind « être »."""
+    personal = norm.endswith(("e", "es", "ent", "ant"))
+    return before.lemma == "être" and personal and not is_participle(norm)
 
 
 def _verb_feats_of_expression(word: Word, token: Any, before: Word | None) -> frozenset[str]:
@@ -194,12 +202,20 @@ def _model_pos(token: Any, word: Word, before: Word | None) -> str:
     return pos
 
 
+_ADJECTIVES_IN_ER = frozenset(
+    ("cher", "hier", "fier", "premier", "dernier", "entier", "léger", "régulier", "particulier")
+)
+
+
 def _known(word: Word, before: Word | None, after: Word | None) -> str:
     """The part of speech where the closed classes decide it; empty where they do not."""
     norm = word.norm
     behind_determiner = before is not None and (
         before.pos in ("DET", "VALUE") or (before.pos == "ADP" and norm not in IRREGULAR)
     )
+    denied = before is not None and before.norm in NEGATORS
+    if denied and norm.endswith("er") and norm not in _ADJECTIVES_IN_ER:
+        return "VERB"  # « ne pas agrafer »
     if norm in POSSESSIVES and not (norm == "leur" and before is not None and before.pos == "PRON"):
         return "DET"
     if norm in NOUNS_ALWAYS and (

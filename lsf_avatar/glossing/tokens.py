@@ -26,6 +26,12 @@ _ELIDED = frozenset(
         "quoiqu'",
     )
 )
+_OPTIONAL_ENDING = re.compile(r"(?<=[^\W\d_])\((?:e|s|es|x|ne|nes|le|les|se|trice|nt|ent|r|aux)\)")
+"""« le(s) demandeur(s) »: forms leave number and gender open; LSF has neither here."""
+_LOST_APOSTROPHE = re.compile(
+    r"(?<![\w'.-])(?<!\d )(?:[ldnjmtsc]|qu)(?= (?!et\b|ou\b)[aeiouyhàâéèêëîïôûùœ][^\W\d_])"
+)
+"""« a l arret », « je n ai »: typed without the apostrophe."""
 _BEHIND_HYPHEN = re.compile(
     r"-(?:t-)?(?:ils?|elles?|on|vous|tu|je|nous|ce|moi|toi|les?|la|lui|leur|y|en|ci|là)(?![\w])",
     re.IGNORECASE,
@@ -98,6 +104,15 @@ def _words(text: str, start: int, end: int) -> Iterator[Word]:
         if found.start() < skip_to:
             continue
         piece, first = found[0], found.start()
+        ending = _OPTIONAL_ENDING.match(text, first, end)
+        if ending:
+            skip_to = ending.end()
+            yield Word(first, skip_to, ending[0], ending[0], feats=frozenset(("optional-ending",)))
+            continue
+        lost = _LOST_APOSTROPHE.match(text, first, end)
+        if lost:
+            yield Word(first, lost.end(), lost[0], f"{lost[0]}'")
+            continue
         if not piece[0].isalpha():
             expanded = ABBREVIATIONS.get(piece)
             pos = "NOUN" if expanded else "PUNCT"

@@ -60,7 +60,7 @@ PREPOSITIONS = frozenset(
 SAID_BY_ORDER = frozenset(("par", "à", "au", "aux", "de", "d'", "du", "des", "en", "dans", "sur"))
 """Prepositions whose relation the order of the signs carries: place and whole come first."""
 NEGATORS = frozenset(
-    ("pas", "point", "plus", "jamais", "aucun", "aucune", "rien", "personne", "ni")
+    ("pas", "point", "plus", "jamais", "aucun", "aucune", "rien", "personne", "ni", "nul", "nulle")
 )
 QUESTION_WORDS = frozenset(
     ("qui", "que", "qu'", "quoi", "où", "quand", "comment", "combien", "pourquoi", "quel", "quelle",

@@ -1,12 +1,13 @@
 """The rules from French to LSF, in the order they are applied."""
 
-from lsf_avatar.glossing.rules import dropping, happening, meaning, ordering
+from lsf_avatar.glossing.rules import comparing, dropping, happening, meaning, ordering
 from lsf_avatar.glossing.rules.registry import Rule
 
 RULES: tuple[Rule, ...] = (
     dropping.condition_si,
     dropping.condition_when,
     meaning.otherwise,
+    meaning.except_if,
     meaning.politeness,
     dropping.il_y_a,
     happening.avoir_lieu,
@@ -18,6 +19,7 @@ RULES: tuple[Rule, ...] = (
     meaning.passive_agent_first,
     dropping.auxiliary,
     meaning.negative_words,
+    comparing.comparison,
     dropping.copula,
     meaning.neither,
     meaning.denied_verb_of_two,

@@ -41,6 +41,11 @@ def condition_when(draft: Draft) -> Draft:
         "dès qu'",
         "tant que",
         "tant qu'",
+        "à condition que",
+        "à condition qu'",
+        "au cas où",
+        "pourvu que",
+        "pourvu qu'",
     )
     return draft.without(lambda u: u is first and u.word.norm in words, "condition-when")
 

@@ -113,7 +113,10 @@ def _beside(units: tuple[Unit, ...], at: int, step: int) -> list[int]:
 )  # fmt: skip
 def negative_words(draft: Draft) -> Draft:
     """« ne … personne » is not « une personne »; « ne … plus » is that it is over."""
-    meant = {"personne": "PERSONNE-AUCUNE", "plus": "NE-PLUS"}
+    meant = {
+        "personne": "PERSONNE-AUCUNE", "nul": "PERSONNE-AUCUNE", "nulle": "PERSONNE-AUCUNE",
+        "plus": "NE-PLUS",
+    }  # fmt: skip
     return draft.with_units(
         replace(u, gloss=meant[u.word.norm]) if u.role == "negation" and u.word.norm in meant else u
         for u in draft.units
@@ -179,6 +182,21 @@ def otherwise(draft: Draft) -> Draft:
     )
 
 
+_EXCEPT = frozenset(("sauf si", "à moins que", "à moins qu'", "sauf en cas de", "sauf en cas d'"))
+
+
+@rule(
+    "except-if", source="condition", confidence="gk",
+    example="Sauf si vous êtes blessé, signez.", counter_example="Si vous êtes blessé, appelez.",
+)  # fmt: skip
+def except_if(draft: Draft) -> Draft:
+    """« sauf si X, à moins que X » is X with PAS as a condition: what follows holds without X."""
+    if draft.kind != "condition" or not draft.units or draft.units[0].word.norm not in _EXCEPT:
+        return draft
+    first, *others = draft.units
+    return draft.with_units([*others, replace(first, gloss="PAS", role="negation")])
+
+
 @rule(
     "without-behind", source="negation", confidence="medium",
     example="Il conduit sans permis.", counter_example="Il conduit avec un permis.",
@@ -238,7 +256,7 @@ def passive_agent_first(draft: Draft) -> Draft:
     if by is None or not passive:
         return draft
     agent = [u for u in draft.units if u.chunk == by.chunk and u is not by]
-    if not agent:
+    if not agent or any(u.role == "question" for u in agent):
         return draft
     shorter = draft.without(lambda u: u is by, "passive-agent-first")
     agents = [replace(u, role="subject") for u in shorter.units if u.chunk == by.chunk]

@@ -26,6 +26,12 @@ _FOREIGN_PHONE = re.compile(r"(?<![\w+])\+\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,6}(?!
 _SIV = re.compile(r"(?<![\w-])[A-Za-z]{2}([ -]?)\d{3}\1[A-Za-z]{2}(?![\w-])")
 _GARAGE = re.compile(r"(?<![\w-])(?:W|WW)([ -]?)\d{3,4}\1[A-Z]{1,2}(?![\w-])")
 _FNI = re.compile(r"(?<![\w-])\d{1,4}([ -]?)[A-Z]{2,3}\1(?:\d{2}|2[AB]|97\d)(?![\w-])")
+_ABROAD = re.compile(
+    r"(?<![\w-])(?:[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\d{1,4}[EH]?"  # Germany: town, letters, figures
+    r"|[A-Z]{2}\d{2} [A-Z]{3}"  # Great Britain
+    r"|\d{4} [B-DF-HJ-NP-TV-Z]{3}"  # Spain: no vowels
+    r"|(?:GE|VD|VS|NE|JU|BE|ZH|BS|BL|TI|SO|LU|TG|GR) ?\d{5,6})(?![\w-])"  # Swiss cantons
+)
 _AFTER_KEYWORD = re.compile(
     r"(?:immatricul\w*|plaque|n°|numéro|contrat|police|dossier|sinistre|permis|référence|code|siret|siren|iban)"
     r"(?: (?:est|n°|numéro|no|de|du|d'|immatriculation|contrat|permis|dossier|sinistre|code|postal"
@@ -53,7 +59,7 @@ def codes(text: str) -> Iterator[Value]:
     for found in _MANY_GROUPS.finditer(text):
         if not _THOUSANDS.fullmatch(found[0]):
             yield spelled(found.start(), found.end(), found[0], "figures-in-groups")
-    for pattern in (_SIV, _GARAGE, _FNI):
+    for pattern in (_SIV, _GARAGE, _FNI, _ABROAD):
         for found in pattern.finditer(text):
             if found[0].upper() == found[0] or "-" in found[0]:
                 yield spelled(found.start(), found.end(), found[0], "plate")
