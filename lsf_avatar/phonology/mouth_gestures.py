@@ -3,7 +3,8 @@
 Codes and what they stand for: the list of JASigning's mouth gestures as comments of a published
 player cite it (upf-gti/SignON-realizer, js/sigml, read on 2026-11-26), in words, without
 pictures: confidence low. A gesture that is named by sounds is made of the visemes of these
-sounds. Sides, speed and repetition are the developers' reading; no Deaf signer has seen them.
+sounds. Sides, speed, repetition, and what tells L20 from L19 and L22 from L21, which the list
+words alike, are the developers' reading; no Deaf signer has seen them.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ MOUTH_GESTURES: Mapping[str, Gesture] = {
     "clatter": Gesture("D05", "dents qui claquent", _OPEN_SHUT, 3),
     "clatter_lip_up": Gesture("D06", "dents qui claquent, lèvre levée",
                               ("teeth_apart", "teeth_up"), 3),
-    "bite": Gesture("D07", "une morsure, dents serrées", ("a", "m/b/p")),
+    "bite": Gesture("D07", "une morsure, dents serrées", ("a", "s/z")),
     "bite_stretched": Gesture("D08", "une morsure, dents visibles", ("a", "i", "s/z")),
     "lip_then_tongue": Gesture("D09", "dents sur la lèvre, puis langue derrière les dents",
                                ("f/v", "t/d/n/l", "silence")),
@@ -83,7 +84,7 @@ MOUTH_GESTURES: Mapping[str, Gesture] = {
     "l_l_l": Gesture("T03", "« l l l »", ("t/d/n/l", "e"), 3),
     "tongue_out_briefly": Gesture("T04", "langue sortie un instant",
                                   ("silence", "tongue_out", "silence")),
-    "tongue_a": Gesture("T05", "« a » de la langue", ("a", "tongue_out")),
+    "tongue_a": Gesture("T05", "« a » (parmi les gestes de la langue)", ("a",)),
     "tongue_out_repeated": Gesture("T06", "langue sortie plusieurs fois",
                                    ("tongue_out", "silence"), 3),
     "lalala": Gesture("T07", "« lalala »", ("t/d/n/l", "a"), 3),
