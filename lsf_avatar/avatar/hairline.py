@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from lsf_avatar.avatar.person import Person
 from lsf_avatar.avatar.source import Array
@@ -17,10 +18,15 @@ from lsf_avatar.avatar.source import Array
 _AZIMUTH_DEG = (0, 15, 28, 40, 52, 60, 68, 75, 83, 92, 102, 115, 135, 160, 180)
 _ELEVATION_DEG = {
     "woman": (28, 27.5, 26, 22, 13, 3, -11, -29, -30, -27, -31, -39, -45, -49, -51),
-    "man": (24, 24.5, 26, 24, 17, 4, -32, -46, -44, -24, -30, -43, -53, -57, -58),
+    "man": (24, 24.5, 26, 24, 17, 4, -18, -34, -38, -32, -36, -45, -53, -57, -58),
 }
 """Body → the line on one side: forehead, temple, a point before the ear (longer on the man: his
 whiskers), over the ear, nape."""
+
+_THINS_DEG = {"woman": (4.0, 4.0), "man": (4.0, 11.0)}
+"""Body → over how many degrees the roots thin out, at the forehead and at sides and nape."""
+_FOREHEAD_M = (-0.02, 0.03)
+"""Heights above the skull's middle between which sides become forehead."""
 
 _MIDDLE_ABOVE_EYES_M, _MIDDLE_DEPTH_M = 0.035, 0.03
 
@@ -41,12 +47,26 @@ class Hairline:
         """Elevation of the line at azimuths of any shape, -180 to 180."""
         return _smooth_line(np.abs(azimuth_deg), _ELEVATION_DEG[self.body])
 
-    def above_deg(self, points_m: Array) -> Array:
-        """(...) how far above the line points (..., 3) are, in degrees of elevation."""
+    def above_deg(self, points_m: Array, aside_deg: ArrayLike = 0.0) -> Array:
+        """(...) how far above the line points (..., 3) are, in degrees of elevation.
+
+        Args:
+            points_m: On the head.
+            aside_deg: (...) how far from the front the line is looked up, besides.
+        """
         x, y, z = np.moveaxis(points_m - self.middle_m, -1, 0)
         elevation = np.degrees(np.arctan2(y, np.hypot(x, z)))
-        above: Array = elevation - self.elevation_deg(np.degrees(np.arctan2(x, z)))
+        azimuth = np.clip(np.abs(np.degrees(np.arctan2(x, z))) + aside_deg, 0.0, 180.0)
+        above: Array = elevation - self.elevation_deg(azimuth)
         return above
+
+    def thins_deg(self, points_m: Array) -> Array:
+        """(...) over how many degrees the roots thin out at points (..., 3)."""
+        sides, forehead = _THINS_DEG[self.body][::-1]
+        thins: Array = np.interp(
+            points_m[..., 1] - self.middle_m[1], _FOREHEAD_M, (sides, forehead)
+        )
+        return thins
 
 
 def hairline(person: Person) -> Hairline:

@@ -54,11 +54,13 @@ def around(target: tuple[float, float, float], turn_deg: float, rise_m: float, f
 
 
 _TRUNK, _FACE = (0.0, 0.405, 0.05), (0.0, 0.68, 0.05)
+_BESIDE, _OBLIQUE = (0.0, 0.405, 0.16), (0.0, 0.405, 0.15)
+"""Where it looks from the side and from three quarters: hands go forward, so before the trunk."""
 
 VIEWS: dict[str, Camera] = {
-    "front": around(_TRUNK, 0.0, 0.05, 2.0, 32.0),
-    "side": around(_TRUNK, -90.0, 0.05, 2.0, 32.0),
-    "three-quarter": around(_TRUNK, -40.0, 0.10, 2.0, 32.0),
+    "front": around(_TRUNK, 0.0, 0.05, 2.0, 34.0),
+    "side": around(_BESIDE, -90.0, 0.05, 2.0, 33.0),
+    "three-quarter": around(_OBLIQUE, -40.0, 0.10, 2.0, 33.0),
     "hands": around((0.0, 0.36, 0.15), 0.0, 0.05, 1.5, 28.0),
     "face": around(_FACE, 0.0, 0.0, 0.9, 24.0),
 }

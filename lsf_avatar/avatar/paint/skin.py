@@ -147,13 +147,20 @@ def _scalp(
     tone: Tone,
 ) -> Array:
     """Roots of hair on the skin, up to a ragged line a little below the hair itself."""
-    above = line.above_deg(canvas.points_m)
-    d = canvas.points_m - line.middle_m
-    azimuth = np.degrees(np.arctan2(d[..., 0], d[..., 2])) + 180
-    ragged = sum(
-        strength
-        * np.interp(azimuth * count / 360, np.arange(count + 1), random.standard_normal(count + 1))
-        for count, strength in ((1100, 0.8), (320, 0.7), (90, 0.4))
-    )
-    roots = np.clip((above + 1.6 + ragged) / 4.0, 0, 1) * (1 - np.clip(2 * ears, 0, 1))
+    x, y, z = np.moveaxis(canvas.points_m - line.middle_m, -1, 0)
+
+    def ragged(turn: Array) -> Array:
+        """Noise of three sizes along a turn of 0 to 360 degrees."""
+        total = np.zeros(turn.shape)
+        for count, strength in ((1100, 0.8), (320, 0.7), (90, 0.4)):
+            noise = random.standard_normal(count + 1)
+            total += strength * np.interp(turn * count / 360, np.arange(count + 1), noise)
+        return total
+
+    # Where the line falls steeply, at the temples, only a shift to the side makes it uneven.
+    up = ragged(np.degrees(np.arctan2(x, z)) + 180)
+    aside = 0.7 * ragged(np.degrees(np.arctan2(y, np.hypot(x, z))) + 180)
+    above = line.above_deg(canvas.points_m, aside)
+    thins = line.thins_deg(canvas.points_m)
+    roots = np.clip((above + 0.4 * thins + up) / thins, 0, 1) * (1 - np.clip(2 * ears, 0, 1))
     return mixed(picture, tone.hair, 0.93 * roots)

@@ -34,6 +34,9 @@ _COLLAR_OFF_M, _COLLAR_ZONE_M = 0.009, 0.04
 """How far it is at least near the collar, and what near means."""
 _SLEEVE_OFF_M, _SLEEVE_ZONE_M = 0.0055, 0.045
 """The same near the ends of the sleeves."""
+_BLENDS = 6
+"""Rounds of evening out weights: with fewer the shoulder is notched when the arm goes across the
+chest, with more its sleeve gets thin there. By eye, on both bodies."""
 _ELBOW_M = 0.07
 _RIM_M = 0.004
 """How deep the edges are turned in."""
@@ -66,8 +69,7 @@ def _draped(person: Person, triangles: Ints, rows: Array) -> Array:
     positions += (spanned - positions) * 0.65 * trunk[:, None]
     off = _OFF_SKIN_M + _LOOSE_M * trunk
     positions += off[:, None] * vertex_normals(positions, triangles)
-    # Wider blends between joints crease less where the arm meets the trunk.
-    weights = smoothed(rows[:, 3:], mean, 2, moving=free, shrink=True)
+    weights = smoothed(rows[:, 3:], mean, _BLENDS, moving=free, shrink=True)
     return np.hstack([positions, np.maximum(weights, 0.0)])
 
 

@@ -61,7 +61,8 @@ export interface Measures {
  */
 export function boxOf(view: View, body: Measures): Box {
   const reach = body.shoulder + 0.62 * body.arm;
-  const near = body.front + 0.7 * body.arm;
+  // From the side, hands that go forward go across the picture: there it is as deep as they reach.
+  const near = body.front + (view === "side" ? 1.05 : 0.7) * body.arm;
   const span = (low: number, high: number, wide: number, back: number, fore: number): Box => ({
     middle: [0, (low + high) / 2, (back + fore) / 2],
     half: [wide, (high - low) / 2, (fore - back) / 2],
