@@ -159,11 +159,13 @@ def place_of(location: Location, part: str, alone: bool) -> Place:
         return Place(site, "passive", distance, part=part, between=second, contact=how)
     if site in HEIGHTS_M and not (location.contact and location.contact != "armextended"):
         return _before_trunk(location, site, part, alone)
+    if not alone and location.side == "centre":
+        sign = 1.0  # two hands at one site stand side by side, at a pair of sites one at each
+        if site in PAIRED and site != "shoulder" and not location.second:
+            location = replace(location, side="active")
     touching = location.contact in ("touch", *_CONTACTS)
     close = _OWN_SHOULDER_M.get(site, _CLOSE_M) if location.side == "active" else _CLOSE_M
     distance = 0.0 if touching else close if location.contact else _BEFORE_HEAD_M
-    if not alone and location.side == "centre":
-        sign = 1.0  # two hands at one site stand side by side
     sideways = 0.0 if site in PAIRED else sign * _SIDEWAYS_M.get(site, 0.0)
     if location.beside:
         sideways += sign * _BESIDE_M * (0.4 if touching else 1.0)

@@ -135,6 +135,14 @@ def test_a_side_after_the_place_is_the_active_one_and_before_it_the_other():
     assert first("fist extfingeru palmd lrat cheek touch").place.side == "passive"
 
 
+@pytest.mark.parametrize("place", ["ear", "eyes", "cheek", "shouldertop"])
+def test_two_hands_at_one_of_a_pair_of_places_are_one_at_each(place):
+    """Without a side both would meet in the middle, in the head; one hand alone says nothing."""
+    (sign,) = of(f"symmlr flathand extfingeru palmd {place} touch").signs
+
+    assert (sign.symmetry, sign.postures[0].active.place.side) == ("mirror", "active")
+
+
 def test_the_part_that_touches_is_brought_there():
     """A contact in brackets names the part of the hand."""
     place = first("finger2 extfingeru palmd chin seqbegin touch indexfinger fingertip seqend").place
