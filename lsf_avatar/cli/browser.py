@@ -142,7 +142,11 @@ def _visit(url: str) -> Visit:
 
 @contextmanager
 def _page(flags: tuple[str, ...], window: ViewportSize) -> Iterator[Page]:
-    """A page of a new headless Chromium."""
+    """A page of a new headless Chromium.
+
+    Without a service worker: what comes through one is not counted on the wire, and what it fetches
+    for a form without network is no part of a visit.
+    """
     try:
         from playwright.sync_api import sync_playwright
     except ImportError as error:
@@ -152,7 +156,7 @@ def _page(flags: tuple[str, ...], window: ViewportSize) -> Iterator[Page]:
         raise SetupError("no-chromium", "Il manque Chromium : sudo apt-get install chromium.")
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=[*CHROMIUM_FLAGS, *flags])
-        yield browser.new_page(viewport=window)
+        yield browser.new_page(viewport=window, service_workers="block")
         browser.close()
 
 
