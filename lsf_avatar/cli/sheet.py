@@ -43,7 +43,7 @@ _SHOWN = ("woman", "man")
               help="Who is shown, such as woman-dark; more than once for more.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 def sheet(output: Path, names: tuple[str, ...], as_json: bool) -> None:
-    """Draws every handshape from three sides, every expression and viseme, and eight phrases."""
+    """Draws every handshape, expression, mouth gesture and viseme, and eight phrases."""
     from lsf_avatar.cli.engine import load_engine
 
     output.mkdir(parents=True, exist_ok=True)

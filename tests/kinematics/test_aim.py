@@ -8,7 +8,7 @@ import pytest
 from lsf_avatar.errors import UnknownNameError
 from lsf_avatar.geometry import angle_between, conjugate, multiply, rotate
 from lsf_avatar.kinematics.aim import aim
-from lsf_avatar.kinematics.anchors import anchors, hand_parts, neutral_space, signer_of
+from lsf_avatar.kinematics.anchors import hand_parts
 from lsf_avatar.kinematics.forward import forward
 from lsf_avatar.kinematics.rig import rig_of
 from lsf_avatar.phonology.directions import DIRECTIONS, direction
@@ -379,24 +379,3 @@ def test_an_unknown_hand_is_refused_by_name(body, say):
     """`dominant` is right or left."""
     with pytest.raises(UnknownNameError, match="no hand called 'both'"):
         aim(schedule(say()), body, dominant="both")
-
-
-def test_neutral_space_lies_before_the_lower_chest_within_easy_reach(body):
-    """A hand with raised fingers can be there without a stretched arm."""
-    middle, size = neutral_space(body)
-    rig = rig_of(body)
-
-    arm = np.linalg.norm(rig.upper_m[0]) + np.linalg.norm(rig.fore_m[0])
-    assert 0.5 * arm < middle[2] - body.heads_m[rig.upper[0], 2] < 0.75 * arm
-    assert body.sites["stomach"].point_m[1] < middle[1] < body.sites["chest"].point_m[1]
-    assert 0.6 < size < 1.2
-
-
-def test_a_place_on_a_hand_depends_on_how_that_hand_is_shaped(body, hand):
-    """The tip of the index is elsewhere in a fist."""
-    signer = signer_of(body, "right")
-    on_tip = hand("index", site="index_tip", part="index_tip")
-
-    spread, fist = anchors(signer, "active", [on_tip] * 2, [hand("cinq"), hand("poing")])
-
-    assert np.linalg.norm(spread.place_m - fist.place_m) > 0.04

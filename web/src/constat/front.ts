@@ -24,8 +24,11 @@ export function sameAnswer(one: Answer | undefined, other: Answer | undefined): 
   return same && canonical(one.value) === canonical(other.value);
 }
 
-/** JSON with sorted names and no spaces: equal values are equal texts. */
+/** JSON with sorted names and no spaces, as the server writes it: equal values are equal texts. */
 export function canonical(value: unknown): string {
+  if (typeof value === "number" && value !== 0 && Math.abs(value) < 1e-4) {
+    return value.toExponential().replace(/-(\d)$/, "-0$1"); // a place beside the meridian
+  }
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const parts = Object.entries(value)
