@@ -62,7 +62,7 @@ def phone_of(chromium, service, side: str, width: int = 1280, **more) -> Phone:
         base_url=service.url, locale="fr-FR", reduced_motion="reduce",
         viewport={"width": width, "height": 740}, **{"service_workers": "block", **more},
     )  # fmt: skip
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     page = context.new_page()
     page.goto("/")
     page.wait_for_selector("h1")
@@ -109,6 +109,7 @@ def test_two_phones_pair_by_code_and_sign_one_document_over_a_bad_network(chromi
         phone.page.get_by_role("textbox", name="Minutes").fill(minutes)
         phone.page.locator(".way .primary").click()
         phone.page.wait_for_function("() => location.hash !== '#/q/acc.time'")
+    b.all_sent()  # else A's answer may be the first, and the conflict is B's
     a.cut(off=False)
 
     a.page.get_by_text("Vous avez répondu tous les deux").wait_for()
@@ -235,6 +236,7 @@ def test_a_driver_who_reads_english_sees_it_with_the_french_that_is_kept(page):
     page.get_by_role("radio", name="van (camionnette)").check()
     page.get_by_role("button", name="Next", exact=True).click()
     page.wait_for_function("() => location.hash !== '#/q/p.v.kind'")
+    page.wait_for_selector(".notices[data-link=ok][data-unsent='0']", state="attached")
 
     seen = page.request.get(
         "/api/constat", headers={"Authorization": f"Bearer {driver.token()}"}
