@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from lsf_avatar.constat.fields import FIELDS, Field, key_of
+from lsf_avatar.constat.fields import FIELDS, OWN, Field, key_of, split_key
 
 Answers = Mapping[str, Any]
 
@@ -101,6 +101,47 @@ def missing(answers: Answers) -> list[str]:
             if _is_asked(field, answers, index) and required(field, answers, index):
                 found += [key] if key not in answers else []
     return found
+
+
+_PRESENT = "oui, elle est là"
+
+
+def alone(shared: Answers) -> bool:
+    """Whether the other party is not there, or takes no part: then one column is the whole form."""
+    return bool(shared.get("gate.other_party", _PRESENT) != _PRESENT)
+
+
+def before_signing(shared: Answers, own: Answers, other: Answers) -> tuple[list[str], list[str]]:
+    """Keys that still want an answer before one driver may sign: their own, then the other's.
+
+    The same rule holds on the page (`BeforeSigning.tsx`): everything on the front that the driver
+    is asked, and the other column, of which only boxes 6 to 14 count. A link already says whose
+    side it is, so `gate.side` is not waited for.
+
+    Args:
+        shared: Answers of both.
+        own: Answers of the driver who wants to sign.
+        other: Answers of the other one; not looked at when nobody else is there.
+    """
+    mine = [
+        key
+        for key in missing({**shared, **own})
+        if _on_front(key) and key not in ("p.signature", "gate.side")
+    ]
+    if alone(shared):
+        return mine, []
+    theirs = [
+        key
+        for key in missing({**shared, **other})
+        if _on_front(key) and split_key(key)[0].side == OWN
+        if split_key(key)[0].box not in ("0", "15")
+    ]
+    return mine, theirs
+
+
+def _on_front(key: str) -> bool:
+    field, _ = split_key(key)
+    return not field.private and not field.on_device
 
 
 def proposed(field: Field, answers: Answers) -> Any:

@@ -16,6 +16,7 @@ from typing import Any
 from lsf_avatar.constat.answers import check_type
 from lsf_avatar.constat.fields import OWN, SHARED, SIDES, Field, split_key
 from lsf_avatar.constat.form import Form
+from lsf_avatar.constat.journey import alone
 from lsf_avatar.errors import AnswerError, RecordError
 
 VERSION = 1
@@ -153,5 +154,4 @@ def signed(shared: Mapping[str, Any], sides: Mapping[str, Collection[str]]) -> b
         sides: `A` and `B` → keys of that driver's answers.
     """
     signatures = ["p.signature" in sides[side] for side in SIDES]
-    alone = shared.get("gate.other_party", "oui, elle est là") != "oui, elle est là"
-    return any(signatures) if alone else all(signatures)
+    return any(signatures) if alone(shared) else all(signatures)

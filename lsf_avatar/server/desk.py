@@ -11,6 +11,7 @@ from typing import Any
 
 from lsf_avatar.constat.checking import Situation, Warned
 from lsf_avatar.constat.fields import PRIVATE, SHARED, SIDES, split_key
+from lsf_avatar.constat.journey import before_signing
 from lsf_avatar.constat.record import Record, for_front, signed
 from lsf_avatar.constat.validate import validate
 from lsf_avatar.server.bookcase import Bookcase
@@ -132,7 +133,8 @@ class Desk:
         Raises:
             AnswerError: If it is not an answer to that question.
             ConflictError: If the other driver has answered otherwise since `base`.
-            RefusalError: If the front is signed, or the driver does not want answers to be kept.
+            RefusalError: If the front is signed, if it is a signature and answers are missing, or
+                if the driver does not want answers to be kept.
         """
         field, _ = split_key(key)
         with self._store.writing() as connection:
@@ -154,6 +156,8 @@ class Desk:
             if before == kept:
                 return before.rev, warned
             _check_base(party, before, base)
+            if key == "p.signature":
+                _check_complete(party, rows)
             _void(constats, party, rows, key)
             rev = constats.keep(party.constat, kept, self._now().isoformat())
         return rev, warned
@@ -210,8 +214,7 @@ class Desk:
             constats = Constats(connection)
             party, rows = _open(constats, token)
             photos = constats.photos(party.constat)
-        sides = {side: {k.key: k.value for k in rows if k.owner == side} for side in SIDES}
-        shared = {k.key: k.value for k in rows if k.owner == SHARED}
+        shared, sides = _apart(rows)
         record = Record(party.constat, party.created, sides, shared)
         return record, party.side, photos
 
@@ -255,6 +258,14 @@ def _open(constats: Constats, token: str) -> tuple[Party, list[Kept]]:
     return party, constats.answers(party.constat)
 
 
+def _apart(rows: Iterable[Kept]) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+    """Answers of both, and those of each side."""
+    owned: dict[str, dict[str, Any]] = {owner: {} for owner in (SHARED, *SIDES)}
+    for kept in rows:
+        owned[kept.owner][kept.key] = kept.value
+    return owned[SHARED], {side: owned[side] for side in SIDES}
+
+
 def _view(party: Party, rows: Iterable[Kept]) -> View:
     own, other = {}, {}
     sides: dict[str, set[str]] = {side: set() for side in SIDES}
@@ -288,11 +299,28 @@ def _check_base(party: Party, before: Kept | None, base: int | None) -> None:
 def _void(constats: Constats, party: Party, rows: Iterable[Kept], key: str) -> None:
     """Takes back the signatures of a front that is about to change."""
     field, _ = split_key(key)
-    if field.private or field.box in ("0", "15"):
+    if field.private or (field.box in ("0", "15") and field.id != "gate.other_party"):
         return
     for kept in rows:
         if kept.key == "p.signature":
             constats.forget(party.constat, kept.owner, kept.key)
+
+
+def _check_complete(party: Party, rows: Iterable[Kept]) -> None:
+    """One signs when everything is filled in: nobody signs what the other may still write."""
+    shared, sides = _apart(rows)
+    (other,) = set(SIDES) - {party.side}
+    own, theirs = before_signing(shared, sides[party.side], sides[other])
+    if own:
+        count = f"{len(own)} réponses" if len(own) > 1 else "1 réponse"
+        message = f"Il manque encore {count} dans votre partie. Répondez d’abord, puis signez."
+        raise RefusalError(409, "own-answers-missing", message, missing=own)
+    if theirs:
+        message = (
+            f"Attendez : le conducteur {other} n’a pas fini sa partie. "
+            "On signe quand tout est rempli."
+        )
+        raise RefusalError(409, "other-answers-missing", message, missing=theirs)
 
 
 def _check_open(view: View, key: str) -> None:

@@ -44,11 +44,13 @@ class RefusalError(CodedError):
 
     Args:
         status: Of HTTP.
+        details: What a program may want to know of it.
     """
 
-    def __init__(self, status: int, code: str, message: str) -> None:
+    def __init__(self, status: int, code: str, message: str, **details: Any) -> None:
         super().__init__(code, message)
         self.status = status
+        self.details = details
 
 
 _BY_STATUS = {
@@ -66,9 +68,7 @@ _STATUSES: tuple[tuple[type[LsfError], int], ...] = (
 )  # fmt: skip
 
 
-def answer(
-    status: int, code: str, message: str, field: str = "", **more: dict[str, Any]
-) -> JSONResponse:
+def answer(status: int, code: str, message: str, field: str = "", **more: Any) -> JSONResponse:
     """One problem as JSON."""
     document = {"code": code, "message": message} | ({"field": field} if field else {}) | more
     headers = {"Cache-Control": "no-store"}
@@ -91,7 +91,7 @@ def explain_errors(app: FastAPI) -> None:
         if isinstance(error, ConflictError):
             return answer(409, error.code, error.message, error.field, theirs=error.theirs)
         if isinstance(error, RefusalError):
-            return answer(error.status, error.code, error.message)
+            return answer(error.status, error.code, error.message, **error.details)
         status = next((status for kind, status in _STATUSES if isinstance(error, kind)), 500)
         if status == 404:
             return answer(404, "not-found", "Cela n’existe pas.")

@@ -13,6 +13,7 @@ from fastapi.testclient import TestClient
 from lsf_avatar.server.app import create_app
 from lsf_avatar.server.guard import Limiter
 from lsf_avatar.server.settings import Settings
+from tests.complete import INK, front_of
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Europe/Paris"))
 
@@ -35,6 +36,15 @@ class Driver:
     def get(self, path=""):
         """Asks for something of the constat."""
         return self.client.get(f"/api/constat{path}", headers=self.headers)
+
+    def fill(self, side):
+        """Fills in the front of one side, but for the signature."""
+        for key, value in front_of(side):
+            assert (kept := self.put(key, value)).status_code == 200, kept.text
+
+    def sign(self):
+        """Signs, if that is possible now."""
+        return self.put("p.signature", INK)
 
     def delete(self, key):
         """Takes an answer back."""
@@ -73,6 +83,14 @@ def drivers(client):
     """Both sides of a new constat."""
     tokens = client.post("/api/constats", json={}).json()["tokens"]
     return {side: Driver(client, token) for side, token in tokens.items()}
+
+
+@pytest.fixture
+def ready(drivers):
+    """Both sides of a constat that only wants the signatures."""
+    for side, driver in drivers.items():
+        driver.fill(side)
+    return drivers
 
 
 @pytest.fixture

@@ -134,22 +134,6 @@ def test_a_shared_answer_of_one_is_changed_by_the_other(drivers):
     assert drivers["A"].get().json()["answers"]["acc.date"]["value"] == "2026-11-21"
 
 
-def test_nothing_of_the_front_changes_once_both_have_signed(drivers):
-    """The back may still be filled in; the front is what both signed."""
-    ink = {"kind": "typed", "strokes": [], "name": "Zoé", "reason": ""}
-    drivers["A"].put("acc.date", "2026-11-20")
-    drivers["A"].put("p.signature", ink)
-    assert drivers["A"].get().json()["state"] == "draft"
-    assert drivers["A"].put("acc.date", "2026-11-19").status_code == 200
-    drivers["B"].put("p.signature", ink)
-    assert drivers["B"].get().json()["state"] == "draft", "A has not signed this date"
-    drivers["A"].put("p.signature", ink)
-    assert drivers["B"].get().json()["state"] == "signed"
-    for refused in (drivers["A"].put("acc.date", "2026-11-18"), drivers["B"].delete("acc.date")):
-        assert (refused.status_code, refused.json()["code"]) == (409, "signed")
-    assert drivers["A"].put("v.story", "Il pleuvait.").status_code == 200
-
-
 def test_who_does_not_agree_is_not_kept(drivers):
     """Consent is asked before; without it only the first questions are."""
     drivers["A"].put("gate.consent", "non")

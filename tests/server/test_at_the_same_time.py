@@ -7,7 +7,6 @@ import io
 import pytest
 from PIL import Image
 
-INK = {"kind": "typed", "strokes": [], "name": "Zoé", "reason": ""}
 MADE = {"id": "0123456789abcdef", "tokens": {"A": "a" * 32, "B": "b" * 32}}
 
 
@@ -61,20 +60,6 @@ def test_who_repeats_an_answer_or_corrects_their_own_meets_no_conflict(drivers):
     assert sent[0].json()["rev"] == sent[1].json()["rev"]
     assert drivers["B"].put("acc.date", "2026-11-20", base=0).status_code == 200
     assert drivers["A"].put("acc.date", "2026-11-19", base=0).status_code == 200
-
-
-def test_what_changes_on_the_front_undoes_the_signature_before_it(drivers):
-    """Nobody has signed a document that was changed afterwards; the same answer changes nothing."""
-    drivers["A"].put("acc.date", "2026-11-20")
-    drivers["A"].put("p.signature", INK)
-    drivers["B"].put("acc.date", "2026-11-20")
-    drivers["B"].put("gate.consent", "oui")
-    drivers["A"].put("v.story", "Il pleuvait.")
-    assert "p.signature" in drivers["A"].get().json()["answers"]
-
-    drivers["B"].put("p.v.make", "Zoe")
-
-    assert "p.signature" not in drivers["A"].get().json()["answers"]
 
 
 def test_a_page_that_asks_again_is_told_only_what_is_new(drivers):

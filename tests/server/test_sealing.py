@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-INK = {"kind": "typed", "strokes": [], "name": "Zoé", "reason": ""}
-
 
 @pytest.fixture
 def sealing(serving, tmp_path):
@@ -23,10 +21,11 @@ def verify(client, body):
 
 
 def sign(drivers):
-    """Both drivers sign."""
-    drivers["A"].put("acc.date", "2026-11-20")
+    """Both drivers fill in the front and sign."""
+    for side, driver in drivers.items():
+        driver.fill(side)
     for driver in drivers.values():
-        assert driver.put("p.signature", INK).status_code == 200
+        assert driver.sign().status_code == 200
 
 
 def test_both_drivers_get_the_same_bytes_today_and_tomorrow(sealing):
@@ -45,7 +44,9 @@ def test_both_drivers_get_the_same_bytes_today_and_tomorrow(sealing):
 def test_before_both_have_signed_there_is_nothing_to_seal(sealing):
     """What can still change carries no seal."""
     client, drivers = sealing
-    drivers["A"].put("p.signature", INK)
+    for side, driver in drivers.items():
+        driver.fill(side)
+    drivers["A"].sign()
     refused = drivers["A"].get("/pdf?copy=common")
 
     assert (refused.status_code, refused.json()["code"]) == (409, "not-signed")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import urllib.request
+from urllib.parse import quote
 
 import pytest
 
+from tests.complete import INK, front_of
+
 pytestmark = pytest.mark.browser
-INK = {"kind": "typed", "strokes": [], "name": "Zoé", "reason": ""}
 
 
 def call(service, method, path, body=None, token=""):
@@ -24,6 +26,10 @@ def call(service, method, path, body=None, token=""):
 def document(service, tmp_path):
     """The common document of a constat that both have signed."""
     tokens = json.loads(call(service, "POST", "/api/constats", {}))["tokens"]
+    for side, token in tokens.items():
+        for key, value in front_of(side):
+            path = f"/api/constat/answers/{quote(key)}"
+            call(service, "PUT", path, {"value": value}, token)
     for token in tokens.values():
         call(service, "PUT", "/api/constat/answers/p.signature", {"value": INK}, token)
     file = tmp_path / "constat.pdf"
