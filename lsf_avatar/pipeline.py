@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from time import perf_counter
@@ -26,8 +26,9 @@ from lsf_avatar.kinematics.motion import Motion
 from lsf_avatar.kinematics.solve import solve
 from lsf_avatar.lexicon.entries import Entry, Lexicon
 from lsf_avatar.phonology.handedness import OPPOSITES, for_left_hander
-from lsf_avatar.phonology.sign import STATUSES
+from lsf_avatar.phonology.sign import REST, STATUSES, Posture, Sign
 from lsf_avatar.phonology.utterance import Clause, Item, Utterance
+from lsf_avatar.recording import Recording, Shelf, slot_of, splice
 from lsf_avatar.timeline.schedule import Tempo, schedule
 from lsf_avatar.timeline.score import Score
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:  # pyrender is loaded by the first film, not before
     from lsf_avatar.render import Painters
 
 FPS = 30.0
-_STAGE_ROOMS = ("phonology", "glossing", "timeline", "kinematics", "avatar")
+_STAGE_ROOMS = ("phonology", "glossing", "timeline", "kinematics", "recording", "avatar")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,7 +48,8 @@ class Signed:
         score: When.
         motion: Where.
         clip: A GLB with the animation only; joints by name.
-        digest: SHA-256 of text, lexicon, body, engine and settings.
+        digest: SHA-256 of text, lexicon, body, recordings, engine and settings.
+        recordings: Index of an item → the recording that is used for it.
         status: The lowest status of anything in it.
         timings_ms: Milliseconds of each stage: gloss, schedule, solve, export.
     """
@@ -59,6 +61,7 @@ class Signed:
     digest: str
     status: str
     timings_ms: Mapping[str, float]
+    recordings: Mapping[int, Recording] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,6 +74,8 @@ class Engine:
         parser: French parser; it loads spaCy when the first free text comes, not before.
         tempo: How fast to sign.
         dominant: `right` or `left`: the signer's active hand.
+        shelf: Recorded signs, used wherever their gloss comes without a place in space. A
+            left-hander's signing has none: a person's recording is not mirrored.
     """
 
     lexicon: Lexicon
@@ -78,6 +83,7 @@ class Engine:
     parser: Parser
     tempo: Tempo = Tempo()
     dominant: str = "right"
+    shelf: Shelf = field(default_factory=Shelf)
 
     def gloss(self, text: str, missing: str = "spell") -> Utterance:
         """The text as glosses.
@@ -86,7 +92,28 @@ class Engine:
             TextError: If the text cannot be taken in.
             MissingSignError: If `missing` is `refuse` and a word has no sign.
         """
-        return gloss(text, self.lexicon, missing=missing, nlp=self.parser)
+        return gloss(text, self._signed_lexicon, missing=missing, nlp=self.parser)
+
+    @cached_property
+    def _signed_lexicon(self) -> Lexicon:
+        """The lexicon, where an entry without a form counts as signed if it was recorded."""
+        entries = self.lexicon.entries
+        shown = {
+            name: replace(entries[name], signs=(Sign(name, (Posture(REST),)),))
+            for name in self._recorded
+            if name in entries and not entries[name].signs
+        }
+        if not shown:
+            return self.lexicon
+        by_french = {
+            word: tuple(shown.get(entry.gloss, entry) for entry in found)
+            for word, found in self.lexicon.by_french.items()
+        }
+        return replace(self.lexicon, entries={**entries, **shown}, by_french=by_french)
+
+    @property
+    def _recorded(self) -> Mapping[str, Recording]:
+        return self.shelf.recordings if self.dominant == "right" else {}
 
     def sign(self, text: str, missing: str = "spell") -> Signed:
         """The text as a clip.
@@ -118,7 +145,7 @@ class Engine:
         """
         if gloss_name not in self.lexicon.entries:
             raise UnknownNameError("gloss", gloss_name, self.lexicon.entries)
-        entry = self.lexicon.entries[gloss_name]
+        entry = self._signed_lexicon.entries[gloss_name]
         if not entry.signs:
             raise MissingSignError([entry.french[0]], entry.gloss)
         return self.perform(citation(entry))
@@ -126,10 +153,14 @@ class Engine:
     def perform(self, utterance: Utterance, gloss_ms: float = 0.0, missing: str = "") -> Signed:
         """An utterance as a clip: schedule, aim, solve, write."""
         times = [perf_counter()]
+        recordings = self._recordings(utterance)
+        utterance = _with_room(utterance, recordings)
         score = schedule(self._by_hand(utterance), self.tempo)
         times.append(perf_counter())
         targets = aim(score, self.avatar.body, fps=FPS, dominant=self.dominant)
         motion = solve(targets, self.avatar.body)
+        slots = [slot_of(r, score, at, self.tempo.speed) for at, r in recordings.items()]
+        motion = splice(motion, slots, self.avatar.body)
         times.append(perf_counter())
         clip = write_clip(self.avatar.body, motion)
         times.append(perf_counter())
@@ -147,7 +178,16 @@ class Engine:
                 "solve": round(float(spent[1]), 3),
                 "export": round(float(spent[2]), 3),
             },
+            recordings=recordings,
         )
+
+    def _recordings(self, utterance: Utterance) -> dict[int, Recording]:
+        """Index of each item that is recorded → its recording."""
+        return {
+            number: self._recorded[item.gloss]
+            for number, item in enumerate(utterance.items)
+            if item.kind == "sign" and item.locus is None and item.gloss in self._recorded
+        }
 
     def _by_hand(self, utterance: Utterance) -> Utterance:
         """What is laid out in time: a left-hander keeps right and left where they are."""
@@ -163,7 +203,7 @@ class Engine:
         glosses = " ".join(item.gloss for item in utterance.items)
         parts = (
             utterance.text, glosses, missing, repr(self.tempo), self.dominant,
-            self.lexicon.digest, self.avatar.body.digest, self.version,
+            self.lexicon.digest, self.avatar.body.digest, self.version, self.shelf.digest,
         )  # fmt: skip
         return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -171,6 +211,15 @@ class Engine:
     def version(self) -> str:
         """SHA-256 of the stages' own source: other code may move otherwise."""
         return engine_version(Path(__file__).parent)
+
+
+def _with_room(utterance: Utterance, recordings: Mapping[int, Recording]) -> Utterance:
+    """The utterance with the seconds that recorded hands take."""
+    items = list(utterance.items)
+    for number, recording in recordings.items():
+        if "hands" in recording.sidecar.layers:
+            items[number] = replace(items[number], recorded_s=recording.motion.duration_s)
+    return replace(utterance, items=tuple(items)) if recordings else utterance
 
 
 def engine_version(package: Path) -> str:
@@ -223,6 +272,15 @@ def signing_document(signed: Signed) -> dict[str, Any]:
                 "end_s": round(time.end_s, 3),
             }
             for item, time in zip(utterance.items, signed.score.items, strict=True)
+        ],
+        "recordings": [
+            {
+                "item": number,
+                "signer": recording.sidecar.signer,
+                "licence": recording.sidecar.licence,
+                "layers": list(recording.sidecar.layers),
+            }
+            for number, recording in signed.recordings.items()
         ],
         "wrist_error_mm": quantiles_mm(motion.wrist_error_m),
         "contact_error_mm": quantiles_mm(motion.contact_error_m),

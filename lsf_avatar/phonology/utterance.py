@@ -32,6 +32,7 @@ class Item:
         mouthing: The French word (or root) that is mouthed; empty for none.
         phones: The IPA phones of `mouthing`.
         letters: What each of `signs` shows to the reader (a letter, a digit), or empty strings.
+        recorded_s: How long a recording of its hands lasts, seconds; 0 where `signs` are made.
     """
 
     gloss: str
@@ -45,6 +46,7 @@ class Item:
     mouthing: str = ""
     phones: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
+    recorded_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from lsf_avatar.errors import CaptureError
 from lsf_avatar.kinematics.body import Body
 from lsf_avatar.kinematics.motion import Motion
 from lsf_avatar.recording.sidecar import Sidecar, read_sidecar
+from lsf_avatar.recording.trim import sign_alone
 
 PARTS = ("right", "left", "face", "body")
 """Order of `Recording.seen`, as of what `capture` says."""
@@ -29,11 +31,13 @@ class Recording:
         motion: Of this body, trimmed.
         seen: (F, 4) which of `PARTS` the camera saw.
         sidecar: Who signs, and the licence.
+        digest: SHA-256 of the clip and its sidecar.
     """
 
     motion: Motion
     seen: NDArray[np.bool_]
     sidecar: Sidecar
+    digest: str = ""
 
 
 def write_recording(body: Body, motion: Motion, seen: NDArray[np.bool_]) -> bytes:
@@ -81,20 +85,23 @@ def read_recording(path: Path, body: Body) -> Recording:
         raise CaptureError(
             "bad-recording", f"« {path.name} » n’est pas un clip de « lsf capture » : {error}."
         ) from error
-    return _trimmed(Recording(motion, seen, sidecar), path.name)
+    digest = hashlib.sha256(data + repr(sidecar).encode()).hexdigest()
+    return _trimmed(Recording(motion, seen, sidecar, digest), path.name, body)
 
 
-def _trimmed(recording: Recording, name: str) -> Recording:
+def _trimmed(recording: Recording, name: str, body: Body) -> Recording:
     trim, motion = recording.sidecar.trim_s, recording.motion
     if trim is None:
-        return recording
-    first, last = (round(second * motion.fps) for second in trim)
-    if not 0 <= first < last <= motion.frames - 1:
-        raise CaptureError(
-            "bad-trim", f"« {name} » dure {motion.duration_s:.2f} s : trim_s {trim} n’y tient pas."
-        )
-    kept = slice(first, last + 1)
-    return Recording(part_of(motion, kept), recording.seen[kept], recording.sidecar)
+        kept = sign_alone(motion, body)
+    else:
+        first, last = (round(second * motion.fps) for second in trim)
+        if not 0 <= first < last <= motion.frames - 1:
+            raise CaptureError(
+                "bad-trim",
+                f"« {name} » dure {motion.duration_s:.2f} s : trim_s {trim} n’y tient pas.",
+            )
+        kept = slice(first, last + 1)
+    return replace(recording, motion=part_of(motion, kept), seen=recording.seen[kept])
 
 
 def part_of(motion: Motion, kept: slice) -> Motion:

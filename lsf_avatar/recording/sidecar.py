@@ -17,8 +17,13 @@ signer: ""          # nom ou pseudonyme choisi par la personne
 consent: false      # true : la personne a donné son accord par écrit, après avoir vu le résultat
 licence: ""         # par exemple CC-BY-4.0
 film: {film}
-trim_s: null        # [début, fin] en secondes ; null : tout le clip
+gloss: ""           # le signe du lexique que ce clip montre, par exemple ACCIDENT
+layers: [hands, body, face]   # ce que l’on prend du clip ; le reste est calculé
+trim_s: null        # [début, fin] du signe, en secondes ; null : sans l’aller ni le retour au repos
 """
+
+LAYERS = ("hands", "body", "face")
+"""What of a clip may be used: arms and fingers; trunk, neck and head; face and eyes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +34,16 @@ class Sidecar:
         signer: The name that the signer chose.
         consent: Whether the signer agreed to its use, in writing.
         licence: Such as `CC-BY-4.0`.
-        trim_s: First and last second that are used; None for all.
+        gloss: The entry that the clip is a form of; empty while nobody has said.
+        layers: Some of `LAYERS`: what is taken from the clip; all else is synthesised.
+        trim_s: First and last second that are used; None where `trim` shall find them.
     """
 
     signer: str
     consent: bool
     licence: str
+    gloss: str = ""
+    layers: tuple[str, ...] = LAYERS
     trim_s: tuple[float, float] | None = None
 
     @property
@@ -81,10 +90,15 @@ def read_sidecar(clip: Path) -> Sidecar:
     try:
         found: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
         trim = found.get("trim_s")
+        layers = tuple(str(layer) for layer in found.get("layers") or LAYERS)
+        if not set(layers) <= set(LAYERS):
+            raise ValueError(f"layers sont {', '.join(LAYERS)}, et non {', '.join(layers)}")
         return Sidecar(
             signer=str(found.get("signer") or "").strip(),
             consent=found.get("consent") is True,
             licence=str(found.get("licence") or "").strip(),
+            gloss=str(found.get("gloss") or "").strip(),
+            layers=layers,
             trim_s=None if trim is None else (float(trim[0]), float(trim[1])),
         )
     except (yaml.YAMLError, UnicodeDecodeError, AttributeError, TypeError, ValueError, IndexError,

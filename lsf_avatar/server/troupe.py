@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # importing it loads numpy and more; the server answers befor
     from lsf_avatar.avatar.model import Avatar
     from lsf_avatar.lexicon.entries import Lexicon
     from lsf_avatar.pipeline import Engine
+    from lsf_avatar.recording import Shelf
 
 BODIES = ("woman", "man")
 """Who may be chosen; the first where nobody is."""
@@ -64,6 +65,7 @@ class Troupe:
 
     def __init__(self, settings: Settings) -> None:
         self._folder = settings.avatars
+        self._animations = settings.animations
         self._engines: dict[Voice, Engine] = {}
         self._usual: dict[str, str] = {}
         self._files: dict[str, Packed] = {}
@@ -78,7 +80,8 @@ class Troupe:
         from lsf_avatar.glossing.parse import Parser
         from lsf_avatar.pipeline import Engine
 
-        self._engines[USUAL] = Engine(lexicon, self.avatar(BODIES[0]), Parser())
+        avatar = self.avatar(BODIES[0])
+        self._engines[USUAL] = Engine(lexicon, avatar, Parser(), shelf=self._shelf(avatar))
 
     def engine(self, voice: Voice, lexicon: Lexicon) -> Engine:
         """The engine of a voice, with this lexicon; its body is built if need be."""
@@ -92,11 +95,17 @@ class Troupe:
                 usual = self._engines[USUAL]
                 same = voice.body == BODIES[0]
                 avatar = usual.avatar if same else self.avatar(voice.body)
-                engine = replace(usual, avatar=avatar, dominant=voice.dominant)
+                shelf = usual.shelf if same else self._shelf(avatar)
+                engine = replace(usual, avatar=avatar, dominant=voice.dominant, shelf=shelf)
             if engine.lexicon is not lexicon:
                 engine = replace(engine, lexicon=lexicon)
             self._engines[voice] = engine
             return engine
+
+    def _shelf(self, avatar: Avatar) -> Shelf:
+        from lsf_avatar.recording import read_shelf
+
+        return read_shelf(self._animations, avatar.body)
 
     def looks(self) -> list[Look]:
         """Those that can be chosen."""

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from lsf_avatar.phonology.directions import direction
 from lsf_avatar.phonology.movements import Movement, Path
+from lsf_avatar.phonology.places import Place
 from lsf_avatar.phonology.sign import HandPosture, Posture, Sign
 from lsf_avatar.phonology.transform import (
     other_hand,
@@ -26,6 +28,12 @@ DOUBLE_LETTER_M = 0.03
 slide; its length is the developers' proposal)."""
 SHORTEST_LETTER_S = 0.09
 """Least stay at a letter, so that the hand is seen to stop (brief)."""
+
+RECORDED = HandPosture(
+    "main_plate", direction("up"), direction("passive"), Place(offset=(0.0, 0.12, 0.0))
+)
+"""Where a hand counts as being while a recording is played: nobody has said where it is, and ways
+there and on take the time that they take from the middle of the space."""
 
 _WRIST_KINDS = frozenset(("twist", "nod", "swing"))
 """Movements that have no direction to turn round: the opposed hand makes them half a cycle late."""
@@ -79,10 +87,16 @@ def beats(utterance: Utterance, tempo: Tempo) -> tuple[Beat, ...]:
     """All beats of an utterance, in order, with the holds that its clauses ask for."""
     made: list[Beat] = []
     for number, item in enumerate(utterance.items):
-        own = _missing(item, number, tempo) if not item.signs else _signed(item, number, tempo)
+        own = _of_item(item, number, tempo)
         own[-1] = replace(own[-1], stay_s=own[-1].stay_s + _after_s(utterance, number, tempo))
         made += own
     return tuple(made)
+
+
+def _of_item(item: Item, number: int, tempo: Tempo) -> list[Beat]:
+    if item.recorded_s > 0.0:  # room for the clip: its hands come in after synthesis
+        return [Beat(number, Play(RECORDED), None, item.recorded_s)]
+    return _signed(item, number, tempo) if item.signs else _missing(item, number, tempo)
 
 
 def _missing(item: Item, number: int, tempo: Tempo) -> list[Beat]:

@@ -94,13 +94,12 @@ def _lexical(
     utterance: Utterance, beats: Sequence[Beat], hands: Hands
 ) -> Iterable[tuple[str, Segment]]:
     """Non-manuals of each sign, from half way to it until it is left."""
+    made: dict[tuple[int, int], list[tuple[float, float]]] = {}
+    for beat, time in zip(beats, hands.beats_s, strict=True):
+        made.setdefault((beat.item, beat.sign), []).append(time)
     for number, item in enumerate(utterance.items):
         for order, sign in enumerate(item.signs):
-            times = [
-                time
-                for beat, time in zip(beats, hands.beats_s, strict=True)
-                if beat.item == number and beat.sign == order
-            ]
+            times = made[number, 0 if item.recorded_s else order]
             start = max(hands.items[number].start_s, times[0][0] - _LEXICAL_RISE_S)
             for value in sign.nonmanuals:
                 for segment in _lexical_segments(value, start, times[-1][1], number):

@@ -21,7 +21,8 @@ def recorded(engine, tmp_path):
     seen[3:6, 0] = False
     path = tmp_path / "BONJOUR.glb"
     path.write_bytes(write_recording(engine.avatar.body, motion, seen))
-    path.with_suffix(".yaml").write_text(FILLED.format(trim="null"), encoding="utf-8")
+    whole = f"[0.0, {motion.duration_s}]"
+    path.with_suffix(".yaml").write_text(FILLED.format(trim=whole), encoding="utf-8")
     return path, motion, seen
 
 
