@@ -35,7 +35,7 @@ class CodedError(LsfError):
     """An error whose code depends on the case.
 
     Args:
-        code: Stable code of the case, such as `empty-text`.
+        code: Stable code of the case, such as `text-too-long`.
         message: What is wrong, where, and what to do now, in French: a user reads it.
     """
 

@@ -18,7 +18,7 @@ import numpy as np
 
 from lsf_avatar.avatar.gltf import write_clip
 from lsf_avatar.avatar.model import Avatar
-from lsf_avatar.errors import MissingSignError, UnknownNameError
+from lsf_avatar.errors import MissingSignError, TextError, UnknownNameError
 from lsf_avatar.glossing.gloss import gloss
 from lsf_avatar.glossing.parse import Parser
 from lsf_avatar.kinematics.aim import aim
@@ -89,7 +89,7 @@ class Engine:
         """The text as glosses.
 
         Raises:
-            TextError: If the text cannot be taken in.
+            TextError: `text-too-long`.
             MissingSignError: If `missing` is `refuse` and a word has no sign.
         """
         return gloss(text, self._signed_lexicon, missing=missing, nlp=self.parser)
@@ -119,11 +119,16 @@ class Engine:
         """The text as a clip.
 
         Raises:
-            TextError: If the text cannot be taken in.
+            TextError: `text-too-long`, or `nothing-to-sign` where all of it is marks or blank.
             MissingSignError: If `missing` is `refuse` and a word has no sign.
         """
         start = perf_counter()
         utterance = self.gloss(text, missing)
+        if not utterance.items:
+            message = (
+                "Ce texte n’a ni lettre ni chiffre : il n’y a rien à signer. Écrivez des mots."
+            )
+            raise TextError("nothing-to-sign", message)
         return self.perform(utterance, (perf_counter() - start) * 1000, missing)
 
     def sign_phrase(self, phrase_id: str) -> Signed:

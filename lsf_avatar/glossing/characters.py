@@ -19,6 +19,7 @@ _ONE_TYPOGRAPHY = str.maketrans(
         "“": '"', "”": '"', "«": '"', "»": '"', "„": '"',
         "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-",
         "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\r": " ",
+        **{chr(code): " " for code in (*range(9), 11, 12, *range(14, 32), *range(127, 160))},
     }
 )  # fmt: skip
 
@@ -37,31 +38,22 @@ SPELLED_MARKS = {
 
 
 def check_text(text: str) -> None:
-    """Refuses what no text has.
+    """Refuses only what no one can sign in one go; any other text becomes an utterance.
 
     Raises:
-        TextError: `empty-text`, `text-too-long`, `control-characters` or `no-signable-text`.
+        TextError: `text-too-long`.
     """
-    if not text.strip():
-        raise TextError("empty-text", "Le texte est vide. Écrivez une phrase, puis recommencez.")
     if len(text) > MAX_CHARACTERS:
         raise TextError(
             "text-too-long",
             f"Le texte a {len(text)} caractères ; {MAX_CHARACTERS} au plus sont permis. "
             "Coupez-le en plusieurs textes.",
         )
-    for place, character in enumerate(text):
-        if unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\r\t":
-            raise TextError(
-                "control-characters",
-                f"Le caractère {place + 1} du texte est un caractère de commande "
-                f"(U+{ord(character):04X}). Effacez-le, puis recommencez.",
-            )
-    if not any(character.isalnum() for character in text):
-        raise TextError(
-            "no-signable-text",
-            "Le texte n'a ni lettre ni chiffre : il n'y a rien à signer. Écrivez des mots.",
-        )
+
+
+def is_control(character: str) -> bool:
+    """Whether a character is a command or half of a broken one: no sign, no letter, no mark."""
+    return unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\r\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +78,7 @@ class Folded:
 
 
 def folded(original: str) -> Folded:
-    """The text in one typography, with its offsets."""
+    """The text in one typography, with its offsets; characters of command part like a space."""
     if original.isascii():
         text = original.translate(_ONE_TYPOGRAPHY)
         places = tuple(range(len(original) + 1))
@@ -103,9 +95,10 @@ def folded(original: str) -> Folded:
         if not piece.isascii() and piece != "…":
             piece = unicodedata.normalize("NFKC", piece).translate(_ONE_TYPOGRAPHY)
         for character in piece:
-            if unicodedata.category(character) == "Cf":
+            kind = unicodedata.category(character)
+            if kind == "Cf":
                 continue
-            pieces.append(character)
+            pieces.append(" " if kind == "Cs" else character)
             starts.append(at)
             ends.append(end)
         at = end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from lsf_avatar.glossing.audit import missing_items, nothing_signed, uncovered
+from lsf_avatar.glossing.audit import missing_items, nothing_signed, uncovered, unsignable
 from lsf_avatar.glossing.characters import Folded, check_text, folded
 from lsf_avatar.glossing.chunks import draft_of
 from lsf_avatar.glossing.clauses import clauses_of
@@ -33,14 +33,15 @@ def gloss(
     """The text as it will be signed.
 
     Args:
-        text: French, 1 to 5,000 characters.
+        text: French, up to 5,000 characters. What cannot be signed (another script, pictures,
+            characters of command) is shown as missing or dropped by name; nothing else raises.
         lexicon: Signs and authored phrases. A text that is exactly an authored phrase is signed
             as its authors wrote it; any other text goes through the rules.
         missing: `spell` a word without a sign, `show` it as missing, or `refuse`.
         nlp: The parser; keep one and pass it on, for it takes seconds to load.
 
     Raises:
-        TextError: If the text cannot be taken in.
+        TextError: `text-too-long`.
         MissingSignError: If a word has no sign and `missing` is `refuse`.
         ValueError: If `missing` is not one of the three.
     """
@@ -90,16 +91,17 @@ def _by_rules(plain: Folded, index: Index, resolver: Resolver, parser: Parser) -
                 clauses.append(Clause(draft.kind, *span, spans_of(draft, len(items))))
                 items += made
         dropped += _dropped(_marks(normal), plain)
-    ordered = tuple(sorted(dropped, key=lambda d: (d.start, d.end)))
-    return Utterance(plain.original, tuple(clauses), tuple(items), ordered, tuple(trace))
+    return Utterance(plain.original, tuple(clauses), tuple(items), tuple(dropped), tuple(trace))
 
 
 def _whole(utterance: Utterance) -> Utterance:
-    """The utterance with whatever no stage took care of shown as missing, at its end."""
+    """The utterance with whatever no stage took care of: shown as missing at its end, or named."""
     clauses = utterance.clauses or (nothing_signed(utterance.text),)
     stretches = uncovered(utterance.text, utterance.items, utterance.dropped)
-    left = missing_items(utterance.text, stretches, len(clauses) - 1)
-    return replace(utterance, clauses=clauses, items=(*utterance.items, *left))
+    items = (*utterance.items, *missing_items(utterance.text, stretches, len(clauses) - 1))
+    gone = (*utterance.dropped, *unsignable(utterance.text, items, utterance.dropped))
+    gone = tuple(sorted(gone, key=lambda d: (d.start, d.end)))
+    return replace(utterance, clauses=clauses, items=items, dropped=gone)
 
 
 def _senses(words: tuple[Word, ...], lexicon: Lexicon) -> dict[int, tuple[str, str]]:

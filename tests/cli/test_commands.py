@@ -64,7 +64,7 @@ def test_sign_reads_one_text_a_line_and_an_error_does_not_stop_the_rest():
 
     documents = [json.loads(line) for line in done.stdout.splitlines()]
     assert [("error" in document) for document in documents] == [False, True, False]
-    assert documents[1]["error"]["code"] == "empty-text"
+    assert documents[1]["error"]["code"] == "nothing-to-sign"
 
 
 def test_a_refused_sign_exits_with_status_three_and_the_word():

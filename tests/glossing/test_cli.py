@@ -67,12 +67,12 @@ def test_a_missing_sign_ends_with_status_3(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_a_refused_line_says_why_and_the_lines_behind_it_are_glossed() -> None:
-    """Blank, too long, nothing to sign: a document a line, like `lsf sign -`."""
+    """Too long: a document all the same. Blank or only pictures: glossed as nothing, by name."""
     stdin = "\n😀\n" + "a" * 5001 + "\nSignez.\n"
     documents = [json.loads(line) for line in run("-", stdin=stdin).splitlines()]
 
     codes = [document.get("error", {}).get("code") for document in documents]
-    assert codes == ["empty-text", "no-signable-text", "text-too-long", None]
-    assert documents[0]["text"] == ""
-    assert documents[1]["error"]["message"]
+    assert codes == [None, None, "text-too-long", None]
+    assert [documents[at]["dropped"][0]["rule"] for at in (0, 1)] == ["empty-text", "symbol"]
+    assert documents[2]["error"]["message"]
     assert documents[3]["items"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -103,10 +101,14 @@ FRENCH_PIECES = st.sampled_from(
         "-",
     ]
 )
+ANY_CHARACTER = st.characters(codec=None)  # also halves of broken characters
 TEXTS = st.one_of(
-    st.text(min_size=1, max_size=300),
-    st.lists(FRENCH_PIECES, min_size=1, max_size=25).map(" ".join),
-    st.lists(FRENCH_PIECES, min_size=1, max_size=25).map("".join),
+    st.text(ANY_CHARACTER, max_size=300),
+    st.lists(FRENCH_PIECES, max_size=25).map(" ".join),
+    st.lists(FRENCH_PIECES, max_size=25).map("".join),
+)
+LONG_TEXTS = st.tuples(st.text(ANY_CHARACTER, max_size=60), TEXTS, st.integers(1, 5_000)).map(
+    lambda drawn: ((drawn[0] + drawn[1] or " ") * drawn[2])[:5_000]
 )
 QUICK = settings(
     max_examples=150, deadline=None, derandomize=True,
@@ -139,9 +141,89 @@ def check(utterance: Utterance) -> None:
 def test_every_letter_and_digit_of_any_text_is_signed_or_dropped_by_a_named_rule(
     text: str, lexicon: Lexicon, parser: Parser
 ) -> None:
-    """Any Unicode: an utterance that accounts for all of it, or a clear refusal of the text."""
-    with suppress(TextError):
-        check(gloss(text, lexicon, nlp=parser))
+    """Any Unicode, also none at all: an utterance that accounts for all of it, and no error."""
+    utterance = gloss(text, lexicon, nlp=parser)
+
+    check(utterance)
+    assert utterance.items or utterance.dropped
+    assert gloss(text, lexicon, nlp=parser) == utterance
+
+
+@settings(QUICK, max_examples=20)
+@given(text=LONG_TEXTS)
+def test_texts_of_up_to_five_thousand_characters_are_accounted_for(
+    text: str, lexicon: Lexicon, parser: Parser
+) -> None:
+    """The same law at the greatest length; hypothesis draws the pattern, not each character."""
+    check(gloss(text, lexicon, nlp=parser))
+
+
+@st.composite
+def permuted_sentences(draw: st.DrawFn) -> tuple[str, list[str], list[str]]:
+    """A sentence with places for values of one kind, the values, and the same ones permuted."""
+    pattern, places = draw(st.sampled_from(PATTERNS))
+    value = draw(st.sampled_from(list(VALUES.values())))
+    values = draw(st.lists(value, min_size=places, max_size=places, unique=True))
+    return pattern, values, draw(st.permutations(values))
+
+
+PATTERNS = (
+    ("Notez {} puis {}.", 2),
+    ("Est-ce {} ou {} ?", 2),
+    ("Le témoin a écrit {} et {} sur le constat, pas {}.", 3),
+    ("Si vous lisez {}, signez avec {}.", 2),
+    ("Quand a-t-il donné {} ? Je ne sais pas si {} est bon.", 2),
+)
+LETTERS = st.text("ABCDEFGHJKLMNPQRSTVWXYZ", min_size=2, max_size=2)
+VALUES = {
+    "plate": st.tuples(LETTERS, st.integers(100, 999), LETTERS).map(
+        lambda p: "{}-{}-{}".format(*p)
+    ),
+    "date": st.tuples(st.integers(10, 28), st.integers(10, 12), st.integers(2001, 2031)).map(
+        lambda d: "{}/{}/{}".format(*d)
+    ),
+    "time": st.tuples(st.integers(10, 23), st.integers(10, 59)).map(lambda t: "{}h{}".format(*t)),
+    "phone": st.lists(st.integers(10, 99), min_size=4, max_size=4).map(
+        lambda pairs: " ".join(["06", *map(str, pairs)])
+    ),
+}
+
+
+@settings(QUICK, max_examples=60)
+@given(drawn=permuted_sentences())
+def test_permuting_values_permutes_only_the_values(
+    drawn: tuple[str, list[str], list[str]], lexicon: Lexicon, parser: Parser
+) -> None:
+    """What is signed around a value does not depend on which value it is; each value is whole."""
+    pattern, values, permuted = drawn
+    shown = {value: _values_of(value, lexicon, parser)[0] for value in values}
+
+    first = _values_and_rest(pattern.format(*values), lexicon, parser)
+    second = _values_and_rest(pattern.format(*permuted), lexicon, parser)
+
+    assert first[1] == second[1]
+    renamed = dict(zip(values, permuted, strict=True))
+    back = {gloss_name: value for value, gloss_name in shown.items()}
+    assert [shown[renamed[back[g]]] for g in first[0]] == second[0]
+    assert sorted(first[0]) == sorted(shown.values())
+
+
+def _values_of(text: str, lexicon: Lexicon, parser: Parser) -> list[str]:
+    return [item.gloss for item in gloss(text, lexicon, nlp=parser).items]
+
+
+def _values_and_rest(
+    text: str, lexicon: Lexicon, parser: Parser
+) -> tuple[list[str], list[tuple[str, int]]]:
+    """Glosses of the values in signing order, and all items with values under one name."""
+    items = gloss(text, lexicon, nlp=parser).items
+    of_value = [any(c.isdigit() for c in text[item.start : item.end]) for item in items]
+    values = [item.gloss for item, one in zip(items, of_value, strict=True) if one]
+    rest = [
+        ("VALUE" if one else item.gloss, item.clause)
+        for item, one in zip(items, of_value, strict=True)
+    ]
+    return values, rest
 
 
 @pytest.mark.parametrize(
@@ -157,25 +239,37 @@ def test_five_thousand_characters_are_taken_whole(
 
 
 @pytest.mark.parametrize(
-    ("text", "code"),
+    ("text", "gone"),
     [
-        ("", "empty-text"),
-        (" \n\t ", "empty-text"),
-        ("a" * 5001, "text-too-long"),
-        ("signez\x00ici", "control-characters"),
-        ("signez\x1bici", "control-characters"),
-        ("😀 🚗", "no-signable-text"),
-        ("?!… « »", "no-signable-text"),
+        ("", [("", "empty-text")]),
+        (" \n\t ", [(" \n\t ", "empty-text")]),
+        ("😀 🚗", [("😀", "symbol"), ("🚗", "symbol")]),
+        ("?!… « »", [("?!… « »", "only-marks")]),
+        ("signez\x00oui", [("\x00", "control-character")]),
+        ("signez\x1boui", [("\x1b", "control-character")]),
+        ("signez\ud800oui", [("\ud800", "control-character")]),
     ],
 )
-def test_what_no_text_has_is_refused_in_french(
-    text: str, code: str, lexicon: Lexicon, parser: Parser
+def test_what_has_no_sign_is_said_not_refused(
+    text: str, gone: list[tuple[str, str]], lexicon: Lexicon, parser: Parser
+) -> None:
+    """A text of nothing but marks is an utterance too: it says that nothing of it is signed."""
+    utterance = gloss(text, lexicon, nlp=parser)
+
+    assert [(d.text, d.rule) for d in utterance.dropped] == gone
+    words = {text[item.start : item.end] for item in utterance.items}
+    assert words == ({"signez", "oui"} if "signez" in text else set())
+
+
+@pytest.mark.parametrize("text", ["a" * 5_001, "é" * 1_000_000], ids=["5001", "1 MB"])
+def test_only_a_text_that_is_too_long_is_refused(
+    text: str, lexicon: Lexicon, parser: Parser
 ) -> None:
     """The code is stable; the message says in French what to do."""
     with pytest.raises(TextError) as caught:
         gloss(text, lexicon, nlp=parser)
 
-    assert caught.value.code == code
+    assert caught.value.code == "text-too-long"
     assert caught.value.message.endswith(".")
 
 
