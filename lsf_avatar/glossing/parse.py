@@ -1,7 +1,4 @@
-"""Parts of speech and dictionary forms: spaCy where its tables know, our own where it is wrong.
-
-The only module that imports spaCy.
-"""
+"""Parts of speech and dictionary forms: spaCy where its tables know, our own where it is wrong."""
 
 from __future__ import annotations
 
@@ -10,7 +7,7 @@ from dataclasses import replace
 from threading import Lock
 from typing import Any
 
-from lsf_avatar.errors import SetupError
+from lsf_avatar.glossing.model import load_model
 from lsf_avatar.glossing.vocabulary import (
     ARTICLES,
     COORDINATORS,
@@ -29,10 +26,6 @@ from lsf_avatar.glossing.vocabulary import (
 )  # fmt: skip
 from lsf_avatar.glossing.words import Word
 
-MODEL = "fr_core_news_sm"
-"""The small model: after normalising it beats the medium one on forms, in 200 MB less (research:
-feasibility §6)."""
-
 
 class Parser:
     """French parts of speech. Loads its model at the first sentence; keep one and pass it on."""
@@ -49,7 +42,7 @@ class Parser:
         """
         with self._lock:
             if self._nlp is None:
-                self._nlp = _loaded()
+                self._nlp = load_model()
 
     def tagged(self, sentences: Sequence[tuple[Word, ...]]) -> list[tuple[Word, ...]]:
         """The sentences with the part of speech and lemma of every word.
@@ -69,19 +62,6 @@ class Parser:
             parsed = list(self._nlp.pipe(docs)) if len(docs) > 1 else [self._nlp(d) for d in docs]
         answers = iter(parsed)
         return [_corrected(words, next(answers)) if words else words for words in sentences]
-
-
-def _loaded() -> Any:
-    try:
-        import spacy
-
-        # Phrases and clauses are found by our own rules: the tree would cost time and go unread.
-        return spacy.load(MODEL, exclude=["parser", "ner", "senter"])
-    except (ImportError, OSError) as error:
-        raise SetupError(
-            "no-french-model",
-            f"Le modèle de français {MODEL} n'est pas installé. Lancez « make setup ».",
-        ) from error
 
 
 def _for_model(word: Word, at: int) -> str:

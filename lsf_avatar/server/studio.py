@@ -227,12 +227,15 @@ class Studio:
             self._prepare(self.engine)
 
     def _prepare(self, engine: Engine) -> None:
-        """Does ahead what the first drivers would wait for: the parser, then all phrases."""
-        try:
-            engine.parser.load()
-            self._prewarm()
-        except LsfError:
-            logging.getLogger(__name__).exception("not everything could be prepared")
+        """Does ahead what the first drivers would wait for: the parser, then all phrases.
+
+        Phrases need no parser: they are made also where it could not be loaded.
+        """
+        for step in (engine.parser.load, self._prewarm):
+            try:
+                step()
+            except LsfError:
+                logging.getLogger(__name__).exception("not everything could be prepared")
 
     def _prewarm(self) -> None:
         """Makes the clips of all phrases that have none, questions first."""

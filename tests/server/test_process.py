@@ -19,15 +19,15 @@ from lsf_avatar.cli.serve import serve
 from lsf_avatar.errors import SetupError
 
 
-def ask(url, method="GET", document=None, token=""):
-    """One request; its status, JSON and headers."""
+def ask(url, method="GET", document=None, token="", timeout=30):
+    """One request; its status and JSON."""
     body = None if document is None else json.dumps(document).encode()
     headers = {"Content-Type": "application/json"} | (
         {"Authorization": f"Bearer {token}"} if token else {}
     )
     request = urllib.request.Request(url, data=body, method=method, headers=headers)
     try:
-        with urllib.request.urlopen(request, timeout=30) as answer:
+        with urllib.request.urlopen(request, timeout=timeout) as answer:
             return answer.status, json.loads(answer.read() or b"null")
     except urllib.error.HTTPError as error:
         with error:
@@ -35,11 +35,11 @@ def ask(url, method="GET", document=None, token=""):
 
 
 @contextmanager
-def lsf_serve(folder, port):
+def lsf_serve(folder, port, **settings):
     """The command, until it answers; what it wrote goes to `log`."""
     environment = os.environ | {
         "LSF_DATABASE": f"sqlite:///{folder / 'constats.sqlite'}", "LSF_PREWARM": "false",
-    }  # fmt: skip
+    } | settings  # fmt: skip
     log = folder / "log"
     with log.open("ab") as out:
         process = subprocess.Popen(
@@ -92,6 +92,25 @@ def test_answers_survive_a_killed_server_and_nothing_personal_is_logged(tmp_path
     assert log.count(f"http://127.0.0.1:{port}") == 2
     for personal in (token, constat["id"], "AB-123-CD", "Dupré", "acc.date"):
         assert personal not in log
+
+
+def test_stored_phrases_are_signed_while_the_french_parser_is_still_loading(tmp_path, port):
+    """Here it never ends to load: every phrase of the form is there all the same."""
+    model = tmp_path / "slow" / "fr_core_news_sm" / "__init__.py"
+    model.parent.mkdir(parents=True)
+    model.write_text("import time\n\ndef load(**_):\n    time.sleep(3600)\n")
+    api = f"http://127.0.0.1:{port}/api"
+
+    with lsf_serve(tmp_path, port, LSF_PREWARM="true", PYTHONPATH=str(tmp_path / "slow")):
+        status, signing = ask(f"{api}/phrases/acc.date")
+        assert status == 200
+        clip = f"http://127.0.0.1:{port}{signing['clip_url']}"
+        with urllib.request.urlopen(clip, timeout=30) as answer:
+            assert answer.read(4) == b"glTF"
+        assert ask(f"{api}/phrases/acc.date/help")[0] == 200
+        assert ask(f"{api}/sign", "POST", {"text": signing["text"]})[0] == 200
+        with pytest.raises(TimeoutError):
+            ask(f"{api}/sign", "POST", {"text": "Une phrase libre."}, timeout=2)
 
 
 def test_a_port_that_is_taken_is_said_at_once_in_french():
