@@ -47,7 +47,7 @@ def nothing_signed(text: str) -> Clause:
 
 def unsignable(text: str, items: Iterable[Item], dropped: Iterable[Dropped]) -> tuple[Dropped, ...]:
     """What no other stage names: characters of command, and a text that is only marks or blank."""
-    spans = (*items, *dropped)
+    spans: tuple[Item | Dropped, ...] = (*items, *dropped)
     covered = _covered(text, spans)
     commands = tuple(
         Dropped(at, at + 1, character, "control-character")
