@@ -103,7 +103,7 @@ def test_an_unknown_phrase_is_named_with_the_nearest_one(engine):
         engine.sign_phrase("acc.injurd")
 
 
-@pytest.mark.parametrize("text", ["", "   ", "a" * 5001, "bon\x00jour"])
+@pytest.mark.parametrize("text", ["", "   ", "a" * 5001, "\x00\x1b"])
 def test_text_that_cannot_be_taken_in_is_refused_in_french(engine, text):
     """A code for clients, a sentence for people."""
     with pytest.raises(TextError) as caught:

@@ -6,7 +6,11 @@ import json
 import subprocess
 import sys
 
-WORDS = ["vous", "avez", "signé", "le", "constat", "avec", "un", "témoin", ".", "le", "véhicule", "a", "été", "heurté", "par", "la", "moto", "rouge", ".", "quel", "jour", "les", "deux", "conducteurs", "sont", "ils", "partis", "?", "ne", "bougez", "pas", "la", "voiture", ".", "elle", "roulait", "vite"]
+SENTENCES = (
+    "vous avez signé le constat avec un témoin . le véhicule a été heurté par la moto rouge . "
+    "quel jour les deux conducteurs sont ils partis ? ne bougez pas la voiture . elle roulait vite"
+)
+WORDS = SENTENCES.split()
 READ = """
 import json, sys
 from lsf_avatar.glossing.model import MODEL, load_model

@@ -80,7 +80,7 @@ def test_a_plate_is_signed_letter_by_letter(signing):
     assert client.get(signed["clip_url"]).status_code == 200
 
 
-@pytest.mark.parametrize("text", ["", "   ", "a" * 5000, "😀", "مرحبا", "AB\0CD", "\ud800"])
+@pytest.mark.parametrize("text", ["", "   ", "a" * 5000, "😀", "مرحبا", "\ud800"])
 def test_a_text_that_cannot_be_signed_is_refused_in_french(signing, text):
     """A code, a sentence, and no clip."""
     client, _ = signing
