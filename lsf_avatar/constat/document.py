@@ -90,17 +90,26 @@ def _column(side: str, answers: Mapping[str, Any]) -> dict[str, Any]:
         column[box]["title"] = BOXES[box].replace("véhicule", f"véhicule {side}")
     point = answers.get("p.impact")
     signature = answers.get("p.signature")
-    impact = None if point is None else drawing.impact(point, answers.get("p.v.kind"))
+    zones = drawing.zones_of(answers.get("p.damage_text"))
+    shown = point is not None or zones
+    impact = drawing.impact(point, answers.get("p.v.kind"), zones) if shown else None
     return {
         "boxes": column,
         "impact": impact,
-        "impact_alt": "Arrière" if point is None else f"Flèche sur le véhicule : {point['zone']}",
+        "impact_alt": _on_vehicle(point, zones),
         "signature": {
             "title": BOXES["15"],
             "text": _row(FIELDS["p.signature"], 1, answers)["text"],
             "ink": _ink(signature),
         },
     }
+
+
+def _on_vehicle(point: Any, zones: list[str]) -> str:
+    """What the drawing of box 10 shows, in words."""
+    arrow = [] if point is None else [f"Flèche sur le véhicule : {point['zone']}"]
+    crosses = [f"Croix sur les endroits abîmés : {', '.join(zones)}"] if zones else []
+    return " ; ".join(arrow + crosses) or "Véhicule"
 
 
 def _ink(value: Any) -> str | None:

@@ -7,67 +7,76 @@ degrees clockwise from up.
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
 from typing import Any
 
 _INK = 'stroke="#1b2a41" stroke-linecap="round" stroke-linejoin="round" fill="none"'
-_TAR, _GROUND = "#c9ccd1", "#f1f4ec"
 _SIDES = {"A": "#2f6db3", "B": "#e0b400"}
-
-_CAR = (
-    '<rect x="29" y="12" width="42" height="76" rx="12"/><path d="M33 34q17-7 34 0l-4 10H37z"/>'
-    '<path d="M36 74h28l2 8H34z"/>'
-)
-_LONG = (
-    '<rect x="30" y="10" width="40" height="22" rx="5"/>'
-    '<rect x="28" y="34" width="44" height="56" rx="2"/>'
-)
-_TWO_WHEELS = (
-    '<rect x="47" y="12" width="6" height="20" rx="3"/><rect x="47" y="68" width="6" height="20" '
-    'rx="3"/><path d="M32 34q18-8 36 0M44 32h12l3 22-4 16H45l-4-16z"/>'
-)
-_SHAPES = {
-    "camion": _LONG, "camionnette": _LONG, "bus": _LONG, "moto": _TWO_WHEELS,
-    "scooter": _TWO_WHEELS, "vélo": _TWO_WHEELS, "trottinette électrique": _TWO_WHEELS,
+_LINE = 'fill="none" stroke="#fff" stroke-width=".8"'
+_STYLES = {
+    "body": 'fill="#fff" stroke="#1b2a41"', "glass": 'fill="#b9c2cc"', "light": 'fill="#fff3c4"',
+    "line": 'fill="none" stroke="#1b2a41"',
+    "ground": 'fill="#f1f4ec"', "tar": 'fill="#a9aeb5"', "island": 'fill="#f1f4ec" stroke="#fff"',
+    "dashes": f'{_LINE} stroke-dasharray="3 3"', "marking": _LINE,
+    "barrier": 'fill="none" stroke="#49565b" stroke-width="2"',
+    "red": 'fill="#c0272d"', "white": 'fill="#fff"', "dark": 'fill="#1b2a41"',
+    "yellow": 'fill="#ffd84a"', "green": 'fill="#2f9e58"',
+    "stroke": 'fill="none" stroke="#fff" stroke-width=".6"',
 }  # fmt: skip
-
-_ROADS = {
-    "ligne droite": ("M36 0h28v100h-28z", "M50 0v100"),
-    "deux files": ("M22 0h56v100h-56z", "M36 0v100M50 0v100M64 0v100"),
-    "carrefour en croix": (
-        "M36 0h28v36h36v28h-36v36h-28v-36h-36v-28h36z",
-        "M50 0v34M50 66v34M0 50h34M66 50h34",
-    ),
-    "carrefour en T": ("M0 22h100v28h-36v50h-28v-50h-36z", "M0 36h100M50 54v46"),
-    "rond-point": (
-        "M38 0h24v17a34 34 0 0 1 21 21h17v24h-17a34 34 0 0 1-21 21v17h-24v-17a34 34 0 0 1-21-21"
-        "h-17v-24h17a34 34 0 0 1 21-21z",
-        "M37 50a13 13 0 1 0 26 0a13 13 0 1 0-26 0",
-    ),
-    "parking": ("M4 4h92v92h-92z", "M4 34h92M4 66h92M27 4v30M50 4v30M73 4v30M27 66v30M50 66v30"),
-    "autoroute": ("M4 0h42v100h-42zM54 0h42v100h-42z", "M18 0v100M32 0v100M68 0v100M82 0v100"),
-}  # fmt: skip
+"""Role of a part of a drawing → how it is painted."""
 
 
-def impact(point: Mapping[str, Any], vehicle: Any) -> str:
-    """The vehicle from above, front up, and the arrow where it was hit first."""
-    shape = _SHAPES.get(str(vehicle), _CAR)
-    x, y, angle = (_number(point[name]) for name in ("x", "y", "angle"))
-    return _svg(
-        f'<g fill="#fff" stroke="#1b2a41" stroke-width="1.2">{shape}</g>'
-        f'<g fill="#c0272d" transform="translate({x} {y}) rotate({angle})">'
-        '<path d="M0 0l-6 8h4v14h4v-14h4z"/></g>'
-    )
+def _shapes(name: str) -> Mapping[str, Any]:
+    text = files(__package__).joinpath("drawings", name).read_text(encoding="utf-8")
+    shapes: Mapping[str, Any] = json.loads(text)
+    return shapes
+
+
+_VEHICLES, _ROADS = _shapes("vehicles.json"), _shapes("roads.json")
+_ZONES = _shapes("zones.json")
+"""Zone of boxes 10 and 11 → column and row of the drawing, left and front first. The page reads
+the same files."""
+
+
+def zones_of(damage: Any) -> list[str]:
+    """The places on the vehicle among what is damaged."""
+    return [item for item in damage if item in _ZONES] if isinstance(damage, list) else []
+
+
+def impact(point: Mapping[str, Any] | None, vehicle: Any, damage: Any = None) -> str:
+    """The vehicle from above, front up: the arrow where it was hit first, and what is damaged."""
+    shape = _VEHICLES.get(str(vehicle), _VEHICLES["voiture"])
+    arrow = ""
+    if point is not None:
+        x, y, angle = (_number(point[name]) for name in ("x", "y", "angle"))
+        arrow = (
+            f'<g fill="#c0272d" transform="translate({x} {y}) rotate({angle})">'
+            '<path d="M0 0l-6 8h4v14h4v-14h4z"/></g>'
+        )
+    crosses = "".join(_cross(zone) for zone in zones_of(damage))
+    return _svg(_painted(shape["parts"]) + crosses + arrow)
+
+
+def _cross(zone: str) -> str:
+    column, row = _ZONES[zone]
+    x, y = 50 + 17 * column, 50 + 29 * row
+    if zone == "dessous":
+        y += 14
+    ring = f'<circle cx="{x}" cy="{y}" r="7" fill="#c0272d" fill-opacity=".25"/>'
+    return f'{ring}<path d="M{x - 4} {y - 4}l8 8m0-8l-8 8" stroke="#c0272d" stroke-width="2"/>'
 
 
 def sketch(scene: Mapping[str, Any], layout: Any) -> str:
     """The roads, and the vehicles as they stood, each with its direction."""
-    tar, lines = _ROADS.get(str(layout), ("M0 0h100v100h-100z", ""))
-    road = (
-        f'<path d="M0 0h100v100h-100z" fill="{_GROUND}"/><path d="{tar}" fill="{_TAR}"/>'
-        f'<path d="{lines}" stroke="#fff" stroke-dasharray="4 3" fill="none"/>'
-    )
-    return _svg(road + "".join(_placed(vehicle) for vehicle in scene["vehicles"]))
+    road = _ROADS.get(str(layout), [["tar", "M0 0h100v100h-100z"]])
+    ground = [["ground", "M0 0h100v100h-100z"]]
+    return _svg(_painted(ground + road) + "".join(_placed(v) for v in scene["vehicles"]))
+
+
+def _painted(parts: Sequence[Sequence[str]]) -> str:
+    return "".join(f'<path d="{path}" {_STYLES[role]}/>' for role, path in parts)
 
 
 def _placed(vehicle: Mapping[str, Any]) -> str:

@@ -12,6 +12,7 @@ import { useChanges, usePreferences } from "../ui/hooks";
 import { type Route, go, useRoute } from "../ui/route";
 import { answersOf, display, screens } from "./draft";
 import { Handover } from "./Handover";
+import { prepareInputs } from "./Input";
 import { type Step, open } from "./journey";
 import { QuestionPage } from "./QuestionPage";
 import { TWO_PHONES } from "./OtherDriver";
@@ -36,6 +37,10 @@ export function App({ store }: { readonly store: DraftStore }) {
     addEventListener("online", online);
     return () => removeEventListener("online", online);
   }, [form, store.draft?.id, store.draft?.side]);
+
+  useEffect(() => {
+    if (form && store.draft) prepareInputs();
+  }, [form, store.draft === null]);
 
   const draft = store.draft;
   const two = draft && (draft.second || answersOf(draft)["gate.device_mode"]?.value === TWO_PHONES);

@@ -1,4 +1,4 @@
-/** The right input for each type of answer. */
+/** The right input for each type of answer; what is drawn or photographed is fetched later. */
 
 import type {
   Answers,
@@ -14,13 +14,24 @@ import type {
 } from "../api/types";
 import type { Device } from "../device/database";
 import { Choice, Multi } from "./inputs/Choices";
-import { Impact } from "./inputs/Impact";
-import { Photos } from "./inputs/Photos";
-import { SignatureInput } from "./inputs/Signature";
-import { SketchInput } from "./inputs/Sketch";
 import { Address, Email, NumberInput, Phone, Plate, Text } from "./inputs/Texts";
 import { DateInput, TimeInput } from "./inputs/When";
 import { PlaceInput } from "./inputs/Where";
+import { later } from "../ui/later";
+
+const drawn = () => import("./inputs/drawn");
+const impact = later(() => drawn().then(({ Impact }) => Impact));
+const damage = later(() => drawn().then(({ Damage }) => Damage));
+const photos = later(() => drawn().then(({ Photos }) => Photos));
+const sketch = later(() => drawn().then(({ SketchInput }) => SketchInput));
+const signature = later(() => drawn().then(({ SignatureInput }) => SignatureInput));
+
+/** Fetches what is not yet there, so that no later question needs a network. */
+export function prepareInputs(): void {
+  for (const { prepare } of [impact, damage, photos, sketch, signature]) {
+    void prepare().catch(() => null);
+  }
+}
 
 interface Props {
   readonly question: Question;
@@ -42,6 +53,9 @@ export function Input({ value, answers, files, ...props }: Props) {
       case "choice":
         return <Choice {...props} value={value as string | undefined} />;
       case "multi":
+        if (props.question.id === "p.damage_text") {
+          return <damage.Part {...props} value={value as readonly string[] | undefined} answers={answers} />;
+        }
         return <Multi {...props} value={value as readonly string[] | undefined} />;
       case "text":
         return <Text {...props} value={value as string | undefined} />;
@@ -62,13 +76,13 @@ export function Input({ value, answers, files, ...props }: Props) {
       case "number":
         return <NumberInput {...props} value={value as string | undefined} />;
       case "svgpoint":
-        return <Impact {...props} value={value as ImpactPoint | undefined} answers={answers} />;
+        return <impact.Part {...props} value={value as ImpactPoint | undefined} answers={answers} />;
       case "photo":
-        return <Photos {...props} value={value as readonly Photo[] | undefined} files={files} />;
+        return <photos.Part {...props} value={value as readonly Photo[] | undefined} files={files} />;
       case "sketch":
-        return <SketchInput {...props} value={value as Sketch | undefined} answers={answers} />;
+        return <sketch.Part {...props} value={value as Sketch | undefined} answers={answers} />;
       case "signature":
-        return <SignatureInput {...props} value={value as Signature | undefined} />;
+        return <signature.Part {...props} value={value as Signature | undefined} />;
     }
   }
 }

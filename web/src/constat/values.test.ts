@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { Question } from "../api/types";
-import { pointAt, pointOf } from "./inputs/Impact";
 import { dateText, isComplete, isoDate, placeText, proposal } from "./values";
 
 const of = (type: Question["type"], more: Partial<Question> = {}) =>
@@ -38,17 +37,5 @@ describe("values", () => {
     expect(dateText("2026-02-31")).toBe("");
     expect(isoDate(new Date(2026, 0, 5))).toBe("2026-01-05");
     expect(placeText({ line: "Parking du port" })).toBe("Parking du port");
-  });
-});
-
-describe("the point of impact", () => {
-  it("is the zone nearest to where the drawing was touched, its arrow towards the middle", () => {
-    expect(pointAt(71, 14)).toMatchObject({ zone: "avant droit", x: 71, y: 14 });
-    expect(pointAt(28, 50)).toMatchObject({ zone: "côté gauche", angle: 90 });
-    expect(pointOf("arrière")).toMatchObject({ x: 50, y: 90, angle: 0 });
-  });
-
-  it("stays in the drawing", () => {
-    expect(pointAt(-5, 130)).toMatchObject({ x: 0, y: 100 });
   });
 });

@@ -299,11 +299,14 @@ export const fr = typeset({
     },
     impact: {
       vehicle: "Dessin du véhicule, vu du dessus. L'avant est en haut.",
+      keys: "Au clavier : les flèches bougent le point.",
       list: "Ou choisissez dans la liste",
       front: "AVANT",
       rear: "ARRIÈRE",
       chosen: (zone: string) => `Point choisi : ${zone}`,
-      none: "Aucun point choisi.",
+      none: "Aucun endroit choisi.",
+      damaged: (zones: string) => `Endroits abîmés : ${zones}`,
+      parts: "Les parties abîmées",
     },
     sketch: {
       frame: "Croquis : la route vue du dessus",
@@ -353,6 +356,7 @@ export const fr = typeset({
 
   error: {
     form: "Le formulaire n'a pas pu être chargé.",
+    part: "Cette partie de la page n'est pas encore là : il faut le réseau. Vos réponses sont gardées.",
     retry: "Réessayer",
   },
 });

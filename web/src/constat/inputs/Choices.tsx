@@ -68,7 +68,9 @@ export function Choice(props: InputProps<string>) {
 }
 
 /** « rien de visible », « aucun »: with these nothing else is true. */
-const ALONE = /^(rien|aucun)/;
+export function isAlone(answer: string): boolean {
+  return /^(rien|aucun)/.test(answer);
+}
 
 /** Several answers, in the order of the options. */
 export function Multi(props: InputProps<readonly string[]>) {
@@ -80,8 +82,8 @@ export function Multi(props: InputProps<readonly string[]>) {
     onChange([...names.filter((name) => chosen.includes(name)), ...(text.trim() ? [text] : [])]);
   const toggle = (name: string, on: boolean) => {
     if (!on) set(value.filter((item) => item !== name), written);
-    else if (ALONE.test(name)) onChange([name]);
-    else set([...value.filter((item) => !ALONE.test(item)), name], written);
+    else if (isAlone(name)) onChange([name]);
+    else set([...value.filter((item) => !isAlone(item)), name], written);
   };
   return (
     <div class="cards" role="group" aria-labelledby="question">

@@ -2,23 +2,20 @@
 
 import type { Answers, ImpactPoint } from "../../api/types";
 import { fr } from "../../i18n/fr";
+import { useOptionWords } from "../../i18n/translation";
 import { typographic } from "../../i18n/typography";
 import { Say } from "../../ui/Say";
 import { Outline } from "../../ui/Vehicle";
 import type { InputProps } from "./props";
+import { pointAt, pointOf } from "./zones";
 
-/** Zone → where its arrow ends, in hundredths of the drawing; the front is up. */
-const ZONES: Readonly<Record<string, readonly [number, number]>> = {
-  avant: [50, 10],
-  "avant droit": [70, 15],
-  "avant gauche": [30, 15],
-  "côté droit": [73, 50],
-  "côté gauche": [27, 50],
-  arrière: [50, 90],
-  "arrière droit": [70, 85],
-  "arrière gauche": [30, 85],
-  dessus: [50, 42],
-  dessous: [50, 62],
+/** By how much an arrow key moves the point, in hundredths of the drawing. */
+const STEP = 4;
+const KEYS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowUp: [0, -STEP],
+  ArrowDown: [0, STEP],
+  ArrowLeft: [-STEP, 0],
+  ArrowRight: [STEP, 0],
 };
 
 interface Props extends InputProps<ImpactPoint> {
@@ -26,32 +23,34 @@ interface Props extends InputProps<ImpactPoint> {
 }
 
 export function Impact({ question, value, onChange, onSay, describedBy, answers }: Props) {
-  const kind = String(answers["p.v.kind"]?.value ?? "voiture");
+  const kind = kindOf(answers);
+  const words = useOptionWords();
   const touch = (event: PointerEvent) => {
     const drawing = (event.currentTarget as SVGElement).getBoundingClientRect();
-    onChange(
-      pointAt(
-        (100 * (event.clientX - drawing.left)) / drawing.width,
-        (100 * (event.clientY - drawing.top)) / drawing.height,
-      ),
-    );
+    const x = (100 * (event.clientX - drawing.left)) / drawing.width;
+    const y = (100 * (event.clientY - drawing.top)) / drawing.height;
+    onChange(pointAt(x, y, kind));
+  };
+  const nudge = (event: KeyboardEvent) => {
+    const [dx, dy] = KEYS[event.key] ?? [0, 0];
+    if (dx === 0 && dy === 0) return;
+    event.preventDefault();
+    const { x, y } = value ?? pointOf("avant", kind);
+    onChange(pointAt(x + dx, y + dy, kind));
   };
   return (
     <div class="impact">
       <svg
         viewBox="0 0 100 100"
-        role="img"
-        aria-label={fr.input.impact.vehicle}
+        role="application"
+        tabindex={0}
+        aria-label={`${fr.input.impact.vehicle} ${fr.input.impact.keys}`}
         class="impact-drawing"
         onPointerDown={touch}
+        onKeyDown={nudge}
       >
-        <text x="50" y="5" class="drawing-word">
-          {fr.input.impact.front}
-        </text>
+        <Ends />
         <Outline kind={kind} />
-        <text x="50" y="99" class="drawing-word">
-          {fr.input.impact.rear}
-        </text>
         {value && <Arrow point={value} />}
       </svg>
       <fieldset class="chips">
@@ -64,41 +63,43 @@ export function Impact({ question, value, onChange, onSay, describedBy, answers 
                 name={question.id}
                 checked={value?.zone === option.value}
                 aria-describedby={describedBy}
-                onChange={() => onChange(pointOf(option.value))}
+                onChange={() => onChange(pointOf(option.value, kind))}
               />
-              {typographic(option.label)}
+              {typographic(words(option.label))}
             </label>
-            <Say label={fr.question.signOption(option.label)} onSay={() => onSay(option.phrase ?? `${question.id}/option/${index + 1}`, option.label) } />
+            <Say
+              label={fr.question.signOption(option.label)}
+              onSay={() =>
+                onSay(option.phrase ?? `${question.id}/option/${index + 1}`, option.label)
+              }
+            />
           </span>
         ))}
       </fieldset>
       <p aria-live="polite" class="echo">
-        {value ? fr.input.impact.chosen(value.zone) : fr.input.impact.none}
+        {value ? fr.input.impact.chosen(words(value.zone)) : fr.input.impact.none}
       </p>
     </div>
   );
 }
 
-/** The middle of a zone. */
-export function pointOf(zone: string): ImpactPoint {
-  const [x, y] = ZONES[zone] ?? [50, 50];
-  return { zone, x, y, angle: angleInto(x, y) };
+/** What the driver said their vehicle is; a car until they have. */
+export function kindOf(answers: Answers): string {
+  return String(answers["p.v.kind"]?.value ?? "voiture");
 }
 
-/** The point that was touched, and the zone it is nearest to. */
-export function pointAt(x: number, y: number): ImpactPoint {
-  const clamped = [Math.min(Math.max(x, 0), 100), Math.min(Math.max(y, 0), 100)] as const;
-  const [px, py] = [Math.round(clamped[0] * 10) / 10, Math.round(clamped[1] * 10) / 10];
-  const distance = (zone: string) => Math.hypot(ZONES[zone]![0] - px, ZONES[zone]![1] - py);
-  const zone = Object.keys(ZONES)
-    .filter((name) => name !== "dessous")
-    .reduce((best, name) => (distance(name) < distance(best) ? name : best));
-  return { zone, x: px, y: py, angle: angleInto(px, py) };
-}
-
-/** Direction from a point to the middle of the vehicle: degrees clockwise, 0 is up. */
-function angleInto(x: number, y: number): number {
-  return (Math.round((Math.atan2(50 - x, y - 50) * 180) / Math.PI) + 360) % 360;
+/** Which end of the drawing is the front. */
+export function Ends() {
+  return (
+    <>
+      <text x="50" y="5" class="drawing-word">
+        {fr.input.impact.front}
+      </text>
+      <text x="50" y="99" class="drawing-word">
+        {fr.input.impact.rear}
+      </text>
+    </>
+  );
 }
 
 function Arrow({ point }: { readonly point: ImpactPoint }) {
