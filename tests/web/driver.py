@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 EXAMPLE = json.loads(
     files("lsf_avatar.constat").joinpath("example.json").read_text(encoding="utf-8")
@@ -57,7 +57,7 @@ class Driver:
 
     def begin(self) -> None:
         """From the start screen to the first question."""
-        self.page.get_by_role("button", name="Commencer un constat").click()
+        self._press(self.page.get_by_role("button", name="Commencer un constat"))
         self.page.wait_for_selector("#question")
 
     @property
@@ -80,7 +80,7 @@ class Driver:
         self.page.wait_for_function("() => document.activeElement?.id === 'question'")
         question = self.questions[key.partition("#")[0]]
         if key in self.answers and key != "p.ph.same_as_profile":  # a card, if there is one
-            _FILL[question["type"]](self, question, self.answers[key])
+            getattr(self, _FILL[question["type"]])(question, self.answers[key])
 
     def go_on(self) -> None:
         """Presses « Suivant », twice where a warning wants to be seen.
@@ -92,7 +92,7 @@ class Driver:
         id, _, turn = key.partition("#")
         another = self.page.get_by_role("button", name="Ajouter un autre")
         if another.count() and self._has_turn(id, int(turn or 1) + 1):
-            another.click()
+            self._press(another)
         else:
             self._submit()
         self.page.wait_for_function(
@@ -105,7 +105,7 @@ class Driver:
             self._submit()
             self.page.wait_for_function("before => location.hash !== before", arg=before)
         if self.key == "handover":
-            self.page.get_by_role("button", name="Continuer : conducteur").click()
+            self._press(self.page.get_by_role("button", name="Continuer : conducteur"))
             self.page.wait_for_function("() => location.hash !== '#/handover'")
 
     def token(self) -> str:
@@ -113,8 +113,17 @@ class Driver:
         draft = kept_draft(self.page)
         return draft["tokens"][draft["side"]]
 
+    def _press(self, target: Locator) -> None:
+        target.click()
+
+    def _tick(self, box: Locator, on: bool = True) -> None:
+        box.set_checked(on)
+
+    def _type(self, field: Locator, text: str) -> None:
+        field.fill(text)
+
     def _submit(self) -> None:
-        self.page.locator(".way .primary").click()
+        self._press(self.page.locator(".way .primary"))
 
     def _has_turn(self, id: str, turn: int) -> bool:
         group = id.rpartition(".")[0] + "."
@@ -123,45 +132,46 @@ class Driver:
     def _choose(self, question: dict[str, Any], value: str) -> None:
         named = self.page.locator(f'.card input[value="{value}"]')
         if named.count():
-            named.check()
+            self._tick(named)
             return
-        self.page.locator(".card-row").last.locator("input").check()
-        self.page.locator(".cards > .field input").fill(value)
+        self._tick(self.page.locator(".card-row").last.locator("input"))
+        self._type(self.page.locator(".cards > .field input"), value)
 
     def _check(self, question: dict[str, Any], values: list[str]) -> None:
         for value in values:
-            self.page.locator(".card", has_text=value).first.locator("input").check()
+            self._tick(self.page.locator(".card", has_text=value).first.locator("input"))
 
     def _write(self, question: dict[str, Any], value: Any) -> None:
         quick = [option["value"] for option in question["options"]]
         if value in quick:
             self._touch(value)
         else:
-            self.page.locator("#answer").fill(str(value))
+            self._type(self.page.locator("#answer"), str(value))
 
     def _touch(self, value: str) -> None:
         name = value.replace("'", "’")
-        self.page.locator(".quick").get_by_role("button", name=name, exact=True).click()
+        self._press(self.page.locator(".quick").get_by_role("button", name=name, exact=True))
 
     def _date(self, question: dict[str, Any], value: str) -> None:
         if value.count("-") != 2:
             return self._touch(value)
         for name, text in zip(("Année", "Mois", "Jour"), value.split("-"), strict=True):
-            self.page.get_by_role("textbox", name=name, exact=True).fill(text)
+            self._type(self.page.get_by_role("textbox", name=name, exact=True), text)
 
     def _time(self, question: dict[str, Any], value: dict[str, Any]) -> None:
         for name, text in zip(("Heures", "Minutes"), value["time"].split(":"), strict=True):
-            self.page.get_by_role("textbox", name=name).fill(text)
-        self.page.get_by_label("À peu près").set_checked(value["approximate"])
+            self._type(self.page.get_by_role("textbox", name=name), text)
+        self._tick(self.page.get_by_label("À peu près"), value["approximate"])
 
     def _place(self, question: dict[str, Any], value: dict[str, Any]) -> None:
-        self.page.locator("#answer").fill(value["line"])
-        self.page.get_by_role("textbox", name="Code postal").fill(value.get("postcode", ""))
-        self.page.get_by_role("textbox", name="Ville").fill(value.get("city", ""))
+        self._type(self.page.locator("#answer"), value["line"])
+        postcode = self.page.get_by_role("textbox", name="Code postal")
+        self._type(postcode, value.get("postcode", ""))
+        self._type(self.page.get_by_role("textbox", name="Ville"), value.get("city", ""))
 
     def _phone(self, question: dict[str, Any], value: dict[str, str]) -> None:
-        self.page.locator(".chip", has_text=value["kind"]).locator("input").check()
-        self.page.locator("#answer").fill(value["value"])
+        self._tick(self.page.locator(".chip", has_text=value["kind"]).locator("input"))
+        self._type(self.page.locator("#answer"), value["value"])
 
     def _impact(self, question: dict[str, Any], value: dict[str, Any]) -> None:
         drawing = self.page.locator(".impact-drawing")
@@ -169,14 +179,16 @@ class Driver:
         x, y = box["width"] * value["x"] / 100, box["height"] * value["y"] / 100
         drawing.click(position={"x": x, "y": y})
 
+    def _give(self, chooser: Locator, file: dict[str, Any]) -> None:
+        chooser.set_input_files(file)
+
     def _photos(self, question: dict[str, Any], value: list[dict[str, str]]) -> None:
         for number, photo in enumerate(value, start=1):
             picture = io.BytesIO()
             Image.new("RGB", (64, 48), (90 * number, 120, 60)).save(picture, "PNG")
             chooser = self.page.locator(".file", has_text=photo["kind"]).locator("input")
-            chooser.set_input_files(
-                {"name": photo["name"], "mimeType": "image/png", "buffer": picture.getvalue()}
-            )
+            file = {"name": photo["name"], "mimeType": "image/png", "buffer": picture.getvalue()}
+            self._give(chooser, file)
             self.page.wait_for_function(
                 "count => document.querySelectorAll('.thumbnails li').length === count", arg=number
             )
@@ -199,13 +211,13 @@ class Driver:
 
     def _sign(self, question: dict[str, Any], value: dict[str, Any]) -> None:
         if value["kind"] == "typed":
-            self.page.get_by_text("Taper mon nom").click()
-            self.page.get_by_label("Votre nom complet").fill(value["name"])
+            self._tick(self.page.get_by_label("Taper mon nom", exact=True))
+            self._type(self.page.get_by_label("Votre nom complet"), value["name"])
         else:
             self._draw(value["strokes"])
         if question["id"] == "v.sign":
-            self.page.get_by_label("Signé à (ville)").fill(value["place"])
-            self.page.get_by_label("Le", exact=True).fill(value["date"])
+            self._type(self.page.get_by_label("Signé à (ville)"), value["place"])
+            self._type(self.page.get_by_label("Le", exact=True), value["date"])
 
     def _draw(self, strokes: list[list[list[float]]]) -> None:
         field = self.page.locator(".ink svg")
@@ -223,10 +235,10 @@ class Driver:
 
 
 _FILL = {
-    "yesno": Driver._choose, "choice": Driver._choose, "multi": Driver._check,
-    "text": Driver._write, "plate": Driver._write, "email": Driver._write,
-    "number": Driver._write, "date": Driver._date, "time": Driver._time,
-    "place": Driver._place, "address": Driver._place, "phone": Driver._phone,
-    "svgpoint": Driver._impact, "photo": Driver._photos, "sketch": Driver._sketch,
-    "signature": Driver._sign,
+    "yesno": "_choose", "choice": "_choose", "multi": "_check",
+    "text": "_write", "plate": "_write", "email": "_write",
+    "number": "_write", "date": "_date", "time": "_time",
+    "place": "_place", "address": "_place", "phone": "_phone",
+    "svgpoint": "_impact", "photo": "_photos", "sketch": "_sketch",
+    "signature": "_sign",
 }  # fmt: skip

@@ -1,5 +1,6 @@
 /** Every answer, box by box: signed back, corrected, and at the end the document. */
 
+import type { RefObject } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Refused, fetchCommonPdf, fetchPdf } from "../api/client";
 import type { Form, Question } from "../api/types";
@@ -28,6 +29,8 @@ interface Props {
 export function RecapPage({ store, form, questions, missing, onSay }: Props) {
   const draft = store.draft!;
   const heading = useRef<HTMLHeadingElement>(null);
+  /** Hundreds of rows on: whoever walks by keyboard may leap there. */
+  const documents = useRef<HTMLHeadingElement>(null);
   const answers = answersOf(draft);
   const boxes = useMemo(() => recapOf(form, answersOf(draft)), [form, draft.answers, draft.side]);
   useEffect(() => {
@@ -43,6 +46,11 @@ export function RecapPage({ store, form, questions, missing, onSay }: Props) {
         {fr.recap.title}
       </h1>
       <p>{bothSigned(draft) ? fr.recap.signed : fr.recap.lead}</p>
+      {!draft.practice && (
+        <button class="quiet" onClick={() => documents.current?.focus()}>
+          {fr.recap.toDocuments}
+        </button>
+      )}
       <OtherDriver store={store} form={form} />
       {missing.length > 0 && (
         <p class="warning-box">
@@ -75,7 +83,7 @@ export function RecapPage({ store, form, questions, missing, onSay }: Props) {
           </dl>
         </section>
       ))}
-      {draft.practice ? <p>{fr.practice.end}</p> : <Download store={store} />}
+      {draft.practice ? <p>{fr.practice.end}</p> : <Download {...{ store, documents }} />}
       <After store={store} />
       {isAlone(answers) ? (
         <p>{fr.handover.alone}</p>
@@ -119,7 +127,12 @@ function Row({ row, known, onSay }: RowProps) {
   );
 }
 
-function Download({ store }: { readonly store: DraftStore }) {
+interface DownloadProps {
+  readonly store: DraftStore;
+  readonly documents: RefObject<HTMLHeadingElement | null>;
+}
+
+function Download({ store, documents }: DownloadProps) {
   const [status, setStatus] = useState("");
   const { unsent, tokens, side } = store.draft!;
   const get = async (ask: (token: string) => Promise<Blob>, name: string, share: boolean) => {
@@ -136,7 +149,10 @@ function Download({ store }: { readonly store: DraftStore }) {
     }
   };
   return (
-    <div class="download">
+    <section class="download" aria-labelledby="documents">
+      <h2 id="documents" tabIndex={-1} ref={documents}>
+        {fr.recap.documents}
+      </h2>
       {unsent.length > 0 && <p>{fr.recap.unsent(unsent.length)}</p>}
       <button class="primary" onClick={() => void get(fetchPdf, "constat.pdf", false)}>
         {fr.recap.pdf}
@@ -151,7 +167,7 @@ function Download({ store }: { readonly store: DraftStore }) {
       <p>
         {fr.recap.sealed} <a href="/verifier">{fr.verify.title}</a>
       </p>
-    </div>
+    </section>
   );
 }
 

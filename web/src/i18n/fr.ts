@@ -208,6 +208,8 @@ export const fr = typeset({
     fixLabel: (label: string) => `Corriger : ${label}`,
     signLabel: (label: string) => `Voir la réponse en LSF : ${label}`,
     empty: "pas de réponse",
+    documents: "Le document",
+    toDocuments: "Aller au document",
     pdf: "Télécharger le PDF",
     common: "Télécharger le document commun",
     sealed:
