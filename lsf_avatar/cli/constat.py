@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -85,6 +86,29 @@ def verify(context: click.Context, file: Path, fingerprint: str, as_json: bool) 
     else:
         click.echo(f"{file.name} : " + " ".join(verdict.reasons))
     context.exit(4 if verdict.reasons else 0)
+
+
+@constat.command()
+@click.option("--retry", is_flag=True, help="Try all of them again.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
+def outbox(retry: bool, as_json: bool) -> None:
+    """E-mails and messages to the insurer that were given up after five days of trying."""
+    from lsf_avatar.store.outbox import Outbox
+    from lsf_avatar.store.store import Store
+
+    store = Store(Settings().database_url)
+    with store.writing() as connection:
+        failed = Outbox(connection).failed()
+        for parcel in failed if retry else ():
+            Outbox(connection).retry(parcel.id, int(datetime.now(UTC).timestamp()))
+    store.close()
+    said = [{"id": p.id, "kind": p.kind, "constat": p.constat, "error": p.error} for p in failed]
+    if as_json:
+        click.echo(json.dumps({"failed": said, "retried": retry}))
+        return
+    for parcel in failed:
+        click.echo(f"{parcel.kind:<8} constat {parcel.constat}  {parcel.error}")
+    click.echo(f"{len(failed)} en échec" + (", repris." if retry else "."))
 
 
 def _form() -> Form:

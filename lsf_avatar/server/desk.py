@@ -12,11 +12,13 @@ from typing import Any
 from lsf_avatar.constat.checking import Situation, Warned
 from lsf_avatar.constat.fields import PRIVATE, SHARED, SIDES, split_key
 from lsf_avatar.constat.journey import before_signing
-from lsf_avatar.constat.record import Record, for_front, signed
+from lsf_avatar.constat.record import for_front, signed
 from lsf_avatar.constat.validate import validate
+from lsf_avatar.server.archive import apart, opened
 from lsf_avatar.server.bookcase import Bookcase
 from lsf_avatar.server.problems import ConflictError, RefusalError
 from lsf_avatar.store.constats import Constats, Created, Kept, Party
+from lsf_avatar.store.outbox import Outbox
 from lsf_avatar.store.store import Store
 
 _MOST_PHOTOS = 40
@@ -61,12 +63,16 @@ class Desk:
         bookcase: For the form.
         store: For the answers.
         now: Time in Paris, aware.
+        webhook: Whether the insurer is told of signed constats.
     """
 
-    def __init__(self, bookcase: Bookcase, store: Store, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, bookcase: Bookcase, store: Store, now: Callable[[], datetime], *, webhook: bool
+    ) -> None:
         self._bookcase = bookcase
         self._store = store
         self._now = now
+        self._webhook = webhook
         self._here: OrderedDict[tuple[str, str], datetime] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -99,7 +105,7 @@ class Desk:
     def view(self, token: str) -> View:
         """What the driver of a token sees."""
         with self._store.reading() as connection:
-            party, rows = _open(Constats(connection), token)
+            party, rows = opened(Constats(connection), token)
         return replace(_view(party, rows), other_here=self._meets(party))
 
     def _meets(self, party: Party) -> bool:
@@ -139,7 +145,7 @@ class Desk:
         field, _ = split_key(key)
         with self._store.writing() as connection:
             constats = Constats(connection)
-            party, rows = _open(constats, token)
+            party, rows = opened(constats, token)
             view = _view(party, rows)
             situation = Situation(
                 now=self._now(),
@@ -160,14 +166,22 @@ class Desk:
                 _check_complete(party, rows)
             _void(constats, party, rows, key)
             rev = constats.keep(party.constat, kept, self._now().isoformat())
+            if key == "p.signature":
+                self._announce(Outbox(connection), constats, party)
         return rev, warned
+
+    def _announce(self, outbox: Outbox, constats: Constats, party: Party) -> None:
+        """With the last signature, and in its transaction, what is to be sent is put down."""
+        if signed(*apart(constats.answers(party.constat))):
+            now_s = int(self._now().timestamp())
+            outbox.signed(party.constat, now_s, webhook=self._webhook)
 
     def forget(self, token: str, key: str, *, base: int | None = None) -> None:
         """Forgets one answer; `base` as in `keep`."""
         split_key(key)
         with self._store.writing() as connection:
             constats = Constats(connection)
-            party, rows = _open(constats, token)
+            party, rows = opened(constats, token)
             view = _view(party, rows)
             _check_open(view, key)
             if key in view.answers:
@@ -188,7 +202,7 @@ class Desk:
         """
         with self._store.writing() as connection:
             constats = Constats(connection)
-            party, _ = _open(constats, token)
+            party, _ = opened(constats, token)
             there = constats.photo_ids(party)
             if id in there:
                 return id
@@ -203,84 +217,21 @@ class Desk:
         """A photo that this driver has sent."""
         with self._store.reading() as connection:
             constats = Constats(connection)
-            party, _ = _open(constats, token)
+            party, _ = opened(constats, token)
             return (
                 constats.photos(party.constat).get(id) if id in constats.photo_ids(party) else None
             )
 
-    def record(self, token: str) -> tuple[Record, str, dict[str, bytes]]:
-        """All answers of a constat, the side of the driver, and the photos."""
-        with self._store.reading() as connection:
-            constats = Constats(connection)
-            party, rows = _open(constats, token)
-            photos = constats.photos(party.constat)
-        shared, sides = _apart(rows)
-        record = Record(party.constat, party.created, sides, shared)
-        return record, party.side, photos
 
-    def sealed_front(self, token: str, make: Callable[[Record, dict[str, bytes]], bytes]) -> bytes:
-        """The document that both drivers have, the same bytes for ever; made once both signed.
-
-        Args:
-            token: Of either driver.
-            make: Prints and seals the front of a record with its photos.
-
-        Raises:
-            RefusalError: If the front is not signed yet.
-        """
-        record, _, photos = self.record(token)
-        if not self.is_signed(record):
-            message = "Le constat n’est pas encore signé : il n’y a pas encore de document commun."
-            raise RefusalError(409, "not-signed", message)
-        with self._store.reading() as connection:
-            there = Constats(connection).document(record.id)
-        if there is not None:
-            return there
-        made = make(record, photos)
-        with self._store.writing() as connection:
-            return Constats(connection).keep_document(record.id, made)
-
-    @staticmethod
-    def is_signed(record: Record) -> bool:
-        """Whether the front of a record is frozen."""
-        return signed(record.shared, record.sides)
-
-
-def unknown_token() -> RefusalError:
-    """What is said to a token of nobody."""
-    return RefusalError(401, "unknown-token", "Ce lien n’ouvre aucun constat. Vérifiez le lien.")
-
-
-def _open(constats: Constats, token: str) -> tuple[Party, list[Kept]]:
-    party = constats.party(token)
-    if party is None:
-        raise unknown_token()
-    return party, constats.answers(party.constat)
-
-
-def _apart(rows: Iterable[Kept]) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
-    """Answers of both, and those of each side."""
-    owned: dict[str, dict[str, Any]] = {owner: {} for owner in (SHARED, *SIDES)}
-    for kept in rows:
-        owned[kept.owner][kept.key] = kept.value
-    return owned[SHARED], {side: owned[side] for side in SIDES}
-
-
-def _view(party: Party, rows: Iterable[Kept]) -> View:
+def _view(party: Party, rows: list[Kept]) -> View:
     own, other = {}, {}
-    sides: dict[str, set[str]] = {side: set() for side in SIDES}
-    shared: dict[str, Any] = {}
     for kept in rows:
-        if kept.owner == SHARED:
-            shared[kept.key] = kept.value
-        else:
-            sides[kept.owner].add(kept.key)
         if kept.owner in (SHARED, party.side):
             own[kept.key] = kept
         elif split_key(kept.key)[0].side != PRIVATE:
             value = for_front(kept.key, kept.value)
             other[kept.key] = Kept(kept.owner, kept.key, value, kept.unknown)
-    state = "signed" if signed(shared, sides) else "draft"
+    state = "signed" if signed(*apart(rows)) else "draft"
     return View(party.constat, party.side, state, party.rev, own, other)
 
 
@@ -308,7 +259,7 @@ def _void(constats: Constats, party: Party, rows: Iterable[Kept], key: str) -> N
 
 def _check_complete(party: Party, rows: Iterable[Kept]) -> None:
     """One signs when everything is filled in: nobody signs what the other may still write."""
-    shared, sides = _apart(rows)
+    shared, sides = apart(rows)
     (other,) = set(SIDES) - {party.side}
     own, theirs = before_signing(shared, sides[party.side], sides[other])
     if own:

@@ -114,6 +114,7 @@ class Allowance:
 CREATE = Allowance(burst=60, per_second=1 / 10)
 SIGN = Allowance(burst=60, per_second=4)
 FILM = Allowance(burst=12, per_second=1 / 10)
+MAIL = Allowance(burst=12, per_second=1 / 60)
 VERIFY = Allowance(burst=20, per_second=1 / 2)
 GUESS = Allowance(burst=30, per_second=1 / 10)
 _MOST_CLIENTS = 10_000

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from lsf_avatar.constat.recap import recap
 from lsf_avatar.constat.record import Record
-from lsf_avatar.server.desk import Desk
+from lsf_avatar.server.archive import Archive, is_signed
+from lsf_avatar.server.problems import RefusalError
 from lsf_avatar.server.schemas import RecapOut, VerdictOut
 
 
-def recap_of(desk: Desk, token: str) -> RecapOut:
+def recap_of(archive: Archive, token: str) -> RecapOut:
     """All answers of the driver of a token, said back."""
-    record, side, _ = desk.record(token)
+    record, side, _ = archive.of_token(token)
     boxes = {"boxes": recap(record.answers(side))}
     return RecapOut.model_validate(boxes, from_attributes=True)
 
@@ -22,23 +23,37 @@ class Press:
     """Prints, seals and verifies documents.
 
     Args:
+        archive: Where constats are read.
         seals: Folder of the service's key; made at the first seal.
     """
 
-    def __init__(self, seals: Path) -> None:
+    def __init__(self, archive: Archive, seals: Path) -> None:
+        self._archive = archive
         self._seals = seals
 
-    def own(self, desk: Desk, token: str) -> bytes:
+    def own(self, token: str) -> bytes:
         """The PDF of the driver of a token: the front, and the back of their own side."""
         from lsf_avatar.constat.pdf import pdf
 
-        record, side, photos = desk.record(token)
+        record, side, photos = self._archive.of_token(token)
         body = pdf(record, side, photos)
-        return self._sealed(body) if desk.is_signed(record) else body
+        return self._sealed(body) if is_signed(record) else body
 
-    def common(self, desk: Desk, token: str) -> bytes:
+    def common(self, token: str) -> bytes:
         """The sealed front, the same for both drivers."""
-        return desk.sealed_front(token, self._front)
+        record, _, _ = self._archive.of_token(token)
+        return self._archive.sealed_front(record, self._front)
+
+    def common_of(self, constat: str) -> bytes:
+        """The sealed front of a constat, to be sent.
+
+        Raises:
+            RefusalError: If it is not signed, or gone.
+        """
+        record = self._archive.of_constat(constat)
+        if record is None:
+            raise RefusalError(404, "constat-erased", "Ce constat est effacé.")
+        return self._archive.sealed_front(record, self._front)
 
     def verify(self, document: bytes) -> VerdictOut:
         """What the seal of a document says."""

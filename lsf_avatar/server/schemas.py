@@ -99,6 +99,33 @@ class NewConstat(Incoming):
     )
 
 
+class MailIn(Incoming):
+    """Where a driver wants the signed document."""
+
+    address: str
+
+
+class MailOut(BaseModel):
+    """One e-mail that a driver asked for; the address is gone once it was sent."""
+
+    recipient: str
+    state: Literal["held", "waiting", "sent", "failed"]
+
+
+class MailsOut(BaseModel):
+    """Whether e-mails can be sent, and what was asked for."""
+
+    on: bool
+    mails: list[MailOut]
+
+
+class ErasedOut(BaseModel):
+    """What was kept for the other driver, and the same in French."""
+
+    kept: Literal["nothing", "shared", "front"]
+    message: str
+
+
 class RecapRowOut(BaseModel):
     """One answer, said back."""
 

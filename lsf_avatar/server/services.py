@@ -7,9 +7,12 @@ from typing import Annotated, cast
 
 from fastapi import Depends, Request, params
 
+from lsf_avatar.server.after import After
+from lsf_avatar.server.archive import Archive, unknown_token
 from lsf_avatar.server.bookcase import Bookcase
-from lsf_avatar.server.desk import Desk, unknown_token
-from lsf_avatar.server.guard import CREATE, FILM, GUESS, SIGN, VERIFY, Allowance, Limiter
+from lsf_avatar.server.courier import Courier
+from lsf_avatar.server.desk import Desk
+from lsf_avatar.server.guard import CREATE, FILM, GUESS, MAIL, SIGN, VERIFY, Allowance, Limiter
 from lsf_avatar.server.linguists import Linguists
 from lsf_avatar.server.pages import Pages
 from lsf_avatar.server.printing import Press
@@ -25,6 +28,9 @@ class Services:
     bookcase: Bookcase
     studio: Studio
     desk: Desk
+    archive: Archive
+    after: After
+    courier: Courier
     linguists: Linguists
     pages: Pages
     press: Press
@@ -68,4 +74,5 @@ Token = Annotated[str, Depends(token)]
 LIMIT_CREATE = _spend(CREATE)
 LIMIT_SIGN = _spend(SIGN)
 LIMIT_FILM = _spend(FILM)
+LIMIT_MAIL = _spend(MAIL)
 LIMIT_VERIFY = _spend(VERIFY)

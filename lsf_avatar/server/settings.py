@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -26,6 +26,14 @@ class Settings(BaseSettings):
         linguist_pages: Whether `/lexique` and `/qa` are served.
         require: Lowest status that may be signed to users.
         prewarm: Whether the clips of all phrases are made at the start, behind the scenes.
+        smtp_host: Server that takes e-mails; empty sends none.
+        smtp_port: Its port.
+        smtp_security: `starttls`, `tls` from the first byte, or `none` on one's own machine.
+        smtp_user: Empty where the server asks for no login.
+        smtp_password: Of that user.
+        mail_from: The sender's address.
+        webhook_url: Address of an insurer that is told of signed constats; empty tells nobody.
+        webhook_secret: Shared with the insurer; signs what is sent.
     """
 
     model_config = SettingsConfigDict(env_prefix="LSF_", extra="ignore")
@@ -38,6 +46,14 @@ class Settings(BaseSettings):
     linguist_pages: bool = False
     require: Literal["draft", "linguist-reviewed", "deaf-validated"] = "draft"
     prewarm: bool = True
+    smtp_host: str = ""
+    smtp_port: int = 587
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    smtp_user: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    mail_from: str = ""
+    webhook_url: str = ""
+    webhook_secret: SecretStr = SecretStr("")
 
     @property
     def database_url(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -111,6 +111,11 @@ class Constats:
         ).first()
         return None if found is None else Party(*found)
 
+    def created(self, constat: str) -> str | None:
+        """When a constat was made, ISO time; None if there is none of that id."""
+        found = select(constats.c.created).where(constats.c.id == constat)
+        return self._connection.execute(found).scalar_one_or_none()
+
     def answers(self, constat: str) -> list[Kept]:
         """All answers of a constat."""
         columns = (
@@ -176,6 +181,34 @@ class Constats:
             select(photos.c.id, photos.c.jpeg).where(photos.c.constat == constat)
         )
         return {id: jpeg for id, jpeg in rows}
+
+    def drop_photos(self, party: Party, but: Collection[str] = ()) -> None:
+        """Erases the photos of one side, but for those of some ids."""
+        own = (photos.c.constat == party.constat) & (photos.c.side == party.side)
+        self._connection.execute(delete(photos).where(own & photos.c.id.not_in(but)))
+
+    def mask(self, constat: str, kept: Kept, value: Any) -> None:
+        """Puts what others may see of an answer in its place; that is no change of the form."""
+        one = (
+            (answers.c.constat == constat)
+            & (answers.c.owner == kept.owner)
+            & (answers.c.key == kept.key)
+        )
+        self._connection.execute(update(answers).where(one).values(value=value))
+
+    def leave(self, party: Party) -> None:
+        """One driver's link opens nothing any more."""
+        own = (parties.c.constat == party.constat) & (parties.c.side == party.side)
+        self._connection.execute(delete(parties).where(own))
+
+    def sides(self, constat: str) -> frozenset[str]:
+        """Whose links still open a constat."""
+        found = select(parties.c.side).where(parties.c.constat == constat)
+        return frozenset(self._connection.execute(found).scalars())
+
+    def erase(self, constat: str) -> None:
+        """Erases a constat with everything that belongs to it."""
+        self._connection.execute(delete(constats).where(constats.c.id == constat))
 
     def document(self, constat: str) -> bytes | None:
         """The sealed front, if it was made."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     ForeignKey,
@@ -66,6 +67,21 @@ documents = Table(
     Column("pdf", LargeBinary, nullable=False),
 )
 """The sealed front of a signed constat: the same bytes for both drivers, for ever."""
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("constat", ForeignKey("constats.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("kind", String(8), nullable=False),
+    Column("side", String(1), nullable=False),
+    Column("recipient", String(254), nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("due", BigInteger, nullable=False),
+    Column("error", String(64), nullable=False),
+)
+"""What is still to be sent; `due` in seconds since 1970. Nothing of the answers is in it."""
 
 clips = Table(
     "clips",

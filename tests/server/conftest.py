@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from time import monotonic
 from zoneinfo import ZoneInfo
 
@@ -45,6 +45,16 @@ class Driver:
     def sign(self):
         """Signs, if that is possible now."""
         return self.put("p.signature", INK)
+
+    def mail(self, address):
+        """Asks for the document by e-mail."""
+        return self.client.post(
+            "/api/constat/mail", json={"address": address}, headers=self.headers
+        )
+
+    def erase(self):
+        """Asks for everything to be erased."""
+        return self.client.delete("/api/constat", headers=self.headers)
 
     def delete(self, key):
         """Takes an answer back."""
@@ -91,6 +101,41 @@ def ready(drivers):
     for side, driver in drivers.items():
         driver.fill(side)
     return drivers
+
+
+class Office:
+    """A service that sends, on a database of its own, with a clock that a test may move."""
+
+    def __init__(self, folder, **settings):
+        self.now = NOW
+        database = f"sqlite:///{folder / 'constats.sqlite'}"
+        self.settings = {"database": database, "data": folder, "prewarm": False, **settings}
+        self.start()
+
+    def start(self):
+        """Starts, or starts again."""
+        app = create_app(Settings(**self.settings), now=lambda: self.now)
+        self.client = TestClient(app)
+        self.services = app.state.services
+
+    def drivers(self):
+        """Both sides of a new constat that only wants the signatures."""
+        tokens = self.client.post("/api/constats", json={}).json()["tokens"]
+        drivers = {side: Driver(self.client, token) for side, token in tokens.items()}
+        for side, driver in drivers.items():
+            driver.fill(side)
+        return drivers
+
+    def later(self, **how_much):
+        """Time passes; gives how many parcels were tried then."""
+        self.now += timedelta(**how_much)
+        return self.services.courier.deliver()
+
+
+@pytest.fixture
+def office(tmp_path):
+    """Makes a service with some settings."""
+    return lambda **settings: Office(tmp_path / "office", **settings)
 
 
 @pytest.fixture

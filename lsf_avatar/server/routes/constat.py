@@ -76,14 +76,14 @@ def sent_photo(id: str, token: Token, use: Use) -> Response:
 @router.get("/constat/recap")
 def recap(token: Token, use: Use) -> RecapOut:
     """All answers, said back."""
-    return recap_of(use.desk, token)
+    return recap_of(use.archive, token)
 
 
 @router.get("/constat/pdf")
 def pdf(token: Token, use: Use, copy: Literal["own", "common"] = "own") -> Response:
     """The document: the driver's own with the back, or the sealed front that both have."""
     press = use.press
-    body = press.own(use.desk, token) if copy == "own" else press.common(use.desk, token)
+    body = press.own(token) if copy == "own" else press.common(token)
     headers = {"Content-Disposition": 'inline; filename="constat.pdf"'}
     return Response(body, media_type="application/pdf", headers=headers)
 

@@ -22,6 +22,13 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE answers ADD COLUMN author VARCHAR(1) NOT NULL DEFAULT ''",
         "ALTER TABLE answers ADD COLUMN rev INTEGER NOT NULL DEFAULT 0",
     ),
+    (
+        "CREATE TABLE outbox (id VARCHAR(64) NOT NULL PRIMARY KEY, constat VARCHAR(32) NOT NULL "
+        "REFERENCES constats (id) ON DELETE CASCADE, kind VARCHAR(8) NOT NULL, "
+        "side VARCHAR(1) NOT NULL, recipient VARCHAR(254) NOT NULL, state VARCHAR(8) NOT NULL, "
+        "tries INTEGER NOT NULL, due BIGINT NOT NULL, error VARCHAR(64) NOT NULL)",
+        "CREATE INDEX ix_outbox_constat ON outbox (constat)",
+    ),
 )
 
 

@@ -1,0 +1,98 @@
+"""Whole constats, read back from the store; and the sealed document that is made once of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from lsf_avatar.constat.fields import SHARED, SIDES
+from lsf_avatar.constat.record import Record, signed
+from lsf_avatar.server.problems import RefusalError
+from lsf_avatar.store.constats import Constats, Kept, Party
+from lsf_avatar.store.store import Store
+
+Front = Callable[[Record, Mapping[str, bytes]], bytes]
+"""Prints and seals the front of a record with its photos."""
+
+
+def unknown_token() -> RefusalError:
+    """What is said to a token of nobody."""
+    return RefusalError(401, "unknown-token", "Ce lien n’ouvre aucun constat. Vérifiez le lien.")
+
+
+def opened(constats: Constats, token: str) -> tuple[Party, list[Kept]]:
+    """Whose token it is, and all answers of that constat.
+
+    Raises:
+        RefusalError: 401, if it is nobody's.
+    """
+    party = constats.party(token)
+    if party is None:
+        raise unknown_token()
+    return party, constats.answers(party.constat)
+
+
+def apart(rows: Iterable[Kept]) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+    """Answers of both, and those of each side."""
+    owned: dict[str, dict[str, Any]] = {owner: {} for owner in (SHARED, *SIDES)}
+    for kept in rows:
+        owned[kept.owner][kept.key] = kept.value
+    return owned[SHARED], {side: owned[side] for side in SIDES}
+
+
+class Archive:
+    """Reads constats and keeps their documents; every call is one transaction.
+
+    Args:
+        store: Where they are.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def of_token(self, token: str) -> tuple[Record, str, dict[str, bytes]]:
+        """All answers of a constat, the side of the driver, and the photos."""
+        with self._store.reading() as connection:
+            constats = Constats(connection)
+            party, rows = opened(constats, token)
+            photos = constats.photos(party.constat)
+        return _record(party.constat, party.created, rows), party.side, photos
+
+    def of_constat(self, id: str) -> Record | None:
+        """All answers of a constat; None if it is gone."""
+        with self._store.reading() as connection:
+            constats = Constats(connection)
+            created = constats.created(id)
+            return None if created is None else _record(id, created, constats.answers(id))
+
+    def sealed_front(self, record: Record, make: Front) -> bytes:
+        """The document that both drivers have, the same bytes for ever; made once both signed.
+
+        Args:
+            record: Of the constat, just read.
+            make: Prints and seals it, if that is still to be done.
+
+        Raises:
+            RefusalError: If the front is not signed yet.
+        """
+        if not is_signed(record):
+            message = "Le constat n’est pas encore signé : il n’y a pas encore de document commun."
+            raise RefusalError(409, "not-signed", message)
+        with self._store.reading() as connection:
+            constats = Constats(connection)
+            there, photos = constats.document(record.id), constats.photos(record.id)
+        if there is not None:
+            return there
+        made = make(record, photos)
+        with self._store.writing() as connection:
+            return Constats(connection).keep_document(record.id, made)
+
+
+def is_signed(record: Record) -> bool:
+    """Whether the front of a record is frozen."""
+    return signed(record.shared, record.sides)
+
+
+def _record(id: str, created: str, rows: Iterable[Kept]) -> Record:
+    shared, sides = apart(rows)
+    return Record(id, created, sides, shared)

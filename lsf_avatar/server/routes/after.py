@@ -1,0 +1,29 @@
+"""After the form: the document by e-mail, and everything erased."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from lsf_avatar.server.schemas import ErasedOut, MailIn, MailOut, MailsOut
+from lsf_avatar.server.services import LIMIT_MAIL, Token, Use
+
+router = APIRouter(prefix="/api")
+
+
+@router.get("/constat/mail")
+def mails(token: Token, use: Use) -> MailsOut:
+    """Whether e-mails can be sent, and what became of those that were asked for."""
+    document = {"on": use.after.mail, "mails": use.after.mails(token)}
+    return MailsOut.model_validate(document, from_attributes=True)
+
+
+@router.post("/constat/mail", status_code=202, dependencies=[LIMIT_MAIL])
+def mail(body: MailIn, token: Token, use: Use) -> MailOut:
+    """Sends the signed document to an address, once both have signed."""
+    return MailOut.model_validate(use.after.ask_mail(token, body.address), from_attributes=True)
+
+
+@router.delete("/constat")
+def erase(token: Token, use: Use) -> ErasedOut:
+    """Erases what is the driver's; says what stays because the other one needs it."""
+    return ErasedOut.model_validate(use.after.erase(token), from_attributes=True)
