@@ -217,11 +217,19 @@ def _with_roles(units: list[Unit], clause: RawClause) -> list[Unit]:
     first_verb = verbs[0] if verbs else len(units)
     main = _main_verb(units, verbs)
     chunks = {unit.chunk: [u for u in units if u.chunk == unit.chunk] for unit in units}
-    has_subject = any(_is_subject_pronoun(unit, first_verb, at) for at, unit in enumerate(units))
+    objects = {at for at in range(first_verb) if _is_object_of_third(units, at, first_verb)}
+    has_subject = any(
+        _is_subject_pronoun(unit, first_verb, at) and at not in objects
+        for at, unit in enumerate(units)
+    )
     roles: dict[int, str] = {}
     for number, members in chunks.items():
         position = units.index(members[0])
-        role = _role(members, position < first_verb, clause, main)
+        role = (
+            "complement"
+            if position in objects
+            else _role(members, position < first_verb, clause, main)
+        )
         if role == "complement" and members[0].role == "nominal" and members[0].word.pos != "ADP":
             before_verb = position < first_verb
             after_without_subject = (
@@ -240,6 +248,20 @@ def _main_verb(units: list[Unit], verbs: list[int]) -> Word | None:
     if lexical:
         return lexical[-1]
     return units[verbs[-1]].word if verbs else None
+
+
+_PERSONS = {"vous": ("ez", "êtes", "dites", "faites"), "nous": ("ons", "sommes")}
+"""Endings of the verb of which these pronouns are the subject."""
+
+
+def _is_object_of_third(units: list[Unit], at: int, first_verb: int) -> bool:
+    """« le conducteur B vous a montré »: a noun stands before, and the verb is of its person."""
+    if units[at].word.norm not in _PERSONS or first_verb == len(units):
+        return False
+    of_noun = any(
+        u.role == "nominal" and u.word.pos in ("NOUN", "PROPN", "LETTER") for u in units[:at]
+    )
+    return of_noun and not units[first_verb].word.norm.endswith(_PERSONS[units[at].word.norm])
 
 
 def _is_subject_pronoun(unit: Unit, first_verb: int, at: int) -> bool:

@@ -26,6 +26,8 @@ class Unit:
         flags: `negated`, `topic`, `alternative`, `proper`…
         gloss: A gloss that a rule has chosen; empty where the word decides.
         locus: Where in signing space, or None.
+        source: Of a verb, the locus of who acts, or None.
+        goal: Of a verb, the locus of whom it is done to, or None.
     """
 
     word: Word
@@ -35,6 +37,8 @@ class Unit:
     flags: frozenset[str] = frozenset()
     gloss: str = ""
     locus: str | None = None
+    source: str | None = None
+    goal: str | None = None
 
     @property
     def shown(self) -> str:

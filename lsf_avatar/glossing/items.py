@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from lsf_avatar.errors import MissingSignError
@@ -62,7 +62,8 @@ class Resolver:
             return self.value(word.value, start, end, clause, unit.locus)
         entry = self._entry(unit)
         if entry is not None:
-            return self.signed(entry, start, end, clause, unit.locus, word.text)
+            item = self.signed(entry, start, end, clause, unit.locus, word.text)
+            return agreeing(item, unit.source, unit.goal)
         name = word.pos in ("PROPN", "LETTER") or unit.gloss.startswith("#")
         if self.missing == "spell" or name:
             shown = _infinitive(word) or (word.text if letters_of(word.text) else word.norm)
@@ -171,6 +172,12 @@ class Resolver:
             words = [text[item.start : item.end] for item in missing]
             near = get_close_matches(words[0].lower(), list(self.index.words), n=3, cutoff=0.6)
             raise MissingSignError(words, text, [self.index.words[word][0].gloss for word in near])
+
+
+def agreeing(item: Item, source: str | None, goal: str | None) -> Item:
+    """The item between two loci, if one of its forms moves between loci."""
+    agrees = any(sign.agreement for sign in item.signs)
+    return replace(item, source=source, goal=goal) if agrees and goal is not None else item
 
 
 def _infinitive(word: Word) -> str:

@@ -187,6 +187,13 @@ _ADJECTIVES_IN_ER = frozenset(
 )
 
 
+def _governs(norm: str, after: Word | None) -> bool:
+    """Whether what may be a verb stands before what its object begins with."""
+    if after is None or norm in NOUNS_ALWAYS or not verb_candidates(norm):
+        return False
+    return after.norm in POSSESSIVES or after.norm in ("le", "la", "les", "l'", "un", "une")
+
+
 def _known(word: Word, before: Word | None, after: Word | None) -> str:
     """The part of speech where the closed classes decide it; empty where they do not."""
     norm = word.norm
@@ -196,6 +203,8 @@ def _known(word: Word, before: Word | None, after: Word | None) -> str:
     denied = before is not None and before.norm in NEGATORS
     if denied and norm.endswith("er") and norm not in _ADJECTIVES_IN_ER:
         return "VERB"  # « ne pas agrafer »
+    if before is not None and before.pos == "LETTER" and _governs(norm, after):
+        return "VERB"  # « le conducteur A montre ses papiers »: the model sees a watch
     if norm in POSSESSIVES and not (norm == "leur" and before is not None and before.pos == "PRON"):
         return "DET"
     if norm in NOUNS_ALWAYS and (

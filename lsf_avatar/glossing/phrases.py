@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from lsf_avatar.glossing.items import Resolver
+from lsf_avatar.glossing.items import Resolver, agreeing
 from lsf_avatar.glossing.tokens import sentences
 from lsf_avatar.glossing.values import scan
 from lsf_avatar.glossing.values.numbers import figure
@@ -131,16 +131,14 @@ def _item(
         number = figure(start, end, item.gloss.removeprefix("NUM-"))
         made = resolver.value(number, start, end, clause, item.locus)
     elif entry is not None:
-        made = resolver.signed(entry, start, end, clause, item.locus, item.french)
+        signed = resolver.signed(entry, start, end, clause, item.locus, item.french)
+        made = agreeing(signed, item.source, item.goal)
     elif item.gloss.startswith("#"):
         made = resolver.spelled(item.gloss[1:], start, end, clause, item.locus)
     else:
         return Item(item.gloss, "missing", start, end, clause)
     lowest = min(made.status, status, key=STATUSES.index)
-    return Item(
-        made.gloss, made.kind, start, end, clause, made.signs, made.locus, lowest, made.mouthing,
-        made.phones, made.letters,
-    )  # fmt: skip
+    return replace(made, start=start, end=end, clause=clause, status=lowest)
 
 
 def _slot_items(

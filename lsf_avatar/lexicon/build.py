@@ -137,6 +137,7 @@ def _signs(fields: Fields) -> tuple[Sign, ...]:
             opposed=tuple(axis for axis in OPPOSED if axis in fields.get("opposed", ())),
             repeat=fields.get("repeat", 1),
             nonmanuals=face(fields),
+            agreement=str(fields.get("agreement", "")),
         ),
     )
 

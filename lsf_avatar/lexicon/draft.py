@@ -10,7 +10,9 @@ from lsf_avatar.lexicon.formatting import formatted
 from lsf_avatar.lexicon.tables import GLOSS
 from lsf_avatar.lexicon.yaml_tree import Sheet
 
-_COPIED = ("symmetry", "alternating", "opposed", "repeat", "postures", "compound", "face")
+_COPIED = (
+    "symmetry", "agreement", "alternating", "opposed", "repeat", "postures", "compound", "face",
+)  # fmt: skip
 _FORM = """\
 postures:
   - {handshape: main_plate, fingers: forward, palm: down,

@@ -12,7 +12,7 @@ from lsf_avatar.phonology.transform import other_hand
 
 
 def dump_form(sign: Sign) -> str:
-    """The keys `symmetry`, `alternating`, `repeat`, `postures` and `face` of a sign.
+    """The keys `symmetry`, `agreement`, `alternating`, `repeat`, `postures` and `face` of a sign.
 
     Every hand is written with all its keys, so that nothing depends on what stands before it. A
     passive hand that comes and goes is written in every posture from where it first is.
@@ -20,6 +20,8 @@ def dump_form(sign: Sign) -> str:
     lines: list[str] = []
     if sign.symmetry != "none":
         lines.append(f"symmetry: {sign.symmetry}")
+    if sign.agreement:
+        lines.append(f"agreement: {sign.agreement}")
     if sign.alternating:
         lines.append("alternating: true")
     if sign.opposed:

@@ -92,11 +92,15 @@ class PhraseItem:
         french: The words of the text it carries, exactly as they stand there; empty for an item
             that the text only implies (a pointing, say).
         locus: One of `phonology.utterance.LOCI`, or None.
+        source: Of a verb that agrees, the locus of who acts, or None.
+        goal: The locus of whom it is done to, or None.
     """
 
     gloss: str
     french: str = ""
     locus: str | None = None
+    source: str | None = None
+    goal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

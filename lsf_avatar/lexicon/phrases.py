@@ -85,14 +85,22 @@ def _clause(fields: Fields, sheet: Sheet) -> PhraseClause:
 def _item(word: Word, sheet: Sheet) -> PhraseItem | None:
     written = _ITEM.fullmatch(word)
     if written is None:
-        message = f"'{word}' is not 'GLOSS', 'GLOSS = mots du texte' or 'GLOSS @ locus'."
+        message = (
+            f"'{word}' is not 'GLOSS', 'GLOSS = mots du texte', 'GLOSS @ locus' or "
+            "'GLOSS @ locus>locus'."
+        )
         sheet.report(word.line, "bad-value", message)
         return None
-    locus = written["near"] or written["far"]
-    if locus is not None and locus not in LOCI:
-        message = f"no locus called '{locus}'. {did_you_mean(locus, LOCI)}"
-        sheet.report(word.line, "unknown-locus", message)
-    return PhraseItem(written["gloss"], written["french"] or "", locus)
+    place = written["near"] or written["far"]
+    source, arrow, goal = (place or "").partition(">")
+    for locus in (source, goal) if arrow else (source,) if place else ():
+        if locus not in LOCI:
+            message = f"no locus called '{locus}'. {did_you_mean(locus, LOCI)}"
+            sheet.report(word.line, "unknown-locus", message)
+    french = written["french"] or ""
+    if arrow:
+        return PhraseItem(written["gloss"], french, source=source, goal=goal)
+    return PhraseItem(written["gloss"], french, place)
 
 
 def _span(word: Word, count: int, sheet: Sheet) -> tuple[str, int, int] | None:

@@ -63,6 +63,10 @@ CONTACTS_FR = {
 SYMMETRIES_FR = {
     "none": "", "mirror": "les deux mains, en miroir", "parallel": "les deux mains, parallèles",
 }  # fmt: skip
+AGREEMENTS_FR = {
+    "source-goal": "de qui agit vers qui reçoit", "goal": "va vers qui reçoit",
+    "goal-source": "vient vers qui agit", "collision": "une main heurte l’autre",
+}  # fmt: skip
 TIERS_FR = {
     "brows": "sourcils", "lids": "paupières", "gaze": "regard", "head": "tête",
     "torso": "buste", "shoulders": "épaules", "cheeks": "joues", "nose": "nez",
@@ -134,6 +138,8 @@ def describe(entry: Entry) -> tuple[str, ...]:
 def _sign(sign: Sign) -> Iterator[str]:
     if hands := SYMMETRIES_FR[sign.symmetry]:
         yield f"Mains : {hands}{', en alternance' if sign.alternating else ''}"
+    if sign.agreement:
+        yield f"Verbe directionnel : {AGREEMENTS_FR[sign.agreement]}"
     for number, posture in enumerate(sign.postures, start=1):
         yield from _posture(f"Posture {number}", posture)
     if sign.repeat > 1:

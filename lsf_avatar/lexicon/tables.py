@@ -24,7 +24,7 @@ from lsf_avatar.lexicon.shapes import (
 from lsf_avatar.phonology.movements import GROWTHS, KINDS, MANNERS, PATHS, SIZES_M, SUCCESSIONS
 from lsf_avatar.phonology.nonmanuals import TIERS
 from lsf_avatar.phonology.places import CONTACTS, DISTANCES_M, HAND_SITES, SIDES, SITES
-from lsf_avatar.phonology.sign import CONFIDENCES, OPPOSED, STATUSES, SYMMETRIES
+from lsf_avatar.phonology.sign import AGREEMENTS, CONFIDENCES, OPPOSED, STATUSES, SYMMETRIES
 from lsf_avatar.phonology.utterance import CLAUSE_KINDS
 from lsf_avatar.phonology.visemes import VISEME_OF_PHONE
 
@@ -127,6 +127,7 @@ ENTRY = Record("sign", {
     "confidence": Key(OneOf("confidence", CONFIDENCES, "unknown-confidence"), "missing-key"),
     "status": Key(_STATUS, "missing-key"),
     "symmetry": Key(OneOf("symmetry", SYMMETRIES)),
+    "agreement": Key(OneOf("agreement", AGREEMENTS)),
     "alternating": Key(Flag()),
     "opposed": Key(Many(OneOf("opposed axis", OPPOSED))),
     "repeat": Key(Number(1, 6, whole=True)),

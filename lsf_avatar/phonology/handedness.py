@@ -46,8 +46,11 @@ def for_left_hander(utterance: Utterance, forms: Mapping[str, tuple[Sign, ...]])
 
 def _turned(item: Item, forms: Mapping[str, tuple[Sign, ...]]) -> Item:
     signs = (_form(sign, forms) for sign in item.signs)
-    locus = item.locus and _LOCI.get(item.locus, item.locus)
-    return replace(item, signs=tuple(chain.from_iterable(signs)), locus=locus)
+    locus, source, goal = (
+        place and _LOCI.get(place, place) for place in (item.locus, item.source, item.goal)
+    )
+    forms_of = tuple(chain.from_iterable(signs))
+    return replace(item, signs=forms_of, locus=locus, source=source, goal=goal)
 
 
 def _form(sign: Sign, forms: Mapping[str, tuple[Sign, ...]]) -> tuple[Sign, ...]:

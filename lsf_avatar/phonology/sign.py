@@ -18,6 +18,10 @@ OPPOSED = ("vertical", "depth")
 """Axes along which the passive hand moves the other way, beside what `symmetry` says: with both
 kinds of symmetry, the eight symmetries of HamNoSys 4 (UEA transform: `ud_symm`, `oi_symm`). They
 change movements only: in public lists both hands keep their written orientation. Confidence low."""
+AGREEMENTS = ("source-goal", "goal", "goal-source", "collision")
+"""What a verb's hands agree with: they go from who acts to whom it is done to; start where they
+are written and go to whom it is done to; come from there to who acts (RECEVOIR); or are two things
+of which the one strikes the other (research: LSF grammar, directional verbs; names: developers)."""
 STATUSES = ("draft", "linguist-reviewed", "deaf-validated")
 CONFIDENCES = ("high", "medium", "low", "gk", "none")
 """high: two LSF sources agree; medium: one; low: another variety or a composite; gk: general
@@ -86,6 +90,7 @@ class Sign:
         repeat: How often the whole run of postures is made, 1 or more.
         nonmanuals: Over the whole sign.
         opposed: Of a symmetric sign, some of `OPPOSED`, in their order.
+        agreement: One of `AGREEMENTS`, or empty: where it is made does not depend on who acts.
     """
 
     gloss: str
@@ -95,6 +100,7 @@ class Sign:
     repeat: int = 1
     nonmanuals: tuple[NonManual, ...] = ()
     opposed: tuple[str, ...] = ()
+    agreement: str = ""
 
     def __post_init__(self) -> None:
         if not self.postures:
@@ -104,6 +110,8 @@ class Sign:
         for axis in self.opposed:
             if axis not in OPPOSED:
                 raise UnknownNameError("opposed axis", axis, OPPOSED)
+        if self.agreement and self.agreement not in AGREEMENTS:
+            raise UnknownNameError("agreement", self.agreement, AGREEMENTS)
         if not 1 <= self.repeat <= 6:
             raise ValueError(f"a sign is repeated 1 to 6 times, not {self.repeat}")
 

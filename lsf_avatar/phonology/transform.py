@@ -35,8 +35,10 @@ TWO_HANDED_LOCI_M: dict[str, Vector] = {
     **LOCI_M,
     "active": (0.12, 0.0, 0.02),
     "passive": (-0.12, 0.0, 0.02),
+    "addressee": (0.0, 0.02, 0.08),
+    "far": (0.05, 0.08, 0.10),
 }
-"""The same for signs of both hands: less far aside, for the farther hand must reach it too."""
+"""The same for signs of both hands: less far aside and ahead, for both hands must reach them."""
 
 SIDES_M = {"active": 0.16, "centre": 0.0, "passive": -0.16}
 """How far each side of neutral space lies from its middle (contract of the lexicon's YAML)."""

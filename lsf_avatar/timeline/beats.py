@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from lsf_avatar.phonology.agreement import directed
 from lsf_avatar.phonology.directions import direction
 from lsf_avatar.phonology.movements import Movement, Path
 from lsf_avatar.phonology.places import Place
@@ -114,7 +115,9 @@ def _signed(item: Item, number: int, tempo: Tempo) -> list[Beat]:
         doubled = doubled + 1 if again else 0
         if doubled:
             sign = shifted(sign, (DOUBLE_LETTER_M * doubled, 0.0, 0.0))
-        if item.locus is not None and item.kind != "pointing":
+        if item.goal is not None:
+            sign = directed(sign, item.source, item.goal)
+        elif item.locus is not None and item.kind != "pointing":
             sign = placed(sign, item.locus)
         own = [replace(b, letter=letter, sign=order) for b in _of_sign(sign, number, tempo)]
         own[-1] = replace(own[-1], stay_s=_least_stay_s(item, letter, own, made, tempo))

@@ -1,6 +1,6 @@
 """The rules from French to LSF, in the order they are applied."""
 
-from lsf_avatar.glossing.rules import comparing, dropping, happening, meaning, ordering
+from lsf_avatar.glossing.rules import agreeing, comparing, dropping, happening, meaning, ordering
 from lsf_avatar.glossing.rules.registry import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -41,6 +41,8 @@ RULES: tuple[Rule, ...] = (
     dropping.coordination_et,
     meaning.pronoun_points,
     meaning.vehicle_locus,
+    agreeing.verb_agrees,
+    agreeing.possessive_locus,
     meaning.alternative,
     meaning.without_behind,
     ordering.actors_before_action,
