@@ -39,17 +39,22 @@ const NOT_OFFLINE = /^(sw\.js|assets\/(lexique|linguist|qa|verifier)|.*\.(html|w
 function precache(): Plugin {
   return {
     name: "precache",
-    generateBundle(_, bundle) {
-      const worker = bundle["sw.js"];
-      if (worker?.type !== "chunk") return;
-      const made = Object.keys(bundle).filter((name) => !NOT_OFFLINE.test(name));
-      const given = readdirSync(here("public"));
-      const hash = createHash("sha256").update(JSON.stringify(made.sort()));
-      for (const name of given) hash.update(readFileSync(here(`public/${name}`)));
-      hash.update(readFileSync(here("index.html"))).update(worker.code);
-      const files = ["/", ...[...made, ...given].map((name) => `/${name}`)];
-      const version = hash.digest("hex").slice(0, 12);
-      worker.code = `const PRECACHE=${JSON.stringify({ version, files })};${worker.code}`;
+    generateBundle: {
+      // After all others: scripts that held nothing but style are gone by then, and one address
+      // that answers 404 would keep the worker from being installed at all.
+      order: "post",
+      handler(_, bundle) {
+        const worker = bundle["sw.js"];
+        if (worker?.type !== "chunk") return;
+        const made = Object.keys(bundle).filter((name) => !NOT_OFFLINE.test(name));
+        const given = readdirSync(here("public"));
+        const hash = createHash("sha256").update(JSON.stringify(made.sort()));
+        for (const name of given) hash.update(readFileSync(here(`public/${name}`)));
+        hash.update(readFileSync(here("index.html"))).update(worker.code);
+        const files = ["/", ...[...made, ...given].map((name) => `/${name}`)];
+        const version = hash.digest("hex").slice(0, 12);
+        worker.code = `const PRECACHE=${JSON.stringify({ version, files })};${worker.code}`;
+      },
     },
   };
 }
