@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from lsf_avatar.avatar.fields import build_fields
+from lsf_avatar.avatar.fields import build_fields, palm_field
 from lsf_avatar.avatar.hands import THUMB_TWIST, solve_handshapes
 from lsf_avatar.avatar.looks import look_named
 from lsf_avatar.avatar.model import Avatar, Mesh
@@ -76,7 +76,10 @@ def _body(person: Person, meshes: list[Mesh]) -> Body:
         sites=find_sites(person, meshes),
         handshapes_rad={name: np.round(angles, _ANGLE_DIGITS) for name, angles in solved.items()},
         thumb_twist=THUMB_TWIST,
-        fields=build_fields(meshes, skeleton.joints),
+        fields={
+            **build_fields(meshes, skeleton.joints),
+            "palm": palm_field(meshes, skeleton.joints, skeleton.head("wrist_R")),
+        },
         probes=hand_probes(meshes, skeleton),
         forearm=forearm_balls(meshes, skeleton),
         face_channels=tuple(person.shapes),

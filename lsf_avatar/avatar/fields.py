@@ -1,8 +1,8 @@
-"""How far every place is from the head and from the dressed trunk, on grids, from the meshes.
+"""How far every place is from the head, the dressed trunk and a palm, on grids, from the meshes.
 
-Kinematics keeps hands out of the body with them. They are built from whatever skin, hair and
-clothes the body has: its triangles are strewn with points, openings are closed, and what the
-room around cannot flow into is inside.
+Kinematics keeps hands out of the body and of each other with them. They are built from whatever
+skin, hair and clothes the body has: its triangles are strewn with points, openings are closed, and
+what the room around cannot flow into is inside.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from lsf_avatar.avatar.surface import boundary, vertex_normals
 from lsf_avatar.geometry import unit
 from lsf_avatar.kinematics.body import FIELD_UNIT_M, Field
 
-STEP_M = {"head": 0.006, "trunk": 0.008}
+STEP_M = {"head": 0.006, "trunk": 0.008, "palm": 0.004}
 """Between two nodes: chin and nose are rounder than a chest."""
-ROOM_M = 0.063
+ROOM_M = {"head": 0.063, "trunk": 0.063, "palm": 0.020}
 """How far beyond its surface a grid goes."""
 _LOWEST_M = -0.08
 """Hands do not go lower: the trunk's grid ends here."""
@@ -35,6 +35,7 @@ _FLAT_M = 0.006
 _WELD_M = 1e-5
 _TRUNK = ("root", "spine", "neck", "clavicle", "shoulder")
 _PARTS = ("head", "hair", "cloth")
+_PALM = ("wrist", "metacarpal")
 
 
 def build_fields(meshes: Sequence[Mesh], joints: Sequence[str]) -> dict[str, Field]:
@@ -59,27 +60,47 @@ def build_fields(meshes: Sequence[Mesh], joints: Sequence[str]) -> dict[str, Fie
     body = head | np.array([name.startswith(_TRUNK) for name in owner])
     whole, of_head = body[triangles].all(axis=1), head[triangles].all(axis=1)
     return {
-        "head": _field(at, triangles[of_head], STEP_M["head"]),
-        "trunk": _field(at, triangles[whole & ~of_head], STEP_M["trunk"]),
+        "head": _field(at, triangles[of_head], "head"),
+        "trunk": _field(at, triangles[whole & ~of_head], "trunk"),
     }
 
 
-def _field(at: Array, triangles: Ints, step_m: float) -> Field:
+def palm_field(meshes: Sequence[Mesh], joints: Sequence[str], wrist_m: Array) -> Field:
+    """The distances from the right palm, wrist and fingers cut off, from its wrist, hand at rest.
+
+    Args:
+        meshes: Parts of the signer at rest: hands are looked at.
+        joints: Names of the joints that their vertices follow.
+        wrist_m: (3,) the right wrist.
+    """
+    (hands,) = (mesh for mesh in meshes if mesh.name == "hands")
+    owner = np.array(joints)[
+        hands.joints[np.arange(len(hands.joints)), hands.weights.argmax(axis=1)]
+    ]
+    palm = np.array([name.startswith(_PALM) and name.endswith("_R") for name in owner])
+    triangles = hands.triangles.astype(np.int64)
+    whole = triangles[palm[triangles].all(axis=1)]
+    return _field(hands.positions_m.astype(float) - wrist_m, whole, "palm")
+
+
+def _field(at: Array, triangles: Ints, name: str) -> Field:
     """Distances from some triangles, their openings closed; negative inside."""
+    step_m, room_m = STEP_M[name], ROOM_M[name]
     positions, corners = _closed(*_welded(at, triangles))
-    low = np.maximum(positions.min(axis=0) - ROOM_M, (-np.inf, _LOWEST_M, -np.inf))
+    lowest = (-np.inf, _LOWEST_M if name in ("head", "trunk") else -np.inf, -np.inf)
+    low = np.maximum(positions.min(axis=0) - room_m, lowest)
     low = np.floor(low / step_m) * step_m
-    shape = np.ceil((positions.max(axis=0) + ROOM_M - low) / step_m).astype(int) + 1
+    shape = np.ceil((positions.max(axis=0) + room_m - low) / step_m).astype(int) + 1
     nodes = low + step_m * np.indices(shape).reshape(3, -1).T
     points, normals = _strewn(positions, corners)
-    distance, nearest = _nearest(nodes, points)
+    distance, nearest = _nearest(nodes, points, room_m)
     outside = _flooded(distance.reshape(shape) > 0.9 * step_m)
     # What lies within another part (a mouth, skin under clothes) bounds nothing.
     near = binary_dilation(outside, generate_binary_structure(3, 3), iterations=2)
     cell = np.clip(np.round((points - low) / step_m).astype(int), 0, shape - 1)
     bounding = np.flatnonzero(near[tuple(cell.T)])
-    again = np.flatnonzero((distance < ROOM_M) & ~np.isin(nearest, bounding))
-    distance[again], found = _nearest(nodes[again], points[bounding])
+    again = np.flatnonzero((distance < room_m) & ~np.isin(nearest, bounding))
+    distance[again], found = _nearest(nodes[again], points[bounding], room_m)
     nearest[again] = bounding[found]
     above = np.einsum("ni,ni->n", nodes - points[nearest], normals[nearest])
     outside = outside.ravel() | (near.ravel() & (above > 0.0) & (distance < 2.0 * step_m))
@@ -134,10 +155,10 @@ def _strewn(positions: Array, triangles: Ints) -> tuple[Array, Array]:
     return np.vstack(points), unit(np.vstack(ways))
 
 
-def _nearest(nodes: Array, points: Array) -> tuple[Array, Ints]:
-    """(N,) distance of nodes from the nearest point, at most `ROOM_M`, and which it is."""
-    distance, nearest = cKDTree(points).query(nodes, distance_upper_bound=ROOM_M)
-    return np.minimum(distance, ROOM_M), np.where(np.isfinite(distance), nearest, 0)
+def _nearest(nodes: Array, points: Array, room_m: float) -> tuple[Array, Ints]:
+    """(N,) distance of nodes from the nearest point, at most `room_m`, and which it is."""
+    distance, nearest = cKDTree(points).query(nodes, distance_upper_bound=room_m)
+    return np.minimum(distance, room_m), np.where(np.isfinite(distance), nearest, 0)
 
 
 def _flooded(free: NDArray[np.bool_]) -> NDArray[np.bool_]:

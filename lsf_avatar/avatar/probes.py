@@ -26,8 +26,13 @@ _PALM = ("wrist", "metacarpal")
 _STIFF = 0.75
 """Share of the palm's bones from which skin goes where they go. Nearer to the forearm it creases,
 and a ball about the wrist stands for it."""
-_FOREARM = (0.05, 0.25, 0.45, 0.65, 0.85)
-_FOREARM_SLAB = 0.08
+_FOREARM = (0.0, 0.12, 0.24, 0.36, 0.48, 0.60, 0.72, 0.84, 0.96)
+"""So near to each other that what lies between two balls stands out by 3 mm at most."""
+_FOREARM_SLAB = 0.07
+_THICKNESS = 0.85
+"""Share of the skin about a place that lies within its ball: a sleeve hangs, so it is not round."""
+_SLEEVE = 3
+"""So many vertices of cloth about a place, and it is in the sleeve."""
 _SIDES = {"R": "right", "L": "left"}
 
 
@@ -70,6 +75,8 @@ def hand_probes(meshes: Sequence[Mesh], skeleton: Skeleton) -> HandProbes:
 def forearm_balls(meshes: Sequence[Mesh], skeleton: Skeleton) -> Array:
     """(B, 2) as `Body.forearm`: as thick as the sleeve, or the skin beyond it, is there.
 
+    Skin within a sleeve does not count.
+
     Args:
         meshes: Parts of the signer at rest: `hands` and `cloth` are looked at.
         skeleton: Its joints.
@@ -85,7 +92,12 @@ def forearm_balls(meshes: Sequence[Mesh], skeleton: Skeleton) -> Array:
     off = at[own] - elbow
     along = off @ bone / (bone @ bone)
     away = np.linalg.norm(off - along[:, None] * bone, axis=1)
-    radii = [np.quantile(away[np.abs(along - share) < _FOREARM_SLAB], 0.75) for share in _FOREARM]
+    cloth = np.repeat([mesh.name == "cloth" for mesh in worn], [len(m.joints) for m in worn])[own]
+    radii = []
+    for share in _FOREARM:
+        there = np.abs(along - share) < _FOREARM_SLAB
+        sleeve = there & cloth
+        radii.append(np.quantile(away[sleeve if sleeve.sum() >= _SLEEVE else there], _THICKNESS))
     return np.round(np.stack((_FOREARM, radii), axis=1), 6)
 
 

@@ -15,16 +15,18 @@ import numpy as np
 
 from lsf_avatar.geometry import angle_between, conjugate, multiply, rotate
 from lsf_avatar.kinematics.anchors import Signer, signer_of
-from lsf_avatar.kinematics.arm import BOTH, hold_arms, pose_arms
+from lsf_avatar.kinematics.arm import BOTH, elbow_circle, hold_arms, pose_arms
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.carriers import Carriers, body_carriers, stands_on_arm, with_arm
 from lsf_avatar.kinematics.clearance import keep_out
+from lsf_avatar.kinematics.elbows import clear_elbows, forward_for_elbows, sunk
 from lsf_avatar.kinematics.expression import body_of, face_of, gaze_of, tremor_m
 from lsf_avatar.kinematics.field import Around
 from lsf_avatar.kinematics.forward import Posed
 from lsf_avatar.kinematics.gap import freedom, gap_between
 from lsf_avatar.kinematics.motion import Targets, Touch
 from lsf_avatar.kinematics.paths import WINDINGS, ease
+from lsf_avatar.kinematics.probing import as_rows
 from lsf_avatar.kinematics.rig import Indices, Rig, rig_of
 from lsf_avatar.kinematics.solve import root_at_rest
 from lsf_avatar.kinematics.swivel import least_effort, moments, over_time
@@ -79,13 +81,15 @@ class _Aimed:
 class _Hand:
     """One hand in every frame: wrist, turn against rest, fingers, swivel of its elbow.
 
-    `eased_rad` is how far it is turned from what was asked.
+    `shoulder_rad` (F, 3) is what its shoulder is turned besides what was asked; `eased_rad` is how
+    far it is turned from what was asked.
     """
 
     wrist_m: Array
     turn: Array
     fingers_rad: Array
     swivel_rad: Array
+    shoulder_rad: Array
     eased_rad: Array
 
 
@@ -120,7 +124,7 @@ def aim(score: Score, body: Body, fps: float = 30.0, dominant: str = "right") ->
         wrists_m=np.stack((right.wrist_m, left.wrist_m), axis=1),
         palms_wxyz=np.stack((right.turn, left.turn), axis=1),
         fingers_rad=np.stack((right.fingers_rad, left.fingers_rad), axis=1),
-        body_rad=body_rad,
+        body_rad=_with_shoulders(body_rad, right, left),
         gaze_rad=gaze,
         face=face_of(score, body.face_channels, gaze, times),
         contact_m=np.where(touch.joint >= 0, 0.0, np.nan),
@@ -129,6 +133,14 @@ def aim(score: Score, body: Body, fps: float = 30.0, dominant: str = "right") ->
         swivel_rad=np.stack((right.swivel_rad, left.swivel_rad), axis=1),
         eased_rad=np.stack((right.eased_rad, left.eased_rad), axis=1),
     )
+
+
+def _with_shoulders(body_rad: Array, right: _Hand, left: _Hand) -> Array:
+    """Turns (F, B, 3) with those of the shoulders that came forward for their elbows."""
+    turned = np.array(body_rad)
+    turned[:, 1] += right.shoulder_rad
+    turned[:, 2] += left.shoulder_rad
+    return turned
 
 
 def _hands(scene: _Scene, tracks: tuple[HandTrack, ...], carriers: Carriers) -> tuple[_Hand, _Hand]:
@@ -155,7 +167,7 @@ def _beside(
     """A hand that stands on the other one, where that one is."""
     hand = track.hand
     wrist, turn = other.wrist_m[:, None], other.turn[:, None]
-    shoulder = _shoulder(scene, (1 - hand,), wrist)
+    shoulder = _shoulder(scene, (1 - hand,), wrist, other.shoulder_rad[:, None])
     arm = pose_arms(scene.rig.body, shoulder, wrist, turn, other.swivel_rad[:, None], (1 - hand,))
     there = with_arm(scene.rig, carriers, 1 - hand, other.turn, arm)
     asked = _asked(scene, track, there)
@@ -222,25 +234,47 @@ def _within_limits(
     eased = relaxed_palms(body, arm, free, hands)
     wrist = about_part(wrist, free, eased, part)
     part = rotate(multiply(eased, conjugate(free)), part)
-    out, palm = keep_out(scene.around, hands, (wrist, eased, fingers), part, loose, fps)
+    more, swivel = _elbows(scene, hands, wrist, swivel)
+    elbow = elbow_circle(body, _shoulder(scene, hands, wrist, more), wrist, hands).elbows_m(swivel)
+    out, palm = keep_out(scene.around, hands, (wrist, eased, fingers), part, loose, elbow, fps)
     far = (np.abs(out - wrist).max(axis=-1) > _ANOTHER_ARM_M)[at]
     if far.any():
         again = far.any(axis=1)
         there = at[again]
-        shoulder = _shoulder(scene, hands, out)[there]
+        shoulder = _shoulder(scene, hands, out, more)[there]
         anew = least_effort(scene.around, shoulder, out[there], palm[there], there, hands)
         chosen[again] = np.where(far[again], anew, chosen[again])
         swivel = over_time(chosen, at, len(wrist), fps)
+    circle = elbow_circle(body, _shoulder(scene, hands, out, more), out, hands)
+    swivel = clear_elbows(scene.around, circle, swivel, fps)
     given_up = angle_between(turn, palm)
     return [
-        _Hand(out[:, k], palm[:, k], fingers[:, k], swivel[:, k], given_up[:, k])
+        _Hand(out[:, k], palm[:, k], fingers[:, k], swivel[:, k], more[:, k], given_up[:, k])
         for k in range(len(hands))
     ]
 
 
-def _shoulder(scene: _Scene, hands: tuple[int, ...], wrist_m: Array) -> Array:
-    """(F, H, 3) where arms begin when their wrists (F, H, 3) are to be reached."""
+def _elbows(
+    scene: _Scene, hands: tuple[int, ...], wrist_m: Array, swivel_rad: Array
+) -> tuple[Array, Array]:
+    """Forearms out of the trunk: turns added to the shoulders (F, H, 3), and swivels (F, H)."""
+    body, around, fps = scene.rig.body, scene.around, scene.fps
+    circle = elbow_circle(body, _shoulder(scene, hands, wrist_m), wrist_m, hands)
+    swivel = clear_elbows(around, circle, swivel_rad, fps)
     asked = scene.body_rad[:, [1 + hand for hand in hands]]
+    left = sunk(around, as_rows(circle.elbows_m(swivel)), as_rows(circle.wrists_m))
+    if left is None:
+        return np.zeros_like(asked), swivel
+    more = forward_for_elbows(scene.rig, scene.trunk, left, asked, hands, fps)
+    circle = elbow_circle(body, _shoulder(scene, hands, wrist_m, more), wrist_m, hands)
+    return more, clear_elbows(around, circle, swivel, fps)
+
+
+def _shoulder(
+    scene: _Scene, hands: tuple[int, ...], wrist_m: Array, more_rad: Array | float = 0.0
+) -> Array:
+    """(F, H, 3) where arms begin when their wrists (F, H, 3) are to be reached."""
+    asked = scene.body_rad[:, [1 + hand for hand in hands]] + more_rad
     turned = helped_shoulders(scene.rig, scene.trunk, asked, wrist_m, hands)
     return sockets(scene.rig, scene.trunk, turned, hands)
 

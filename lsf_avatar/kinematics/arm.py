@@ -68,6 +68,42 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Circle:
+    """The circles on which H elbows lie, frame by frame, in the world.
+
+    Attributes:
+        centres_m: (F, H, 3).
+        wrists_m: (F, H, 3) where the wrists come to be.
+        towards: (F, H, 3) unit, from shoulder to wrist.
+        hang: (F, H, 3) unit, from the centre to where the elbow hangs.
+        raised: (F, H, 3) unit, to where it is after a quarter turn, outwards and up.
+        radius_m: (F, H).
+        stretch: (F, H) as `Held.stretch`.
+    """
+
+    centres_m: Array
+    wrists_m: Array
+    towards: Array
+    hang: Array
+    raised: Array
+    radius_m: Array
+    stretch: Array
+
+    def elbows_m(self, swivel_rad: Array) -> Array:
+        """(F, H, 3) the elbows at some swivels (F, H)."""
+        cosine, sine = np.cos(swivel_rad)[..., None], np.sin(swivel_rad)[..., None]
+        side = self.hang * cosine + self.raised * sine
+        elbows: Array = self.centres_m + side * self.radius_m[..., None]
+        return elbows
+
+    def tangent_m(self, swivel_rad: Array) -> Array:
+        """(F, H, 3) how an elbow moves by its swivel, metres a radian."""
+        cosine, sine = np.cos(swivel_rad)[..., None], np.sin(swivel_rad)[..., None]
+        tangent: Array = (self.raised * cosine - self.hang * sine) * self.radius_m[..., None]
+        return tangent
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Arms:
     """Some arms, frame by frame; turns are against the rest pose, in the world.
 
@@ -152,36 +188,44 @@ def hold_arms(
 ) -> Held:
     """As `pose_arms`, but only what tells how an arm is held: no bones, half the time."""
     rest = arm_rest(body, hands)
+    circle = elbow_circle(body, shoulders_m, wrists_m, hands)
+    cosine, sine = np.cos(swivel_rad)[..., None], np.sin(swivel_rad)[..., None]
+    out = circle.hang * cosine + circle.raised * sine
+    elbows = circle.centres_m + out * circle.radius_m[..., None]
+    fore_to = circle.wrists_m - elbows
+    hinge_now = cross(out, circle.towards)
+    straight = multiply(_bone_frame(fore_to, hinge_now), rest.fore_back)
+    along = fore_to / rest.fore_len[:, None]
+    turnout, twist = _twist(rest, straight, palms_wxyz, along)
+    level = multiply(about(along, twist), straight)
+    bent = _bent(rest, rotate(multiply(conjugate(level), palms_wxyz), rest.fingers))
+    return Held(elbows, circle.wrists_m, hinge_now, straight, level, circle.stretch, turnout, bent)
+
+
+def elbow_circle(
+    body: Body, shoulders_m: Array, wrists_m: Array, hands: tuple[int, ...] = BOTH
+) -> Circle:
+    """Where the elbows may be, whatever their swivel; arguments as those of `pose_arms`."""
+    rest = arm_rest(body, hands)
     away = wrists_m - shoulders_m
     distance = np.sqrt(np.einsum("...i,...i->...", away, away))
     towards = away / np.maximum(distance, 1e-9)[..., None]
     a, b = rest.upper_len, rest.fore_len
     near = np.clip(distance, FOLDED * (a + b), STRETCHED * (a + b))
     cosine = np.clip((a * a + near * near - b * b) / (2.0 * a * near), -1.0, 1.0)
-    out = _elbow_side(towards, swivel_rad, hands)
-    upper_to = towards * (a * cosine)[..., None]
-    upper_to += out * (a * np.sqrt(1.0 - cosine * cosine))[..., None]
-    fore_to = towards * near[..., None] - upper_to
-    hinge_now = cross(out, towards)
-    straight = multiply(_bone_frame(fore_to, hinge_now), rest.fore_back)
-    along = fore_to / b[:, None]
-    turnout, twist = _twist(rest, straight, palms_wxyz, along)
-    level = multiply(about(along, twist), straight)
-    elbows = shoulders_m + upper_to
-    bent = _bent(rest, rotate(multiply(conjugate(level), palms_wxyz), rest.fingers))
-    return Held(elbows, elbows + fore_to, hinge_now, straight, level, near / (a + b), turnout, bent)
-
-
-def _elbow_side(towards: Array, swivel_rad: Array, hands: tuple[int, ...]) -> Array:
-    """(F, H, 3) from the line shoulder-wrist to the elbow, unit, square to `towards`."""
     hangs, ahead = _HANGS[list(hands)], _AHEAD[list(hands)]
     facing = (towards * hangs).sum(axis=-1, keepdims=True)
     turned = 1.0 + (towards * ahead).sum(axis=-1, keepdims=True)
     hang = unit(hangs - (ahead + towards) * facing / np.maximum(turned, 1e-6))
-    raised = cross(hang, towards) * -_LATERAL[list(hands), :1]
-    cosine, sine = np.cos(swivel_rad)[..., None], np.sin(swivel_rad)[..., None]
-    side: Array = hang * cosine + raised * sine
-    return side
+    return Circle(
+        centres_m=shoulders_m + towards * (a * cosine)[..., None],
+        wrists_m=shoulders_m + towards * near[..., None],
+        towards=towards,
+        hang=hang,
+        raised=cross(hang, towards) * -_LATERAL[list(hands), :1],
+        radius_m=a * np.sqrt(1.0 - cosine * cosine),
+        stretch=near / (a + b),
+    )
 
 
 def _twist(rest: ArmRest, straight: Array, palms_wxyz: Array, along: Array) -> tuple[Array, Array]:

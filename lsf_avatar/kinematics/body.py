@@ -84,7 +84,8 @@ class Body:
             solved so that its contacts meet on this skin.
         thumb_twist: (2,) twist of the thumb's base in radians for each radian of its spread and of
             its first bend (the thumb turns as it opposes).
-        fields: `head` and `trunk` → distances from it.
+        fields: `head`, `trunk` → distances from it; `palm` → from the right palm, whose places are
+            from its wrist, hand at rest.
         probes: What stands for the skin of the hands.
         forearm: (B, 2) balls that stand for a forearm in its sleeve: share of the way from elbow to
             wrist, and radius, metres; the same on both sides.

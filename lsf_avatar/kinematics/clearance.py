@@ -7,7 +7,7 @@ the frames about it, so that the hand goes round the body instead of jumping off
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +15,9 @@ from scipy.ndimage import convolve1d, gaussian_filter1d, maximum_filter1d
 
 from lsf_avatar.geometry import cross, multiply, rotate, to_matrix
 from lsf_avatar.kinematics.body import Array
-from lsf_avatar.kinematics.field import Around, Float, Rows
-from lsf_avatar.kinematics.probing import Near, near_probes, near_rows
+from lsf_avatar.kinematics.elbows import Sunk, sunk
+from lsf_avatar.kinematics.field import Around, Rows
+from lsf_avatar.kinematics.probing import Near, as_rows, near_probes, near_rows
 from lsf_avatar.kinematics.trunk import turn_quaternion
 
 PRESSED_M = 0.002
@@ -32,6 +33,14 @@ SPREAD_S = 0.12
 """Time before and after a frame over which what it needs is spread."""
 _ENOUGH_M = 0.0001
 """What is left as it is: less than that a hand has still to go."""
+_FOREARM = 8
+"""The group that stands for the forearm, after those of the hand's probes."""
+_BEYOND = 0.6
+"""Nearer to the elbow than this share of a forearm, its wrist can do less and less for it."""
+_DEEP_M = 0.03
+"""Most that a forearm asks of its wrist at once."""
+_LEAST = 0.02
+"""What turns or moves a place by less than this is not asked for it."""
 _PASSES = 3
 _SWEEPS = 3
 _LEVER_M = 0.05
@@ -46,12 +55,14 @@ class _Wants:
         rows: (C,) in order: a hand in a frame, as in `near_rows`.
         does: (C, 6) what a turn about the touching part, and a move, do for each.
         missing_m: (C,) how far it still has to go.
+        hold: (C,) 1 where a hand that touches does not leave its place for it, else 0.
         rank: (C,) which of its row's it is.
     """
 
     rows: Rows
     does: Array
     missing_m: Array
+    hold: Array
     rank: NDArray[np.int64]
 
 
@@ -61,9 +72,10 @@ def keep_out(
     held: tuple[Array, Array, Array],
     part_m: Array,
     free: Array,
+    elbows_m: Array,
     fps: float,
 ) -> tuple[Array, Array]:
-    """Hands brought out of head and trunk.
+    """Hands brought out of head and trunk, and so far that their forearms come out of the trunk.
 
     Args:
         around: Head and trunk of the body.
@@ -71,35 +83,41 @@ def keep_out(
         held: Wrists (F, H, 3), turns against rest (F, H, 4), fingers (F, H, 5, 4).
         part_m: (F, H, 3) from the wrist to the part that is brought to its place, in the world.
         free: (F, H) 0 where the hand should touch, 1 where it is free.
+        elbows_m: (F, H, 3) where the elbows are.
         fps: Frames a second.
 
     Returns:
         (F, H, 3) wrists; (F, H, 4) turns.
     """
-    wrist, turn, fingers, part, free = (_as_rows(values) for values in (*held, part_m, free))
+    wrist, turn, fingers, part, free, elbow = (
+        as_rows(values) for values in (*held, part_m, free, elbows_m)
+    )
     near = near_rows(around, hands, wrist, turn, fingers)
-    if near is None:
+    arms = sunk(around, elbow, wrist)
+    if near is None and arms is None:
         return held[:2]
     room = (CLEAR_M + PRESSED_M) * free - PRESSED_M
     given = np.zeros((len(wrist), 6))
     moved, again = (wrist, turn), near
     for _ in range(_PASSES):
-        wants = _wants(around, again, moved, room, wrist + part + given[:, 3:])
-        if wants is None:
+        pivot = wrist + part + given[:, 3:]
+        found = _of_hands(around, again, moved, room)
+        if arms is not None:
+            arms = sunk(around, elbow, moved[0], arms.rows)
+        if arms is not None:
+            found.append(_of_forearms(arms, moved[0]))
+        if not found:
             break
+        wants = _most_wanting(found, pivot)
         more = _spread(_needed(wants, free, given), free, fps, len(hands))
         given += more
         given[:, :3] = _limited(given[:, :3])
         moved = _given(wrist, turn, part, given)
         # What was not moved again is as far out as it was found to be.
-        again = near.only((np.abs(more).max(axis=1) > 0.0)[near.rows])
+        if near is not None:
+            again = near.only((np.abs(more).max(axis=1) > 0.0)[near.rows])
     out, turned = (np.moveaxis(v.reshape(len(hands), -1, v.shape[-1]), 0, 1) for v in moved)
     return out, turned
-
-
-def _as_rows(values: Array) -> Array:
-    """(F, H, ...) as (H * F, ...): the first hand's frames, then the second's."""
-    return np.moveaxis(values, 1, 0).reshape(-1, *values.shape[2:])
 
 
 def _given(wrist: Array, turn: Array, part_m: Array, given: Array) -> tuple[Array, Array]:
@@ -116,14 +134,33 @@ def _limited(turn_rad: Array) -> Array:
     return limited
 
 
-def _wants(
-    around: Around,
-    near: Near,
-    moved: tuple[Array, Array],
-    room_m: Array,
-    pivot_m: Array,
-) -> _Wants | None:
-    """What is not yet as far out as it should be; None where all is."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Found:
+    """N places of hands and forearms that are not yet as far out as they should be.
+
+    Attributes:
+        rows: (N,) of which hand in which frame, as in `near_rows`.
+        groups: (N,) of which part of it.
+        missing_m: (N,) how far each has still to go.
+        out: (N, 3) which way, unit.
+        at_m: (N, 3) where it is; of a forearm, where its wrist is.
+        share: (N,) how much of its wrist's way it goes: all of it where it is of the hand.
+    """
+
+    rows: Rows
+    groups: NDArray[np.integer]
+    missing_m: NDArray[np.floating]
+    out: NDArray[np.floating]
+    at_m: NDArray[np.floating]
+    share: Array
+
+
+def _of_hands(
+    around: Around, near: Near | None, moved: tuple[Array, Array], room_m: Array
+) -> list[_Found]:
+    """Of the hands, what is too near to head or trunk."""
+    if near is None:
+        return []
     probes = around.rig.body.probes
     wrist, matrices = (
         moved[0][near.rows].astype(np.float32), to_matrix(moved[1][near.rows]).astype(np.float32)
@@ -138,29 +175,33 @@ def _wants(
         short = np.flatnonzero(missing > _ENOUGH_M)
         if short.size:
             _, out = around.way_out(name, frames[short], at[short])
-            group = probes.groups[probe[short]]
-            found.append((near.rows[row[short]], group, missing[short], at[short], out))
-    if not found:
-        return None
-    rows, groups, missing, at, out = (np.concatenate(column) for column in zip(*found, strict=True))
-    return _most_wanting(rows, groups, missing, (at, out.astype(float)), pivot_m)
+            rows, groups = near.rows[row[short]], probes.groups[probe[short]]
+            found.append(_Found(rows, groups, missing[short], out, at[short], np.ones(len(short))))
+    return found
 
 
-def _most_wanting(
-    rows: Rows, groups: Rows, missing: Float, at_and_out: tuple[Float, Array], pivot_m: Array
-) -> _Wants:
+def _of_forearms(arms: Sunk, wrist_m: Array) -> _Found:
+    group = np.full(len(arms.rows), _FOREARM)
+    missing = np.minimum(arms.missing_m, _DEEP_M) * np.minimum(arms.share / _BEYOND, 1.0) ** 2
+    return _Found(arms.rows, group, missing, arms.out, wrist_m[arms.rows], arms.share)
+
+
+def _most_wanting(found: list[_Found], pivot_m: Array) -> _Wants:
     """Of each group of a row the one that wants out most."""
-    at, out = at_and_out
+    rows, groups, missing, out, at, share = (
+        np.concatenate([getattr(one, field.name) for one in found]) for field in fields(_Found)
+    )
     order = np.lexsort((-missing, groups, rows))
-    slot = rows[order] * 8 + groups[order]
+    slot = rows[order] * (_FOREARM + 1) + groups[order]
     order = order[np.append(True, slot[1:] != slot[:-1])]
-    rows, out = rows[order], out[order]
+    rows, out = rows[order], out[order].astype(float)
     lever = at[order] - pivot_m[rows]
     begins = np.append(True, rows[1:] != rows[:-1])
     place = np.arange(len(rows))
     rank = place - np.maximum.accumulate(np.where(begins, place, 0))
-    does = np.concatenate((cross(lever, out), out), axis=1)
-    return _Wants(rows, does, missing[order].astype(float), rank)
+    does = np.concatenate((cross(lever, out), out), axis=1) * share[order][:, None]
+    hold = (groups[order] == _FOREARM).astype(float)
+    return _Wants(rows, does, missing[order].astype(float), hold, rank)
 
 
 def _needed(wants: _Wants, free: Array, given: Array) -> Array:
@@ -176,7 +217,8 @@ def _needed(wants: _Wants, free: Array, given: Array) -> Array:
             rows, does = wants.rows[at], wants.does[at]
             done = np.einsum("ci,ci->c", does, needed[rows])
             pull = ease[rows] * does
-            size = np.maximum(np.einsum("ci,ci->c", does, pull), 1e-6)
+            pull[:, 3:] *= (1.0 - wants.hold[at] * (1.0 - free[rows]))[:, None]
+            size = np.maximum(np.einsum("ci,ci->c", does, pull), _LEAST)
             needed[rows] += pull * (np.maximum(wants.missing_m[at] - done, 0.0) / size)[:, None]
     return needed
 

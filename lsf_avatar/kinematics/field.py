@@ -55,6 +55,10 @@ class Around:
             low, high = (float(rig.body.heads_m[rig.body.index[joint], 1]) for joint in ends)
             self._span[name] = (low, max(high - low, 1e-9))
 
+    def __len__(self) -> int:
+        """How many frames there are."""
+        return len(self._back["head"][0][0])
+
     def rest(self, name: str, frames: Rows, places_m: Float) -> tuple[Float, Float]:
         """Places (N, 3) of some frames carried back to rest, and what turned them (N, 3, 3)."""
         turns, shifts = self._back[name]

@@ -65,6 +65,11 @@ class Near:
         )
 
 
+def as_rows(values: Array) -> Array:
+    """(F, H, ...) as (H * F, ...)."""
+    return np.moveaxis(values, 1, 0).reshape(-1, *values.shape[2:])
+
+
 def near_rows(
     around: Around, hands: tuple[int, ...], wrist_m: Array, turn: Array, fingers_rad: Array
 ) -> Near | None:

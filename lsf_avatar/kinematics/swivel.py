@@ -124,8 +124,8 @@ def _beyond(angle_rad: Array, low: float, high: float) -> Array:
 
 
 def _buried_m2(around: Around, frames: Rows, arms: Held) -> Array:
-    """(N, H) square of how deep the forearm is in the trunk, at its deepest."""
-    shares, radii = around.rig.body.forearm.T[:, :, None, None]
+    """(N, H) square of how deep the forearm is in the trunk, at the deepest of every other ball."""
+    shares, radii = around.rig.body.forearm[::2].T[:, :, None, None]
     balls = arms.elbows_m + shares[..., None] * (arms.wrists_m - arms.elbows_m)
     every = np.broadcast_to(frames[None, :, None], balls.shape[:-1]).ravel()
     away = around.distance_m("trunk", every, balls.reshape(-1, 3).astype(np.float32))

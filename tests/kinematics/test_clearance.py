@@ -46,8 +46,9 @@ def deepest_m(around, held):
 
 def kept_out(around, held, part_m, free):
     """The right hand's wrist and turn after it was brought out of the body."""
-    one = [values[:, None] for values in (*held, part_m, free)]
-    wrist, turn = keep_out(around, (0,), tuple(one[:3]), one[3], one[4], FPS)
+    elbow = held[0] + (0.0, 0.0, 0.25)  # before the body, where no forearm is in it
+    one = [values[:, None] for values in (*held, part_m, free, elbow)]
+    wrist, turn = keep_out(around, (0,), tuple(one[:3]), *one[3:], FPS)
     return wrist[:, 0], turn[:, 0]
 
 

@@ -1,0 +1,163 @@
+"""Forearms kept out of the trunk: elbows turn aside, and shoulders come forward for them.
+
+The swivel of least effort is found at a few moments and smoothed; what that leaves of a forearm in
+the trunk is mended here, frame by frame, and spread over the frames about it. What an elbow cannot
+mend, a forearm across the chest, the clavicle helps with.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.ndimage import convolve1d, gaussian_filter1d, maximum_filter1d
+
+from lsf_avatar.geometry import cross
+from lsf_avatar.kinematics.arm import Circle
+from lsf_avatar.kinematics.body import Array
+from lsf_avatar.kinematics.field import Around, Rows
+from lsf_avatar.kinematics.forward import Posed
+from lsf_avatar.kinematics.probing import as_rows
+from lsf_avatar.kinematics.rig import Rig
+from lsf_avatar.kinematics.trunk import SHOULDER_TURN_RAD, sockets
+
+CLEAR_M = 0.003
+"""How far a sleeve stays away from the trunk: a forearm's balls are no more exact."""
+SPREAD_S = 0.12
+"""Time before and after a frame over which what its elbow needs is spread."""
+LIFTED_RAD = np.radians(112.0)
+"""A swivel that is never passed."""
+_PASSES = 4
+_LEVER_M = 0.03
+"""An elbow that a turn moves by less than this per radian is hardly turned for it."""
+_STEP_RAD = np.radians(25.0)
+_STILL_RAD = 1e-4
+SHOULDER_S = 0.2
+"""Time before and after a frame over which what its shoulder needs is spread."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sunk:
+    """N forearms that are in the trunk.
+
+    Attributes:
+        rows: (N,) which, in order: all frames of the first arm, then those of the second.
+        missing_m: (N,) how far the deepest ball of each has still to go.
+        out: (N, 3) which way, unit.
+        share: (N,) where that ball is between elbow (0) and wrist (1).
+    """
+
+    rows: Rows
+    missing_m: Array
+    out: Array
+    share: Array
+
+
+def sunk(around: Around, elbows_m: Array, wrists_m: Array, rows: Rows | None = None) -> Sunk | None:
+    """Forearms that are in the trunk; None where there are none.
+
+    Args:
+        around: Head and trunk of the body.
+        elbows_m: (H * F, 3).
+        wrists_m: (H * F, 3).
+        rows: Where to look; None for everywhere.
+    """
+    body, frames = around.rig.body, len(around)
+    shares, radii = body.forearm.T
+    if rows is None:
+        frame = np.arange(len(elbows_m)) % frames
+        middle = ((elbows_m + wrists_m) / 2.0).astype(np.float32)
+        half = (wrists_m - elbows_m) / 2.0
+        reach = np.sqrt(np.einsum("ni,ni->n", half, half)) + radii.max() + CLEAR_M
+        rows = np.flatnonzero(around.at_least_m("trunk", frame, middle) < reach)
+    if not rows.size:
+        return None
+    frame, elbow = rows % frames, elbows_m[rows]
+    balls = elbow[:, None] + shares[:, None] * (wrists_m[rows] - elbow)[:, None]
+    every = np.repeat(frame, len(shares))
+    away = around.distance_m("trunk", every, balls.reshape(-1, 3).astype(np.float32))
+    missing = radii + CLEAR_M - away.reshape(len(rows), -1)
+    worst = missing.argmax(axis=1)
+    missing = missing[np.arange(len(rows)), worst]
+    short = np.flatnonzero(missing > 0.0)
+    if not short.size:
+        return None
+    at = balls[short, worst[short]].astype(np.float32)
+    _, out = around.way_out("trunk", frame[short], at)
+    return Sunk(rows[short], missing[short], out.astype(float), shares[worst[short]])
+
+
+def clear_elbows(around: Around, circle: Circle, swivel_rad: Array, fps: float) -> Array:
+    """(F, H) swivels with which forearms are out of the trunk as far as elbows can do it.
+
+    Args:
+        around: Head and trunk of the body.
+        circle: Where the elbows may be.
+        swivel_rad: (F, H) as chosen.
+        fps: Frames a second.
+    """
+    frames, hands = swivel_rad.shape
+    most = np.maximum(swivel_rad, LIFTED_RAD)
+    swivel, rows = swivel_rad, None
+    wrists = as_rows(circle.wrists_m)
+    for _ in range(_PASSES):
+        found = sunk(around, as_rows(circle.elbows_m(swivel)), wrists, rows)
+        if found is None:
+            break
+        frame, hand = found.rows % frames, found.rows // frames
+        turned = circle.tangent_m(swivel)[frame, hand]
+        lever = np.einsum("ni,ni->n", turned, found.out) * (1.0 - found.share)
+        step = found.missing_m * lever / (lever * lever + _LEVER_M**2)
+        needed = np.zeros((frames, hands))
+        needed[frame, hand] = np.clip(step, -_STEP_RAD, _STEP_RAD)
+        more = spread(needed, SPREAD_S * fps)
+        swivel = np.minimum(swivel + more, most)
+        rows = np.union1d(found.rows, np.flatnonzero(np.abs(more.T.ravel()) > _STILL_RAD))
+    return swivel
+
+
+def forward_for_elbows(
+    rig: Rig, trunk: Posed, found: Sunk, asked_rad: Array, hands: tuple[int, ...], fps: float
+) -> Array:
+    """(F, H, 3) turns of clavicles that bring sunk forearms out, added to those asked for.
+
+    Args:
+        rig: The body.
+        trunk: Where the trunk is.
+        found: What elbows could not mend.
+        asked_rad: (F, H, 3) turns of the shoulders as they are.
+        hands: Which.
+        fps: Frames a second.
+    """
+    frames = len(asked_rad)
+    frame, hand = found.rows % frames, found.rows // frames
+    socket = sockets(rig, trunk, asked_rad, hands)[frame, hand]
+    lever = socket - trunk.positions_m[frame, rig.clavicle[list(hands)][hand]]
+    axis = cross(lever, found.out)
+    size = np.maximum(np.einsum("ni,ni->n", axis, axis), _LEVER_M**2)
+    # An elbow goes about as far as its shoulder does.
+    angle = found.missing_m * (1.0 - found.share) / size
+    turn = axis * angle[:, None]
+    length = np.sqrt(np.einsum("ni,ni->n", turn, turn))
+    turn *= (SHOULDER_TURN_RAD * np.tanh(length / SHOULDER_TURN_RAD) / np.maximum(length, 1e-9))[
+        :, None
+    ]
+    needed = np.zeros((frames, len(hands), 3))
+    needed[frame, hand] = turn
+    return spread(needed.reshape(frames, -1), SHOULDER_S * fps).reshape(needed.shape)
+
+
+def spread(needed: Array, frames: float) -> Array:
+    """What each frame needs (F, N), spread over so many frames before and after it.
+
+    No frame gets less of it than it needs, where its neighbours want the same way.
+    """
+    reach = max(1, round(frames))
+    size = np.abs(needed)
+    kernel = np.hanning(2 * reach + 3)[1:-1]
+    most = maximum_filter1d(size, 2 * reach + 1, axis=0, mode="nearest")
+    even = convolve1d(most, kernel / kernel.sum(), axis=0, mode="nearest")
+    way = gaussian_filter1d(needed, reach / 2.0, axis=0, mode="nearest", truncate=4.0)
+    sure = gaussian_filter1d(size, reach / 2.0, axis=0, mode="nearest", truncate=4.0)
+    evened: Array = even * way / np.maximum(sure, 1e-9)
+    return evened
