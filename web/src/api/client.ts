@@ -8,6 +8,8 @@ import type {
   Form,
   Kept,
   LookName,
+  Mail,
+  Mails,
   Side,
   Signing,
   Verdict,
@@ -63,6 +65,17 @@ export async function fetchPdf(token: string): Promise<Blob> {
 export async function fetchCommonPdf(token: string): Promise<Blob> {
   return (await call("GET", "/api/constat/pdf?copy=common", { token })).blob();
 }
+
+/** Whether e-mails can be sent, and what became of those asked for. */
+export const fetchMails = (token: string) => get<Mails>("/api/constat/mail", token);
+
+/** Has the signed document sent there, once both have signed. */
+export const askMail = (token: string, address: string) =>
+  send<Mail>("POST", "/api/constat/mail", { address }, token);
+
+/** Erases what is this driver's on the server; the message says what stays for the other one. */
+export const eraseConstat = (token: string) =>
+  send<{ readonly message: string }>("DELETE", "/api/constat", undefined, token);
 
 /** Asks whether a document is intact. */
 export async function verifyDocument(document: Blob): Promise<Verdict> {

@@ -135,6 +135,18 @@ export interface Sketch {
 /** Points of one line of ink: x and y in hundredths of the field, t in seconds. */
 export type Stroke = readonly (readonly [number, number, number])[];
 
+/** An e-mail that a driver asked for; the address is gone once it was sent. */
+export interface Mail {
+  readonly recipient: string;
+  readonly state: "held" | "waiting" | "sent" | "failed";
+}
+
+/** Whether the server sends e-mails, and those that this driver asked for. */
+export interface Mails {
+  readonly on: boolean;
+  readonly mails: readonly Mail[];
+}
+
 export interface Signature {
   readonly kind: "drawn" | "typed" | "refused";
   readonly strokes: readonly Stroke[];

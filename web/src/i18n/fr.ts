@@ -237,6 +237,26 @@ export const fr = typeset({
       "Vos réponses, vos photos et votre fiche seront effacées de cet appareil. Gardez d'abord le PDF. Effacer maintenant ?",
   },
 
+  after: {
+    mail: "Recevoir le document par e-mail",
+    mailAbout:
+      "Le document commun part quand les deux conducteurs ont signé. Votre partie privée n'est pas envoyée.",
+    mailSend: "Envoyer à cette adresse",
+    mailState: {
+      held: "C'est noté : l'e-mail part quand les deux conducteurs ont signé.",
+      waiting: "L'e-mail va partir.",
+      sent: "L'e-mail est parti.",
+      failed: "L'e-mail n'est pas arrivé. Vérifiez l'adresse, puis essayez encore.",
+    },
+    offline: "Pas de connexion. Essayez encore quand le réseau revient.",
+    erase: "Tout effacer, aussi sur le serveur",
+    eraseSure:
+      "Vos réponses, vos photos et votre fiche seront effacées de cet appareil. " +
+      "Sur le serveur, si l'autre conducteur a signé, le constat signé reste pour lui. " +
+      "Les documents déjà envoyés restent envoyés. Gardez d'abord le PDF. Effacer maintenant ?",
+    eraseOffline: "Pas de connexion : rien n'est effacé. Essayez encore quand le réseau revient.",
+  },
+
   handover: {
     title: (side: string) => `L'autre conducteur : ${side}`,
     lead: "Avec deux téléphones, chacun remplit sa partie.",

@@ -1,0 +1,133 @@
+"""After both have signed, in a real browser: the document by e-mail, and everything erased."""
+
+from __future__ import annotations
+
+import json
+import urllib.request
+from urllib.parse import quote
+
+import pytest
+
+from tests.complete import INK, front_of
+from tests.server.mailbox import Mailbox
+
+from .driver import kept_draft
+from .service import Service
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def mailbox():
+    """A real SMTP server."""
+    server = Mailbox()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def service(tmp_path, mailbox):
+    """A service that sends by it."""
+    service = Service(
+        tmp_path, data=tmp_path, prewarm=False, smtp_host="127.0.0.1", smtp_port=mailbox.port,
+        smtp_security="none", mail_from="constat@exemple.fr",
+    )  # fmt: skip
+    service.start()
+    yield service
+    service.stop()
+
+
+@pytest.fixture
+def constat_by(service):
+    """Makes a constat that both have signed; gives both links."""
+
+    def call(method, path, body, token=""):
+        headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token}"}
+        url = f"{service.url}/api{path}"
+        asked = urllib.request.Request(url, json.dumps(body).encode(), headers, method=method)
+        with urllib.request.urlopen(asked) as answer:
+            return json.loads(answer.read())
+
+    def make(device_mode):
+        tokens = call("POST", "/constats", {})["tokens"]
+        for side, token in tokens.items():
+            answers = dict(front_of(side))
+            if side == "A":
+                answers["gate.device_mode"] = device_mode
+            for key, value in (answers | {"p.signature": INK} if side == "B" else answers).items():
+                call("PUT", f"/constat/answers/{quote(key, safe='')}", {"value": value}, token)
+        call("PUT", "/constat/answers/p.signature", {"value": INK}, tokens["A"])
+        return tokens
+
+    return make
+
+
+@pytest.fixture
+def constat(constat_by):
+    """Both links of a constat filled in on two phones."""
+    return constat_by("deux téléphones")
+
+
+def show_recap(page, token):
+    """Opens a driver's link and goes to the end."""
+    page.goto(f"/#/c/{token}")
+    page.wait_for_selector("#question")
+    page.evaluate("location.hash = '#/recap'")
+    page.get_by_text("Le constat est signé par les deux conducteurs").wait_for()
+
+
+def test_a_driver_has_the_signed_document_sent(page, constat, mailbox):
+    """A wrong address is said; the right one gets the PDF, and the page says so."""
+    show_recap(page, constat["A"])
+    page.get_by_label("Recevoir le document par e-mail").fill("zoe")
+    page.get_by_role("button", name="Envoyer à cette adresse").click()
+    page.get_by_text("Cet e-mail n’est pas complet").wait_for()
+    page.get_by_label("Recevoir le document par e-mail").fill("zoe@exemple.fr")
+    page.get_by_role("button", name="Envoyer à cette adresse").click()
+    page.get_by_text("L’e-mail va partir").wait_for()
+    for _ in range(100):
+        if mailbox.messages:
+            break
+        page.wait_for_timeout(100)
+    assert mailbox.recipients == [["zoe@exemple.fr"]]
+    (attached,) = mailbox.messages[0].iter_attachments()
+    assert attached.get_content().startswith(b"%PDF")
+
+    page.reload()
+    page.get_by_text("L’e-mail est parti").wait_for()
+
+
+def test_a_driver_erases_everything_and_is_told_what_stays(page, constat):
+    """Without the network nothing goes; with it, the server's words are said."""
+    show_recap(page, constat["A"])
+    said = []
+    page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.accept()))
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Tout effacer, aussi sur le serveur").click()
+    page.get_by_text("rien n’est effacé").wait_for()
+    assert kept_draft(page)["id"]
+    page.context.set_offline(False)
+
+    page.get_by_role("button", name="Tout effacer, aussi sur le serveur").click()
+    page.get_by_role("button", name="Commencer un constat").wait_for()
+
+    assert "reste pour lui" in said[-2]
+    assert "Reste le constat que l’autre conducteur a signé" in said[-1]
+    assert kept_draft(page) is None
+    for side, status in (("A", 401), ("B", 200)):
+        headers = {"Authorization": f"Bearer {constat[side]}"}
+        assert page.request.get("/api/constat", headers=headers).status == status
+
+
+def test_one_phone_erases_for_both(page, service, constat_by):
+    """Nobody else has the other link: a column that nobody can reach does not stay."""
+    tokens = constat_by("un téléphone")
+    for side in "BA":
+        show_recap(page, tokens[side])
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Tout effacer, aussi sur le serveur").click()
+    page.get_by_role("button", name="Commencer un constat").wait_for()
+
+    for token in tokens.values():
+        headers = {"Authorization": f"Bearer {token}"}
+        assert page.request.get("/api/constat", headers=headers).status == 401
