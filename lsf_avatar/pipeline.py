@@ -21,6 +21,7 @@ from lsf_avatar.avatar.model import Avatar
 from lsf_avatar.errors import MissingSignError, TextError, UnknownNameError
 from lsf_avatar.glossing.gloss import gloss
 from lsf_avatar.glossing.parse import Parser
+from lsf_avatar.glossing.sentencewise import gloss_sentences, portions
 from lsf_avatar.kinematics.aim import aim
 from lsf_avatar.kinematics.motion import Motion
 from lsf_avatar.kinematics.solve import solve
@@ -125,11 +126,29 @@ class Engine:
         start = perf_counter()
         utterance = self.gloss(text, missing)
         if not utterance.items:
-            message = (
-                "Ce texte n’a ni lettre ni chiffre : il n’y a rien à signer. Écrivez des mots."
-            )
-            raise TextError("nothing-to-sign", message)
+            raise nothing_to_sign()
         return self.perform(utterance, (perf_counter() - start) * 1000, missing)
+
+    def sign_sentences(self, text: str, missing: str = "spell") -> Iterator[tuple[int, Signed]]:
+        """The text as clips, a sentence at a time; a sentence without end in several.
+
+        Yields:
+            Where the sentence starts in the text, and its clip. Sentences are computed when they
+            are asked for, so that the first can be played meanwhile.
+
+        Raises:
+            TextError: `text-too-long`, or `nothing-to-sign` where all of it is marks or blank.
+            MissingSignError: If `missing` is `refuse` and a word has no sign.
+        """
+        empty = True
+        for start, utterance in gloss_sentences(
+            text, self._signed_lexicon, missing=missing, nlp=self.parser
+        ):
+            for portion in portions(utterance) if utterance.items else ():
+                empty = False
+                yield start, self.perform(portion, missing=missing)
+        if empty:
+            raise nothing_to_sign()
 
     def sign_phrase(self, phrase_id: str) -> Signed:
         """A text of the form as a clip, by the id of its phrase.
@@ -252,6 +271,12 @@ def citation(entry: Entry) -> Utterance:
         phones=entry.phones,
     )
     return Utterance(text=text, clauses=(Clause("statement", 0, len(text)),), items=(item,))
+
+
+def nothing_to_sign() -> TextError:
+    """The answer to a text of which there is no clip."""
+    message = "Ce texte n’a ni lettre ni chiffre : il n’y a rien à signer. Écrivez des mots."
+    return TextError("nothing-to-sign", message)
 
 
 def lowest_status(statuses: Iterator[str] | tuple[str, ...]) -> str:

@@ -6,7 +6,7 @@ import hashlib
 import logging
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -119,9 +119,7 @@ class Studio:
             TextError: If the text cannot be taken in.
             RefusalError: If its status is lower than this server may show.
         """
-        if len(text) > MOST_CHARACTERS:
-            message = f"Le texte est trop long : {len(text)} caractères. Le maximum est 2 000."
-            raise TextError("text-too-long", message)
+        _check_length(text)
         engine = self.engine_of(voice)
         with self._turns:
             signed = engine.sign(text)
@@ -129,6 +127,28 @@ class Studio:
             message = "Ce texte ne peut pas être signé. Écrivez en français, ou des chiffres."
             raise TextError("nothing-to-sign", message)
         return self._show_live(signed, voice)
+
+    def sentences(self, text: str, voice: Voice = USUAL) -> Iterator[dict[str, Any]]:
+        """Free text, signed a sentence at a time; each when it is asked for.
+
+        A sentence that cannot be signed is among them: its words are shown as missing.
+
+        Yields:
+            What `sign` answers, and `at`: where the sentence starts in the text.
+
+        Raises:
+            TextError: If the text cannot be taken in.
+            RefusalError: If its status is lower than this server may show.
+        """
+        _check_length(text)
+        signing = self.engine_of(voice).sign_sentences(text)
+        while True:
+            with self._turns:
+                found = next(signing, None)
+            if found is None:
+                return
+            at, signed = found
+            yield {"at": at, **self._show_live(signed, voice)}
 
     def entry(self, gloss: str) -> dict[str, Any]:
         """An entry of the lexicon in its citation form."""
@@ -288,3 +308,9 @@ class Studio:
             self._version,
         )
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _check_length(text: str) -> None:
+    if len(text) > MOST_CHARACTERS:
+        message = f"Le texte est trop long : {len(text)} caractères. Le maximum est 2 000."
+        raise TextError("text-too-long", message)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import shutil
 import time
 
@@ -90,6 +91,31 @@ def test_a_text_that_cannot_be_signed_is_refused_in_french(signing, text):
     assert answer.status_code == 422, answer.text
     assert answer.json()["code"]
     assert answer.json()["message"].endswith((".", "?"))
+
+
+def test_free_text_is_signed_sentence_by_sentence(signing):
+    """A line each, in order, with a clip of its own; together they are the whole text."""
+    client, _ = signing
+    text = "Il pleuvait.  Je roulais à 50 km/h. مرحبا! Et le 12.03.2031 ?"
+    answer = client.post("/api/sign/sentences", json={"text": text})
+    assert answer.headers["content-type"].startswith("application/x-ndjson")
+    lines = [json.loads(line) for line in answer.text.splitlines()]
+    assert [line["text"] for line in lines] == [
+        "Il pleuvait.", "Je roulais à 50 km/h.", "مرحبا!", "Et le 12.03.2031 ?",
+    ]  # fmt: skip
+    assert all(text.startswith(line["text"], line["at"]) for line in lines)
+    assert {item["kind"] for item in lines[2]["items"]} == {"missing"}
+    for line in lines:
+        assert client.get(line["clip_url"]).content[:4] == b"glTF"
+
+
+@pytest.mark.parametrize("text", ["", "😀", "a" * 2001])
+def test_free_text_that_cannot_be_taken_in_is_refused_before_the_first_line(signing, text):
+    """With a status, a code and a sentence, as for one clip."""
+    client, _ = signing
+    answer = client.post("/api/sign/sentences", json={"text": text})
+    assert answer.status_code == 422
+    assert answer.json()["message"].endswith(".")
 
 
 def test_free_text_is_not_written_to_the_database(signing):

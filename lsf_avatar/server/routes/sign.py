@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
+from itertools import chain
 from typing import Any, Literal
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import StreamingResponse
 
 from lsf_avatar.avatar.looks import hexadecimal
 from lsf_avatar.server.compression import Packed
@@ -23,6 +26,17 @@ _FOR_EVER = "public, max-age=31536000, immutable"
 def sign(body: TextIn, use: Use) -> dict[str, Any]:
     """Signs a free text or a value."""
     return use.studio.sign(body.text, voice_of(body.signer, body.dominant))
+
+
+@router.post("/api/sign/sentences", dependencies=[LIMIT_SIGN])
+def sign_sentences(body: TextIn, use: Use) -> StreamingResponse:
+    """Signs a free text sentence by sentence: a JSON document a line, each as soon as it is made.
+
+    The first is made before the answer begins, so that a refusal has a status of its own.
+    """
+    signings = use.studio.sentences(body.text, voice_of(body.signer, body.dominant))
+    lines = (f"{json.dumps(s, ensure_ascii=False)}\n" for s in chain([next(signings)], signings))
+    return StreamingResponse(lines, media_type="application/x-ndjson")
 
 
 @router.get("/api/phrases/{phrase_id:path}")

@@ -1,6 +1,6 @@
 /** Calls to the server: one function a call. */
 
-import { call, get, send } from "./call";
+import { Unreachable, call, get, send } from "./call";
 import type {
   Answer,
   Constat,
@@ -45,8 +45,38 @@ export const deleteAnswer = (token: string, key: string, base: number) =>
     token,
   );
 
-export const signText = (text: string, voice: Voice) =>
-  send<Signing>("POST", "/api/sign", { text, ...voice });
+/**
+ * Signs a free text.
+ *
+ * @param each - Told of every sentence as soon as it is signed, in order.
+ */
+export async function signSentences(
+  text: string,
+  voice: Voice,
+  each: (signing: Signing) => void,
+): Promise<void> {
+  const request = { body: JSON.stringify({ text, ...voice }), type: "application/json" };
+  const answer = await call("POST", "/api/sign/sentences", request);
+  let begun = "";
+  for await (const piece of pieces(answer.body!)) {
+    const lines = (begun + piece).split("\n");
+    begun = lines.pop()!;
+    for (const line of lines) each(JSON.parse(line) as Signing);
+  }
+}
+
+/** The text of a body as it comes; a connection that breaks off is an `Unreachable`. */
+async function* pieces(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  for (;;) {
+    const { done, value } = await reader.read().catch((error: unknown) => {
+      throw new Unreachable(String(error));
+    });
+    if (done) return;
+    yield decoder.decode(value, { stream: true });
+  }
+}
 
 /** A text of the form: `acc.date`, `acc.date/help`, `p.c.08/shown` or `acc.date/option/0`. */
 export function fetchPhrase(id: string, voice: Voice): Promise<Signing> {

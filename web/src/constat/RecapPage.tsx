@@ -11,6 +11,7 @@ import type { Speech } from "../ui/SignedPage";
 import { go, write } from "../ui/route";
 import { After } from "./After";
 import { OtherDriver, isAlone } from "./OtherDriver";
+import { OtherSaid } from "./OtherSaid";
 import { answersOf, bothSigned } from "./draft";
 import type { Step } from "./journey";
 import { type Row as RecapRow, recapOf } from "./recap";
@@ -83,6 +84,7 @@ export function RecapPage({ store, form, questions, missing, onSay }: Props) {
           </dl>
         </section>
       ))}
+      <OtherSaid draft={draft} form={form} onSay={onSay} />
       {draft.practice ? <p>{fr.practice.end}</p> : <Download {...{ store, documents }} />}
       <After store={store} />
       {isAlone(answers) ? (

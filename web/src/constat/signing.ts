@@ -1,30 +1,58 @@
 /** What the signer says: phrases of the form and free texts, fetched once each. */
 
-import { fetchPhrase, signText } from "../api/client";
+import { fetchPhrase, signSentences } from "../api/client";
 import type { Signing, Voice } from "../api/types";
 
-/** A phrase of the form by its id, or a text that is signed live. */
+/** A phrase of the form by its id, or a text that is signed live, sentence by sentence. */
 export type Saying = { readonly phrase: string } | { readonly text: string };
 
-const known = new Map<string, Promise<Signing>>();
+/** The signings of one saying, growing while the server makes them. */
+export class Telling {
+  readonly #followers = new Set<(signings: readonly Signing[]) => void>();
+  #signings: readonly Signing[] = [];
+  /** Fulfilled when all sentences are there. */
+  readonly whole: Promise<void>;
 
-/** Fetches a signing; a failure is forgotten, so that it can be tried again. */
-export function signingOf(saying: Saying, { signer, dominant }: Voice): Promise<Signing> {
+  constructor(tell: (each: (signing: Signing) => void) => Promise<void>) {
+    this.whole = tell((signing) => {
+      this.#signings = [...this.#signings, signing];
+      for (const follower of this.#followers) follower(this.#signings);
+    });
+  }
+
+  /** Tells what is there, and again whenever there is more; gives back how to stop it. */
+  follow(follower: (signings: readonly Signing[]) => void): () => void {
+    if (this.#signings.length > 0) follower(this.#signings);
+    this.#followers.add(follower);
+    return () => this.#followers.delete(follower);
+  }
+}
+
+const known = new Map<string, Telling>();
+
+/** Asks for the signings of a saying; a failure is forgotten, so that it can be tried again. */
+export function tellingOf(saying: Saying, { signer, dominant }: Voice): Telling {
   const name = `${signer} ${dominant} ${nameOf(saying)}`;
   const found = known.get(name);
   if (found) return found;
   const voice = { signer, dominant };
-  const asked =
-    "phrase" in saying ? fetchPhrase(saying.phrase, voice) : signText(saying.text, voice);
-  known.set(name, asked);
-  asked.catch(() => known.delete(name));
-  return asked;
+  const telling = new Telling(async (each) => {
+    if ("phrase" in saying) each(await fetchPhrase(saying.phrase, voice));
+    else await signSentences(saying.text, voice, each);
+  });
+  known.set(name, telling);
+  telling.whole.catch(() => known.delete(name));
+  return telling;
 }
 
 /** Loads a signing and its clip ahead, so that the next question begins at once. */
-export async function prefetch(saying: Saying, voice: Voice): Promise<void> {
-  const signing = await signingOf(saying, voice).catch(() => null);
-  if (signing) await fetch(signing.clip_url).catch(() => null);
+export function prefetch(saying: Saying, voice: Voice): void {
+  tellingOf(saying, voice).follow((signings) => void fetchClip(signings.at(-1)!));
+}
+
+/** Loads a clip ahead; whoever plays it later finds it in the browser's cache. */
+export async function fetchClip(signing: Signing): Promise<void> {
+  await fetch(signing.clip_url).catch(() => null);
 }
 
 export function nameOf(saying: Saying): string {

@@ -152,6 +152,7 @@ export const fr = typeset({
     away: "pas connecté",
     progress: (side: string) => `Où en est le conducteur ${side}`,
     signed: "a signé",
+    said: (side: string) => `Ce que dit le conducteur ${side}`,
   },
 
   signing: {

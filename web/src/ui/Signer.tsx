@@ -1,14 +1,12 @@
 /** The signer with its controls, and the glosses under it. */
 
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import { Refused } from "../api/client";
-import type { Signing } from "../api/types";
+import { useEffect, useRef, useState } from "preact/hooks";
 import "../avatar/element";
 import type { LsfAvatar } from "../avatar/element";
 import type { View } from "../avatar/framing";
 import { VIEWS } from "../avatar/framing";
 import { itemAt, keyPose, letterAt } from "../avatar/items";
-import { type Saying, nameOf, signingOf } from "../constat/signing";
+import type { Saying } from "../constat/signing";
 import { fr } from "../i18n/fr";
 import { typographic } from "../i18n/typography";
 import { Glosses } from "./Glosses";
@@ -16,9 +14,7 @@ import { Icon } from "./Icon";
 import { SignerChoice } from "./SignerChoice";
 import { Speeds } from "./Speeds";
 import { useMedia, usePreferences } from "./hooks";
-
-/** The signer may still be loading on the server. */
-const RETRY_MS = 4000;
+import { type Sentences, useSignings } from "./useSignings";
 
 interface Props {
   readonly saying: Saying;
@@ -39,7 +35,9 @@ export function Signer({ wanted, ...props }: Props & { readonly wanted: boolean 
 function Player({ saying, caption }: Props) {
   const element = useRef<LsfAvatar>(null);
   const stepped = useMedia("(prefers-reduced-motion: reduce)");
-  const { signing, failed, again } = useSigning(saying);
+  const sentences = useSignings(saying);
+  const { signings, at, failed, again } = sentences;
+  const signing = signings[at] ?? null;
   const [{ signer, speed }] = usePreferences();
   const [view, setView] = useState<View>("front");
   const [playing, setPlaying] = useState(false);
@@ -71,19 +69,27 @@ function Player({ saying, caption }: Props) {
       setFilmed(player.filmed);
     };
     const stopped = () => setPlaying(false);
+    const ended = () => {
+      stopped();
+      if (!stepped) sentences.goOn();
+    };
     const heard: [string, () => void][] = [
       ["timeupdate", moved],
       ["canplay", ready],
       ["playing", played],
       ["pause", stopped],
-      ["ended", stopped],
+      ["ended", ended],
     ];
     for (const [name, listener] of heard) player.addEventListener(name, listener);
     return () => {
       for (const [name, listener] of heard) player.removeEventListener(name, listener);
     };
-  }, [signing, stepped]);
+  }, [signing, signings, stepped]);
 
+  const replay = () => {
+    if (at > 0) sentences.go(0);
+    else element.current?.replay();
+  };
   const film = () => {
     const player = element.current!;
     if (player.filmed) player.hideFilm();
@@ -113,10 +119,11 @@ function Player({ saying, caption }: Props) {
         view={view}
         filmed={filmed}
         onToggle={() => element.current?.toggle()}
-        onReplay={() => element.current?.replay()}
+        onReplay={replay}
         onView={setView}
         onFilm={film}
       />
+      <SentenceChoice sentences={sentences} />
       {stepped && items.length > 0 && (
         <div class="poses">
           <button onClick={() => seek(shown.item - 1)} disabled={shown.item <= 0}>
@@ -130,11 +137,28 @@ function Player({ saying, caption }: Props) {
       )}
       {caption && (
         <p class="signer-caption">
-          {fr.avatar.saying} <q>{typographic(caption)}</q>
+          {fr.avatar.saying}{" "}
+          <q>{typographic(signings.length > 1 ? signing!.text : caption)}</q>
         </p>
       )}
       <Glosses items={items} current={shown.item} letter={shown.letter} onSeek={seek} />
     </section>
+  );
+}
+
+/** Which sentence of a longer text is signed; the next ones follow by themselves. */
+function SentenceChoice({ sentences: { signings, at, go } }: { readonly sentences: Sentences }) {
+  if (signings.length < 2) return null;
+  return (
+    <div class="poses sentences">
+      <button onClick={() => go(at - 1)} disabled={at === 0}>
+        {fr.avatar.sentenceBefore}
+      </button>
+      <span>{fr.avatar.sentence(at + 1, signings.length)}</span>
+      <button onClick={() => go(at + 1)} disabled={at >= signings.length - 1}>
+        {fr.avatar.sentenceAfter}
+      </button>
+    </div>
   );
 }
 
@@ -201,34 +225,4 @@ function Controls(props: ControlsProps) {
       )}
     </>
   );
-}
-
-function useSigning(saying: Saying) {
-  const [signing, setSigning] = useState<Signing | null>(null);
-  const [failed, setFailed] = useState(false);
-  const [attempt, setAttempt] = useState(0);
-  const [voice, choose] = usePreferences();
-  const again = useCallback(() => setAttempt((before) => before + 1), []);
-  useEffect(() => {
-    let wanted = true;
-    let timer = 0;
-    setFailed(false);
-    signingOf(saying, voice).then(
-      (found) => wanted && setSigning(found),
-      (problem: unknown) => {
-        if (!wanted) return;
-        // A signer who was chosen once and is no longer offered: the usual one steps in.
-        const gone = problem instanceof Refused && problem.status === 404 && voice.signer !== "";
-        if (gone) return choose({ signer: "" });
-        setSigning(null);
-        setFailed(true);
-        timer = window.setTimeout(again, RETRY_MS);
-      },
-    );
-    return () => {
-      wanted = false;
-      clearTimeout(timer);
-    };
-  }, [nameOf(saying), attempt, voice.signer, voice.dominant]);
-  return { signing, failed, again };
 }
