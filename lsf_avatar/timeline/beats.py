@@ -38,6 +38,8 @@ there and on take the time that they take from the middle of the space."""
 
 _WRIST_KINDS = frozenset(("twist", "nod", "swing"))
 """Movements that have no direction to turn round: the opposed hand makes them half a cycle late."""
+_MOST_BETWEEN = 12
+"""A comma farther away belongs to something else: LSF has another order than the text."""
 _SURE = frozenset("0123456789")
 _NUMERIC_KINDS = frozenset(("number", "date", "time"))
 
@@ -74,6 +76,7 @@ class Beat:
         stay_s: From reaching the posture to leaving it.
         letter: A letter or digit that it shows.
         sign: Number of its sign within the item.
+        legible_s: Least stay, whatever the speed; 0 where the hand moves.
     """
 
     item: int
@@ -82,16 +85,22 @@ class Beat:
     stay_s: float
     letter: str = ""
     sign: int = 0
+    legible_s: float = 0.0
 
 
 def beats(utterance: Utterance, tempo: Tempo) -> tuple[Beat, ...]:
     """All beats of an utterance, in order, with the holds that its clauses ask for."""
     made: list[Beat] = []
+    signed: set[str] = set()
     for number, item in enumerate(utterance.items):
         own = _of_item(item, number, tempo)
+        if item.kind == "sign" and not item.recorded_s:
+            if item.gloss in signed:
+                own = [replace(b, stay_s=b.stay_s * tempo.repeated_share) for b in own]
+            signed.add(item.gloss)
         own[-1] = replace(own[-1], stay_s=own[-1].stay_s + _after_s(utterance, number, tempo))
         made += own
-    return tuple(made)
+    return tuple(replace(b, stay_s=max(b.stay_s, b.legible_s * tempo.speed)) for b in made)
 
 
 def _of_item(item: Item, number: int, tempo: Tempo) -> list[Beat]:
@@ -120,7 +129,11 @@ def _signed(item: Item, number: int, tempo: Tempo) -> list[Beat]:
         elif item.locus is not None and item.kind != "pointing":
             sign = placed(sign, item.locus)
         own = [replace(b, letter=letter, sign=order) for b in _of_sign(sign, number, tempo)]
-        own[-1] = replace(own[-1], stay_s=_least_stay_s(item, letter, own, made, tempo))
+        own[-1] = replace(
+            own[-1],
+            stay_s=_least_stay_s(item, letter, own, made, tempo),
+            legible_s=_legible_s(item, letter, sign, tempo),
+        )
         made += own
     return made
 
@@ -186,6 +199,15 @@ def _least_stay_s(
     return max(whole - way - moved, floor)
 
 
+def _legible_s(item: Item, letter: str, sign: Sign, tempo: Tempo) -> float:
+    """The least that the end of one sign of an item is shown; its movement is not slowed."""
+    if _moving_s(sign.postures[-1]):
+        return 0.0
+    if item.kind in _NUMERIC_KINDS or (letter and not _SURE.isdisjoint(item.letters)):
+        return tempo.legible_sure_s
+    return tempo.legible_letter_s if letter else tempo.legible_sign_s
+
+
 def _moving_in(beat: Beat) -> float:
     plays = beat.active.movements if beat.active else ()
     return max((movement_s(movement) for movement in plays), default=0.0)
@@ -203,7 +225,16 @@ def _after_s(utterance: Utterance, number: int, tempo: Tempo) -> float:
         return tempo.topic_end_s
     if last and clause.kind in ("topic", "condition"):
         return tempo.topic_end_s
-    return tempo.phrase_end_s if last else 0.0
+    if last:
+        return tempo.phrase_end_s
+    return tempo.list_s if _lists(utterance, number) else 0.0
+
+
+def _lists(utterance: Utterance, number: int) -> bool:
+    """Whether a comma stands in the text between an item and the next one."""
+    one, other = utterance.items[number : number + 2]
+    between = utterance.text[one.end : other.start]
+    return len(between) < _MOST_BETWEEN and any(mark in between for mark in ",;")
 
 
 def _is_last(utterance: Utterance, number: int) -> bool:

@@ -32,6 +32,11 @@ _SHAKES_A_SECOND, _NODS_A_SECOND = 1.5, 1.4
 _UNDER_CLAUSE = 0.3
 """What is left of the brows of a sign where its clause asks for other brows: grammar first."""
 
+LOOKED_AT = frozenset(("active", "passive"))
+"""Loci beside the signer: the others lie where the addressee is, or on oneself."""
+_GLANCE_S, _GLANCE = (0.20, 0.22), 0.8
+"""Seconds to the locus and back, and how far the eyes go there (proposal, confidence low)."""
+
 BLINK_S = (0.07, 0.04, 0.12)
 """Closing, closed, opening: a spontaneous blink lasts about a quarter of a second (general
 knowledge)."""
@@ -66,12 +71,15 @@ def face_tracks(utterance: Utterance, beats: Sequence[Beat], hands: Hands) -> Tr
     """All tracks but the mouthing, each in order of time."""
     found: list[tuple[str, Segment]] = []
     for clause in utterance.clauses:
+        shifts = [span for span in clause.spans if span.name == "body-shift"]
         for span in clause.spans:
-            found += _syntactic(span, utterance, hands)
+            other = span in shifts and _on_passive_side(shifts, span, utterance)
+            found += _syntactic(span, hands, other)
     lexical = [one for one in _lexical(utterance, beats, hands) if not _made_already(one, found)]
     found += [_under(one, found) for one in lexical]
     found += [("lids", blink) for blink in _blinks(utterance, hands)]
     found.append(("gaze", Segment(0.0, 0.0, hands.duration_s, hands.duration_s, "addressee")))
+    found += [("gaze", glance) for glance in _glances(utterance, beats, hands)]
     tracks: Tracks = {}
     for track in (*FACE_TRACKS, *BODY_TRACKS):
         own = [segment for name, segment in found if name == track]
@@ -79,12 +87,49 @@ def face_tracks(utterance: Utterance, beats: Sequence[Beat], hands: Hands) -> Tr
     return tracks
 
 
-def _syntactic(span: Span, utterance: Utterance, hands: Hands) -> Iterable[tuple[str, Segment]]:
+def _on_passive_side(shifts: Sequence[Span], span: Span, utterance: Utterance) -> bool:
+    """Whether the body leans to the passive side: to its locus, else away from the one before.
+
+    The first of « A ou B » leans to the active side, the second to the passive one (research:
+    alternatives; which comes first: proposal).
+    """
+    locus = utterance.items[span.first].locus
+    if locus in ("active", "passive"):
+        return locus == "passive"
+    before = shifts.index(span)
+    return before > 0 and not _on_passive_side(shifts, shifts[before - 1], utterance)
+
+
+def _glances(utterance: Utterance, beats: Sequence[Beat], hands: Hands) -> Iterable[Segment]:
+    """Glances at a locus: when it is set, and whenever a hand points or a verb goes there.
+
+    Source: research/lsf §3.2, vehicle A or B, gaze to locus.
+    """
+    ends: dict[int, tuple[float, float]] = {}
+    for beat, time in zip(beats, hands.beats_s, strict=True):
+        ends[beat.item] = time
+    known: set[str] = set()
+    for number, item in enumerate(utterance.items):
+        locus = item.goal or item.locus or ""
+        if locus not in LOOKED_AT:
+            continue
+        fresh, directed = locus not in known, item.goal is not None or item.kind == "pointing"
+        known.add(locus)
+        if fresh or directed:
+            peak, release = ends[number]
+            start = max(hands.items[number].start_s, peak - _GLANCE_S[0])
+            yield Segment(
+                start, peak, max(release, peak), max(release, peak) + _GLANCE_S[1], locus,
+                _GLANCE, item=number,
+            )  # fmt: skip
+
+
+def _syntactic(span: Span, hands: Hands, other_side: bool) -> Iterable[tuple[str, Segment]]:
     start = max(0.0, hands.items[span.first].start_s - LEAD_S)
     end = hands.items[span.last].end_s
     for part in SYNTACTIC[span.name]:
         name = part.name
-        if span.name == "body-shift" and utterance.items[span.first].locus == "passive":
+        if other_side:
             name = name.replace("active", "passive")
         times = _cycles(name, end - start)
         yield part.track, _over(start, end, name, part.intensity, times, (_RISE_S, _FALL_S))

@@ -17,7 +17,8 @@ class Tempo:
     """The pace of signing. All durations are seconds at `speed` 1.
 
     Attributes:
-        speed: 2 is twice as fast; everything scales, postures stay.
+        speed: 2 is twice as fast; everything scales, postures stay. What must be read off a
+            hand that stands still is never shown for less than its `legible_…_s`.
         letters_a_second: Of spelled words (brief; learners' exercises go from 2 to 5).
         sure_letter_s: Of one character of a plate or any spelling with digits: slow, held
             (research: plates are slow and held; peers: longer holds between letters).
@@ -31,6 +32,16 @@ class Tempo:
             `hold` on the last sign of a question).
         topic_end_s: Added after a topic or a condition (research: short pause after the
             condition).
+        list_s: Added between the members of a list, where the text has a comma (peers: a pause
+            at punctuation; a full clause gets `phrase_end_s`).
+        legible_letter_s: Least stay at a letter of a word, however fast the signing: the same as
+            at the usual speed (proposal).
+        legible_sure_s: The same of a character of a plate, and of a part of a number (proposal).
+        legible_sign_s: The same of the last posture of a sign without movement (proposal).
+        repeated_share: How long a sign takes when it was signed before in the same text, against
+            the first time: repeated references are shorter (general knowledge; for NGT: Hoetjes,
+            Krahmer & Swerts 2014, Sign Language & Linguistics 17). Spelled words, numbers and
+            pointings are never shortened.
         missing_s: Least pause for a word that cannot be signed, hands at rest (brief).
         rest_s: At rest before the first sign and after the last (brief).
         weak_hold_s: How long the passive hand waits for the next sign of two hands before it
@@ -52,6 +63,11 @@ class Tempo:
     phrase_end_s: float = 0.22
     question_end_s: float = 0.55
     topic_end_s: float = 0.30
+    list_s: float = 0.16
+    legible_letter_s: float = 0.09
+    legible_sure_s: float = 0.25
+    legible_sign_s: float = 0.15
+    repeated_share: float = 0.85
     missing_s: float = 1.0
     rest_s: float = 0.30
     weak_hold_s: float = 1.1

@@ -132,3 +132,15 @@ def test_turns_of_the_spine_add_up(body, perform, say, sign):
     chest = multiply(posed.rotations_wxyz[frame, body.index["spine01"]], [1.0, 0.0, 0.0, 0.0])
     turned = 2.0 * np.arctan2(chest[2], chest[0])
     assert turned == pytest.approx(targets.body_rad[frame, 0, 1], abs=0.01)
+
+
+def test_a_body_that_holds_a_sign_breathes_and_sways_but_stays_where_it_is(perform, say, sign, body):
+    """A hold never freezes: each second trunk and head turn a little, never by a degree or two."""
+    held = Item("G", "missing", 0, 60, 0)
+    _, targets, _ = perform(say(sign(), held))
+    turned = np.degrees(targets.body_rad[:, [0, 1, 4]])
+
+    for second in range(1, int(len(turned) / targets.fps) - 1):
+        now = turned[int(second * targets.fps) : int((second + 1) * targets.fps)]
+        assert (np.ptp(now, axis=0).max(axis=-1) > 0.02).all()
+    assert np.abs(turned).max() < 2.0

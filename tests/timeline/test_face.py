@@ -77,6 +77,47 @@ def test_the_body_shifts_to_the_side_of_what_is_said(say, sign):
     assert not _named(score, "torso", "tilt_active")
 
 
+def test_a_or_b_leans_to_one_side_and_then_to_the_other(say, sign):
+    """Two choices are two places, also where nobody has given them one."""
+    spans = [Span("body-shift", 0, 0), Span("body-shift", 2, 2)]
+    score = schedule(say(sign(), sign(), sign(), spans=spans))
+
+    (first,), (second,) = (_named(score, "torso", f"tilt_{s}") for s in ("active", "passive"))
+    assert first.start_s < score.items[0].end_s <= second.peak_s
+    assert second.release_s == pytest.approx(score.items[2].end_s)
+
+
+def test_a_headshake_covers_what_is_denied_and_nothing_before_it(say, sign):
+    """The head is still while the topic is named."""
+    score = schedule(say(sign(), sign(), sign(), spans=[Span("headshake", 1, 2)]))
+
+    (shake,) = _named(score, "head", "shake")
+    assert score.items[0].end_s - 0.2 <= shake.start_s < shake.peak_s
+    assert shake.release_s == pytest.approx(score.items[2].end_s)
+    assert shake.times >= 1.0
+
+
+def test_the_eyes_go_to_a_locus_when_it_is_set_and_when_a_verb_goes_there(say, sign):
+    """And come back to the addressee."""
+    here = Item("VEHICULE-B", "sign", 0, 1, 0, (sign(),), locus="passive")
+    verb = Item("ENVOYER", "sign", 1, 2, 0, (sign(),), source="self", goal="active")
+    score = schedule(say(here, sign(), replace(here), verb, sign()))
+
+    glances = [s for s in score.tracks["gaze"] if s.name != "addressee"]
+    assert [(s.name, s.item) for s in glances] == [("passive", 0), ("active", 3)]
+    assert all(s.end_s < score.duration_s for s in glances)
+
+
+def test_blinks_are_never_so_near_that_they_flicker(say, sign, spell):
+    """At the end of every clause, and in between every three to six seconds."""
+    items = [Item(f"G{n}", "sign", n, n + 1, n, (sign(),)) for n in range(4)]
+    score = schedule(say(*items, replace(spell("ABCDEFGHIJKL"), clause=4)))
+
+    blinks = [s.start_s for s in _named(score, "lids", "blink")]
+    assert len(blinks) >= 5
+    assert min(after - before for before, after in pairwise(blinks)) > 0.4
+
+
 def test_a_head_is_shaken_once_where_sign_and_clause_both_shake_it(say, sign):
     """Two shakes would add up and turn the face away from the viewer."""
     no = sign(nonmanuals=(NonManual("head", "shake"),))

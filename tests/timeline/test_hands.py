@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -77,9 +78,9 @@ def test_a_missing_word_is_a_pause_with_its_own_time_and_no_invented_sign(say, s
     assert [(s.peak_s >= time.start_s, s.release_s) for s in resting] == [(True, time.end_s)]
 
 
-@given(st.floats(0.3, 3.0))
+@given(st.floats(0.3, 0.75))
 def test_twice_the_tempo_is_half_the_time_and_the_same_postures(speed):
-    """Speed changes seconds and nothing else."""
+    """Speed changes seconds and nothing else, as long as holds can be read."""
     hand = HandPosture("index", DIRECTIONS["up"], DIRECTIONS["forward"], Place())
     item = Item("G", "sign", 0, 1, 0, (Sign("G", (Posture(hand),), "mirror"),))
     utterance = Utterance("x", (Clause("yes-no", 0, 1),), (item,))
@@ -111,6 +112,62 @@ def test_words_are_spelled_at_the_pace_of_letters_a_second_and_plates_slower(say
 
     assert pace(word) == pytest.approx(3.5, rel=0.12)
     assert pace(plate) < 2.0
+
+
+@given(st.floats(0.5, 1.5))
+def test_at_any_tempo_each_letter_of_a_plate_is_held_long_enough_to_be_read(speed):
+    """Faster is faster between the letters; a letter that flashes by is lost."""
+    hand = HandPosture("index", DIRECTIONS["up"], DIRECTIONS["forward"], Place())
+    other = HandPosture("cinq", DIRECTIONS["up"], DIRECTIONS["forward"], Place())
+
+    def least(text):
+        signs = tuple(
+            Sign(f"LETTRE-{c}", (Posture(hand if k % 2 else other),)) for k, c in enumerate(text)
+        )
+        item = Item(f"#{text}", "spelled", 0, len(text), 0, signs, letters=tuple(text))
+        utterance = Utterance(text, (Clause("statement", 0, len(text)),), (item,))
+        shown = [s for s in schedule(utterance, Tempo(speed)).hands["active"] if s.letter]
+        return min(s.release_s - s.peak_s for s in shown), utterance
+
+    plate, utterance = least("AB123CD")
+    word, _ = least("DUPONT")
+    assert plate >= 0.25 - 1e-9
+    assert word >= 0.09 - 1e-9
+    usual = schedule(utterance).duration_s
+    assert schedule(utterance, Tempo(speed)).duration_s <= usual / speed * 1.12 + 1e-9
+
+
+@pytest.mark.parametrize("speed", [0.5, 1.0, 1.5])
+def test_at_any_tempo_the_last_posture_of_a_sign_is_seen(say, sign, hand, speed):
+    """A sign without movement is its last posture."""
+    run = (Posture(hand(offset=(0.0, 0.1, 0.0))), Posture(hand()))
+    segments = schedule(say(sign(*run), sign()), Tempo(speed)).hands["active"][1:-1]
+
+    assert segments[1].release_s - segments[1].peak_s >= 0.15 - 1e-9
+    assert segments[2].release_s - segments[2].peak_s >= 0.15 - 1e-9
+
+
+def test_a_sign_that_comes_again_is_shorter_but_a_name_and_a_number_are_not(say, sign, spell):
+    """Repeated references are reduced; what must be read off is not."""
+    again = Item("ACCIDENT", "sign", 0, 1, 0, (sign(movements=[Movement("straight", times=2)]),))
+    between = sign(movements=[Movement("circle")])
+    score = schedule(say(again, between, again, between))
+    stays = [s.release_s - s.peak_s for s in score.hands["active"][1:-1]]
+    assert stays[2] == pytest.approx(0.85 * stays[0])
+
+    name = schedule(say(spell("AB12"), sign(), spell("AB12"), sign()))
+    shown = [s.release_s - s.peak_s for s in name.hands["active"] if s.letter]
+    assert shown[4:] == pytest.approx(shown[:4], abs=0.03)
+
+
+def test_the_members_of_a_list_are_set_apart(say, sign):
+    """Where the text has a comma, the hand stays a little before the next one."""
+    utterance = say(sign(), sign())
+    items = (replace(utterance.items[0], end=1), replace(utterance.items[1], start=3, end=4))
+    plain, listed = (replace(utterance, text=text, items=items) for text in ("x  x", "x, x"))
+
+    longer = schedule(listed).duration_s - schedule(plain).duration_s
+    assert longer == pytest.approx(Tempo().list_s)
 
 
 def test_a_doubled_letter_slides_to_the_side(say, spell):
