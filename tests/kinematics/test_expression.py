@@ -134,7 +134,7 @@ def test_turns_of_the_spine_add_up(body, perform, say, sign):
     assert turned == pytest.approx(targets.body_rad[frame, 0, 1], abs=0.01)
 
 
-def test_a_body_that_holds_a_sign_breathes_and_sways_but_stays_where_it_is(perform, say, sign, body):
+def test_a_body_that_holds_a_sign_breathes_and_sways_but_stays_where_it_is(perform, say, sign):
     """A hold never freezes: each second trunk and head turn a little, never by a degree or two."""
     held = Item("G", "missing", 0, 60, 0)
     _, targets, _ = perform(say(sign(), held))
