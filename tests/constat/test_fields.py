@@ -9,26 +9,7 @@ from lsf_avatar.constat.fields import BOXES, FIELDS, split_key
 from lsf_avatar.constat.form import wrong_options
 from lsf_avatar.constat.rules import RULES
 from lsf_avatar.errors import AnswerError
-
-CIRCUMSTANCES = """\
-* en stationnement / à l'arrêt
-* quittait un stationnement / ouvrait une portière
-prenait un stationnement
-sortait d'un parking, d'un lieu privé, d'un chemin de terre
-s'engageait dans un parking, un lieu privé, un chemin de terre
-s'engageait sur une place à sens giratoire
-roulait sur une place à sens giratoire
-heurtait à l'arrière, en roulant dans le même sens et sur une même file
-roulait dans le même sens et sur une file différente
-changeait de file
-doublait
-virait à droite
-virait à gauche
-reculait
-empiétait sur une voie réservée à la circulation en sens inverse
-venait de droite (dans un carrefour)
-n'avait pas observé un signal de priorité ou un feu rouge
-""".splitlines()
+from tests.complete import WORDINGS
 
 
 def test_the_form_has_118_fields_and_the_lexicon_a_question_for_each(questions):
@@ -40,13 +21,13 @@ def test_the_form_has_118_fields_and_the_lexicon_a_question_for_each(questions):
 
 def test_the_17_circumstances_have_their_official_wording():
     """Insurers decide by these words: not a comma may differ."""
-    assert [FIELDS[f"p.c.{n:02}"].label for n in range(1, 18)] == CIRCUMSTANCES
+    assert [FIELDS[f"p.c.{n:02}"].label for n in range(1, 18)] == WORDINGS
 
 
 def test_every_circumstance_is_shown_by_the_hands_in_its_official_wording(questions):
     """What is shown is what stands on paper; the stars of the first two lines are no words."""
     shown = [questions.questions[f"p.c.{n:02}"].shown for n in range(1, 18)]
-    assert shown == [wording.removeprefix("* ") for wording in CIRCUMSTANCES]
+    assert shown == [wording.removeprefix("* ") for wording in WORDINGS]
 
 
 def test_every_field_names_a_box_a_type_and_a_rule_that_exist():
