@@ -106,9 +106,19 @@ def sealed(document: bytes, signer: signers.SimpleSigner) -> bytes:
         certify=True, docmdp_permissions=MDPPerm.NO_CHANGES,
     )  # fmt: skip
     field = SigFieldSpec(_FIELD, readable_field_name=_FIELD_SAYS)
-    writer = IncrementalPdfFileWriter(io.BytesIO(document))
+    writer = _UnderTheSeal(io.BytesIO(document))
     output: io.BytesIO = signers.sign_pdf(writer, metadata, signer, new_field_spec=field)
     return output.getvalue()
+
+
+class _UnderTheSeal(IncrementalPdfFileWriter):
+    """Adds the seal and leaves the metadata alone: they say PDF/A-3 and PDF/UA as typst wrote it.
+
+    pyHanko would write them anew in its own words, under its own name.
+    """
+
+    def _update_meta(self) -> None:
+        pass
 
 
 def verify(document: bytes, fingerprint: str) -> Verdict:

@@ -107,25 +107,6 @@ def test_nothing_says_that_a_driver_is_deaf(record):
         assert not re.search(r"LSF|sourd|relais|gros texte|\b114\b", words, re.IGNORECASE)
 
 
-def test_it_declares_pdf_a_3a_and_pdf_ua_1_in_french(documents):
-    """Tags, language, title, embedded fonts."""
-    with pikepdf.open(io.BytesIO(documents["A"])) as opened:
-        metadata = opened.open_metadata()
-        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "A")
-        assert metadata["pdfuaid:part"] == "1"
-        assert str(opened.Root.Lang).startswith("fr")
-        assert bool(opened.Root.MarkInfo.Marked)
-        assert bool(opened.Root.ViewerPreferences.DisplayDocTitle)
-        assert "Déclaration" in metadata["dc:title"]
-        fonts = [
-            font.DescendantFonts[0].FontDescriptor
-            for page in opened.pages
-            for font in page.Resources.get("/Font", {}).values()
-        ]
-        assert fonts
-        assert all("/FontFile2" in font or "/FontFile3" in font for font in fonts)
-
-
 def test_every_picture_has_words_and_every_box_a_heading(documents):
     """Who hears the document instead of seeing it gets the sketch in words."""
     tags: dict[str, int] = {}
