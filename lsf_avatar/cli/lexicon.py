@@ -36,7 +36,7 @@ def check(as_json: bool, folder: Path | None) -> None:
     folder = lexicon_folder(folder)
     found = inspect_lexicon(folder)
     entries = len(found.lexicon.entries)
-    phrases = sum("/" not in name for name in found.lexicon.phrases)
+    phrases = len(found.lexicon.questions)
     if as_json:
         problems = [asdict(problem) for problem in found.problems]
         say_json({"entries": entries, "phrases": phrases, "problems": problems})
@@ -155,7 +155,8 @@ def coverage(as_json: bool, folder: Path | None) -> None:
         return
     share = 100 * found.for_lack / max(found.items, 1)
     click.echo(
-        f"{found.phrases} questions ; {found.authored} textes sur {found.texts} écrits en gloses.\n"
+        f"{found.phrases} questions, {found.notices} avis ; "
+        f"{found.authored} textes sur {found.texts} écrits en gloses.\n"
         f"{found.items} items : {found.signed} signés, {found.spelled} épelés, "
         f"dont {found.for_lack} ({share:.1f} %) faute de signe.\n"
         f"Sans entrée : {', '.join(found.missing) or 'aucun'}."

@@ -18,7 +18,7 @@ from lsf_avatar.server.settings import Settings
 
 def questions(engine: Engine) -> list[str]:
     """Ids of the questions of the form, in order."""
-    return [name for name in engine.lexicon.phrases if "/" not in name]
+    return list(engine.lexicon.questions)
 
 
 @click.group()

@@ -124,7 +124,7 @@ def _face_cells(
 
 def phrase_cells(engine: Engine) -> list[Cell]:
     """Eight questions of the form, spread over all of it, at four moments each."""
-    questions = [name for name in engine.lexicon.phrases if "/" not in name]
+    questions = engine.lexicon.questions
     cells = []
     for name in questions[:: max(1, len(questions) // _PHRASES)][:_PHRASES]:
         signed = engine.sign_phrase(name)

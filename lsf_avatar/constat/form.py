@@ -11,7 +11,7 @@ from typing import Any
 from lsf_avatar.constat.fields import BOXES, FIELDS, IDENTITY, Field
 from lsf_avatar.constat.messages import ERRORS
 from lsf_avatar.errors import Problem, SetupError
-from lsf_avatar.lexicon.entries import Phrase
+from lsf_avatar.lexicon.entries import NOTICE, Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +72,12 @@ class Form:
 
     Attributes:
         questions: Id → question.
+        notices: Id of the phrase → French, of what the page says besides.
         version: Changes when a field or a text changes.
     """
 
     questions: Mapping[str, Question]
+    notices: Mapping[str, str]
     version: str
 
     def as_json(self) -> dict[str, Any]:
@@ -85,6 +87,7 @@ class Form:
             "questions": [question.as_json() for question in self.questions.values()],
             "boxes": [{"box": box, "title": title} for box, title in BOXES.items()],
             "errors": dict(ERRORS),
+            "notices": dict(self.notices),
         }
 
 
@@ -105,9 +108,10 @@ def form(phrases: Mapping[str, Phrase]) -> Form:
             "Ajoutez son fichier dans lexicon/phrases/.",
         )
     questions = {field.id: _question(field, phrases) for field in FIELDS.values()}
-    document = [question.as_json() for question in questions.values()]
+    notices = {id: phrase.text for id, phrase in phrases.items() if id.startswith(NOTICE)}
+    document = [*(question.as_json() for question in questions.values()), notices]
     canonical = json.dumps(document, ensure_ascii=False, sort_keys=True)
-    return Form(questions, hashlib.sha256(canonical.encode()).hexdigest()[:16])
+    return Form(questions, notices, hashlib.sha256(canonical.encode()).hexdigest()[:16])
 
 
 def _question(field: Field, phrases: Mapping[str, Phrase]) -> Question:

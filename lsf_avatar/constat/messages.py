@@ -42,7 +42,7 @@ ERRORS: Mapping[str, str] = {
 
 WARNINGS: Mapping[str, str] = {
     "device-only": "Ce choix reste sur votre appareil. Il n’est pas envoyé.",
-    "side-differs": "Vous avez le lien du côté {value}. Vos réponses vont dans la colonne {value}.",
+    "side-differs": "Vous avez le lien du côté {value}. Vos réponses vont dans cette colonne.",
     "late-declaration": "L’accident date de plus de 5 jours ouvrés. Envoyez vite le constat à "
     "votre assurance.",
     "country-not-named": "Écrivez le nom du pays, si vous pouvez.",

@@ -9,6 +9,7 @@ from itertools import pairwise
 from lsf_avatar.glossing.characters import check_text, folded
 from lsf_avatar.glossing.gloss import gloss
 from lsf_avatar.glossing.parse import Parser
+from lsf_avatar.glossing.phrases import authored
 from lsf_avatar.glossing.tokens import sentences
 from lsf_avatar.glossing.values import scan
 from lsf_avatar.glossing.words import Word
@@ -25,7 +26,7 @@ MOST_FORMS = 60
 def gloss_sentences(
     text: str, lexicon: Lexicon, *, missing: str = "spell", nlp: Parser | None = None
 ) -> Iterator[tuple[int, Utterance]]:
-    """The text as it will be signed, a sentence at a time.
+    """The text as it will be signed, a sentence at a time; an authored phrase as a whole.
 
     Args:
         text: French, up to 5,000 characters.
@@ -43,7 +44,8 @@ def gloss_sentences(
     """
     check_text(text)
     parser = nlp or Parser()
-    for start, end in sentence_extents(text):
+    whole = authored(text, lexicon) is not None
+    for start, end in [(0, len(text))] if whole else sentence_extents(text):
         yield start, gloss(text[start:end], lexicon, missing=missing, nlp=parser)
 
 

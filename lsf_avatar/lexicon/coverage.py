@@ -16,18 +16,20 @@ class Coverage:
 
     Attributes:
         phrases: Questions, each with at least one authored clause or not.
-        texts: Questions, help texts and options.
+        notices: What the page says besides: refusals, warnings, advice.
+        texts: Questions, help texts, options and notices.
         authored: Texts among them with glosses written by a person.
         items: Items of these.
         signed: Items with a form, or composed by rule from forms (numbers).
         spelled: Items that are spelled, by rule or for lack of a form.
         for_lack: Spelled only because no form is known; the others are acronyms, names, plates.
-        missing: Glosses without an entry, and questions without clauses (by id).
+        missing: Glosses without an entry, and questions and notices without clauses (by id).
         by_status: Status of the entry → items.
         by_confidence: Confidence of the entry → items; `rule` for what rules compose.
     """
 
     phrases: int
+    notices: int
     texts: int
     authored: int
     items: int
@@ -58,8 +60,9 @@ class Gap:
 
 def coverage(lexicon: Lexicon) -> Coverage:
     """What of the form's texts is signed, spelled or missing."""
-    questions = [phrase for name, phrase in lexicon.phrases.items() if "/" not in name]
-    missing = [phrase.id for phrase in questions if not phrase.clauses]
+    questions = [lexicon.phrases[name] for name in lexicon.questions]
+    whole = [*questions, *(lexicon.phrases[name] for name in lexicon.notices)]
+    missing = [phrase.id for phrase in whole if not phrase.clauses]
     counts = Counter[str]()
     by_status = Counter[str]()
     by_confidence = Counter[str]()
@@ -76,6 +79,7 @@ def coverage(lexicon: Lexicon) -> Coverage:
         by_confidence[entry.confidence if entry else "rule"] += 1
     return Coverage(
         phrases=len(questions),
+        notices=len(lexicon.notices),
         texts=len(lexicon.phrases),
         authored=sum(bool(phrase.clauses) for phrase in lexicon.phrases.values()),
         items=counts["items"],

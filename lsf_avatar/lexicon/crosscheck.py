@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from lsf_avatar.errors import did_you_mean
-from lsf_avatar.lexicon.entries import Phrase
+from lsf_avatar.lexicon.entries import NOTICE, Phrase
 from lsf_avatar.lexicon.phrases import glosses, texts
 from lsf_avatar.lexicon.records import Fields
 from lsf_avatar.lexicon.yaml_tree import Sheet
@@ -81,7 +81,7 @@ def in_order_of_form(
     written = {str(file.fields["id"]) for file in questions if "id" in file.fields}
     for file in questions:
         name = file.fields.get("id")
-        if name is not None and name not in order:
+        if name is not None and name not in order and not name.startswith(NOTICE):
             message = f"form.yaml has no question '{name}'. {did_you_mean(name, tuple(order))}"
             file.sheet.report(name.line, "unknown-phrase-id", message)
     for word in form.fields.get("questions", ()):

@@ -103,6 +103,10 @@ class PhraseItem:
     goal: str | None = None
 
 
+NOTICE = "notice."
+"""How the id of a phrase begins that is no question: a refusal, a warning, advice, help."""
+
+
 @dataclass(frozen=True, slots=True)
 class PhraseClause:
     """One clause of a phrase.
@@ -126,7 +130,7 @@ class Phrase:
 
     Attributes:
         id: Of the question, such as `acc.injured`; with a suffix for its help (`acc.injured/help`)
-            or an option (`acc.injured/option/1`).
+            or an option (`acc.injured/option/1`); `notice.…` for what the page says besides.
         text: The French text exactly as the page shows it.
         clauses: In signing order; empty where nobody has authored it: then the rules gloss it.
         status: One of `phonology.sign.STATUSES`.
@@ -151,7 +155,7 @@ class Lexicon:
     Attributes:
         entries: Gloss → entry, in order of gloss.
         by_french: French word or expression, lower case with accents → its entries, best first.
-        phrases: Id → phrase, in the order of the form. Questions have no suffix.
+        phrases: Id → phrase, in the order of the form, notices at the end.
         by_text: Exact French text → phrase.
         digest: SHA-256 over the files, in order of path.
     """
@@ -161,3 +165,13 @@ class Lexicon:
     phrases: Mapping[str, Phrase]
     by_text: Mapping[str, Phrase]
     digest: str
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """Ids of the questions, in the order of the form."""
+        return tuple(id for id in self.phrases if "/" not in id and not id.startswith(NOTICE))
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Ids of the phrases that are no question: refusals, warnings, advice."""
+        return tuple(id for id in self.phrases if id.startswith(NOTICE))

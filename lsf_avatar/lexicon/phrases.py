@@ -20,6 +20,7 @@ _ITEM = re.compile(
     r"(?P<gloss>[^=@\s]+)(?:\s*@\s*(?P<near>\S+))?(?:\s*=\s*(?P<french>.*?))?"
     r"(?:\s*@\s*(?P<far>\S+))?"
 )
+_SLOT = re.compile(r"\{\w+\}")
 _NONMANUAL = re.compile(r"(?P<name>\S+)(?:\s+(?P<first>\d+)(?:-(?P<last>\d+))?)?")
 
 
@@ -124,6 +125,10 @@ def _span(word: Word, count: int, sheet: Sheet) -> tuple[str, int, int] | None:
 
 
 def _check_words(phrase: Phrase, part: Fields, sheet: Sheet) -> None:
+    slots = _SLOT.findall(phrase.text)
+    for slot in {slot for slot in slots if slots.count(slot) > 1}:
+        message = f"the slot '{slot}' stands twice in '{phrase.text}'. Name the second otherwise."
+        sheet.report(part.line, "bad-value", message)
     placed = place_words(phrase)
     lines = {
         str(word): word.line

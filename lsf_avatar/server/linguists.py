@@ -80,7 +80,8 @@ class Linguists:
         of those that it did not come to; the next call goes on.
         """
         until = self._clock() + _COMPARE_FOR_S
-        questions = [p for p in self._bookcase.shelf.lexicon.phrases.values() if "/" not in p.id]
+        lexicon = self._bookcase.shelf.lexicon
+        questions = [lexicon.phrases[id] for id in lexicon.questions]
         return {"phrases": [self._against_golden(phrase, until) for phrase in questions]}
 
     def phrase(self, phrase_id: str) -> dict[str, Any]:

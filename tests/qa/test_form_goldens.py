@@ -10,7 +10,7 @@ from lsf_avatar.qa.replay import compare
 
 def questions(lexicon) -> list[str]:
     """Ids of the questions, without helps and options."""
-    return [phrase for phrase in lexicon.phrases if "/" not in phrase]
+    return list(lexicon.questions)
 
 
 def test_every_question_has_a_golden_and_no_golden_is_an_orphan(lexicon, settings):

@@ -191,6 +191,27 @@ def test_114_is_on_every_screen_with_the_place_filled_in(page):
     assert "12%20rue%20de%20la%20Paix" in link
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_to_do_in_an_emergency_is_signed_beside_the_signer(page, width):
+    """The panel does not cover who signs it, and « Écrire un SMS » is seen without scrolling."""
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto("/")
+    Driver(page, {}).begin()
+    page.get_by_role("button", name="114 Urgence").click()
+
+    with page.expect_response("**/api/phrases/notice.emergency*") as signed:
+        page.get_by_role("dialog").get_by_role("button", name="Voir ce message en LSF").click()
+
+    assert signed.value.ok
+    panel = page.get_by_role("dialog").bounding_box()
+    signer = page.locator("lsf-avatar").bounding_box()
+    beside = panel["x"] >= signer["x"] + signer["width"]
+    below = panel["y"] >= signer["y"] + 240
+    assert beside or below, (panel, signer)
+    sms = page.get_by_role("link", name="Écrire un SMS au 114").bounding_box()
+    assert sms["y"] + sms["height"] <= 740
+
+
 def at(page, driver: Driver, key: str) -> None:
     """Waits for a question; its heading has the focus."""
     page.wait_for_function(

@@ -83,6 +83,8 @@ export interface Form {
   readonly boxes: readonly { readonly box: string; readonly title: string }[];
   /** Code → the words with which an answer is refused. */
   readonly errors: Readonly<Record<string, string>>;
+  /** Id of the phrase → French, of what the page says besides the questions. */
+  readonly notices: Readonly<Record<string, string>>;
 }
 
 export interface Time {

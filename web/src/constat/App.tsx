@@ -18,6 +18,7 @@ import { QuestionPage } from "./QuestionPage";
 import { TWO_PHONES } from "./OtherDriver";
 import { RecapPage } from "./RecapPage";
 import { Start } from "./Start";
+import { learn } from "./signing";
 import type { DraftStore } from "./store";
 import { placeText } from "./values";
 
@@ -179,6 +180,7 @@ function useForm() {
     let timer = 0;
     fetchForm().then(
       (found) => {
+        learn(found);
         setForm(found);
         setFailed(false);
       },

@@ -1,7 +1,8 @@
 /** What the signer says: phrases of the form and free texts, fetched once each. */
 
 import { fetchPhrase, signSentences } from "../api/client";
-import type { Signing, Voice } from "../api/types";
+import type { Form, Signing, Voice } from "../api/types";
+import { plain } from "../i18n/typography";
 
 /** A phrase of the form by its id, or a text that is signed live, sentence by sentence. */
 export type Saying = { readonly phrase: string } | { readonly text: string };
@@ -29,9 +30,22 @@ export class Telling {
 }
 
 const known = new Map<string, Telling>();
+const notices = new Map<string, string>();
+
+/** From now on a text that is a phrase is asked for as one: it was authored, and is kept here. */
+export function learn(form: Form): void {
+  for (const [id, text] of Object.entries(form.notices)) notices.set(plain(text), id);
+}
+
+/** The phrase whose words a text has; the text itself where there is none. */
+function authored(saying: Saying): Saying {
+  const phrase = "text" in saying ? notices.get(plain(saying.text)) : undefined;
+  return phrase ? { phrase } : saying;
+}
 
 /** Asks for the signings of a saying; a failure is forgotten, so that it can be tried again. */
-export function tellingOf(saying: Saying, { signer, dominant }: Voice): Telling {
+export function tellingOf(asked: Saying, { signer, dominant }: Voice): Telling {
+  const saying = authored(asked);
   const name = `${signer} ${dominant} ${nameOf(saying)}`;
   const found = known.get(name);
   if (found) return found;

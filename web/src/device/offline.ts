@@ -80,10 +80,12 @@ async function keep(cache: Cache, url: string): Promise<boolean> {
 }
 
 /** Questions first: of everything else the French text is there. */
-function phrasesOf({ questions }: Form): readonly string[] {
+function phrasesOf({ questions, notices }: Form): readonly string[] {
   const ids = questions.map(({ id }) => id);
   const helps = questions.filter(({ help }) => help).map(({ id }) => `${id}/help`);
   const shown = questions.filter(({ shown }) => shown).map(({ id }) => `${id}/shown`);
   const options = questions.flatMap(({ options }) => options.map(({ phrase }) => phrase ?? ""));
-  return [...ids, ...options.filter(Boolean), ...shown, ...helps];
+  // What has a slot is signed with its value, by the server.
+  const said = Object.keys(notices).filter((id) => !notices[id]!.includes("{"));
+  return [...ids, ...said, ...options.filter(Boolean), ...shown, ...helps];
 }

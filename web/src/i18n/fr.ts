@@ -30,6 +30,8 @@ export const fr = typeset({
     button: "114 Urgence",
     title: "Urgence",
     who: "Une personne a mal ? Il y a un danger ?",
+    /** What the signer says of all this. */
+    said: "Une personne a mal ? Il y a un danger ? Écrivez un SMS au 114. Gratuit, jour et nuit. Une personne entendante peut appeler le 112.",
     sms: "Écrire un SMS au 114",
     smsAbout: "Gratuit, jour et nuit. Le 114 répond aussi en LSF, par vidéo, avec son application.",
     smsText: (place: string) =>

@@ -18,6 +18,11 @@ export function typographic(text: string): string {
     .replace(/'/g, "’");
 }
 
+/** The text as it is typed: ordinary spaces and apostrophes. */
+export function plain(text: string): string {
+  return text.replace(/[\u00a0\u202f]/g, " ").replace(/’/g, "'");
+}
+
 /** Applies `typographic` to every text of a tree of wordings; functions are wrapped. */
 export function typeset<T>(wording: T): T {
   if (typeof wording === "string") return typographic(wording) as T;

@@ -2,6 +2,8 @@
 
 import { useRef } from "preact/hooks";
 import { fr } from "../i18n/fr";
+import { Say } from "./Say";
+import { ask } from "./SignedPage";
 
 /** `place` is what the driver has already said about where the accident is. */
 export function Emergency({ place }: { readonly place: string }) {
@@ -13,7 +15,13 @@ export function Emergency({ place }: { readonly place: string }) {
         {fr.emergency.button}
       </button>
       <dialog ref={dialog} class="emergency-dialog" aria-labelledby="emergency-title">
-        <h2 id="emergency-title">{fr.emergency.title}</h2>
+        <div class="said">
+          <h2 id="emergency-title">{fr.emergency.title}</h2>
+          <Say
+            label={fr.question.signMessage}
+            onSay={() => ask({ text: fr.emergency.said, caption: fr.emergency.said })}
+          />
+        </div>
         <p>{fr.emergency.who}</p>
         <p>
           <a class="button danger" href={`sms:114?body=${text}`}>
