@@ -83,6 +83,43 @@ def test_every_question_fits_a_small_screen(page, width):
     assert faults == []
 
 
+def test_wider_spacing_of_the_text_hides_nothing(page):
+    """WCAG 1.4.12: whoever spreads lines, letters and words still reads every question whole."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("/")
+    Driver(page, {}).begin()
+    page.evaluate(_ADOPT, _SPREAD)  # the page's policy allows no style element
+    faults = []
+    for question in questions(page):
+        show(page, question["id"])
+        faults += page.evaluate(_CLIPPED, question["id"])
+    assert faults == []
+
+
+_SPREAD = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+  word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"""
+
+_ADOPT = """css => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [sheet];
+}"""
+
+_CLIPPED = """id => {
+  const faults = [];
+  const wide = document.documentElement.scrollWidth - innerWidth;
+  if (wide > 0) faults.push(`${id}: ${wide} px too wide`);
+  for (const at of document.querySelectorAll("main *")) {
+    const { overflowX, overflowY, clipPath } = getComputedStyle(at);
+    const hides = [overflowX, overflowY].some((how) => how === "hidden" || how === "clip");
+    if (!hides || !at.textContent.trim() || clipPath !== "none" || at.closest("svg")) continue;
+    if (at.scrollWidth > at.clientWidth + 1 || at.scrollHeight > at.clientHeight + 1)
+      faults.push(`${id}: ${at.outerHTML.slice(0, 80)} is cut`);
+  }
+  return faults;
+}"""
+
+
 _MEASURE = """id => {
   const faults = [];
   const wide = document.documentElement.scrollWidth - innerWidth;
