@@ -22,6 +22,9 @@ NONMANUALS: Mapping[str, tuple[str, ...]] = {
     "exclamation": (),
 }
 """Kind of clause → names over the whole clause. Confidence: head-forward medium, brows low."""
+ON_THE_ACTION = frozenset(("nod",))
+"""Of these, on the last sign alone: the action. Over a whole order the head would nod on and on
+(seen on films by the developers; the authored phrases nod there too)."""
 HELD_AT_THE_END = frozenset(("yes-no", "wh", "condition", "topic"))
 """Kinds whose last sign is held (S for questions and conditions, GK for topics)."""
 
@@ -31,7 +34,10 @@ def spans_of(draft: Draft, first: int) -> tuple[Span, ...]:
     if not draft.units:
         return ()
     last = first + len(draft.units) - 1
-    spans = [Span(name, first, last) for name in NONMANUALS[draft.kind]]
+    spans = [
+        Span(name, last if name in ON_THE_ACTION else first, last)
+        for name in NONMANUALS[draft.kind]
+    ]
     if draft.kind in HELD_AT_THE_END:
         spans.append(Span("hold", last, last))
     denied = [at for at, unit in enumerate(draft.units) if "negated" in unit.flags]

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from lsf_avatar.glossing import Parser, gloss
-from lsf_avatar.glossing.spans import HELD_AT_THE_END, NONMANUALS
+from lsf_avatar.glossing.spans import HELD_AT_THE_END, NONMANUALS, ON_THE_ACTION
 from lsf_avatar.lexicon.entries import Lexicon
 from lsf_avatar.phonology.nonmanuals import Span
 from lsf_avatar.phonology.utterance import Utterance
@@ -52,13 +52,14 @@ def test_a_sentence_is_signed_as_the_sources_ask(
 def test_the_face_and_head_are_those_of_the_kind_of_clause(
     case: dict[str, Any], lexicon: Lexicon, parser: Parser
 ) -> None:
-    """Over the whole clause; the last sign of a question or a condition is held."""
+    """Over the whole clause, the nod of an order on its action; the last sign that asks is held."""
     utterance = gloss(case["text"], lexicon, nlp=parser)
 
     for number, clause in enumerate(utterance.clauses):
         at = [i for i, item in enumerate(utterance.items) if item.clause == number]
         for name in NONMANUALS[clause.kind]:
-            assert Span(name, at[0], at[-1]) in clause.spans
+            first = at[-1] if name in ON_THE_ACTION else at[0]
+            assert Span(name, first, at[-1]) in clause.spans
         assert (Span("hold", at[-1], at[-1]) in clause.spans) == (clause.kind in HELD_AT_THE_END)
 
 
