@@ -25,6 +25,7 @@ WORDS = {
     "send": "Document à envoyer à votre assurance dans les cinq jours ouvrés (vol : deux jours).",
     "marks": "Mettre une croix dans chacune des cases utiles pour préciser le croquis. "
     "* rayer la mention inutile",
+    "accident": "Trois véhicules ou plus : un constat pour chaque paire de véhicules. Accident n°",
     "back": "Déclaration à l'assurance – partie privée du conducteur",
     "back_notice": "À remplir et à envoyer à son propre assureur. L'autre conducteur ne reçoit "
     "pas cette page.",
@@ -48,6 +49,7 @@ def document(record: Record, side: str | None, photos: Mapping[str, bytes]) -> d
         "id": record.id,
         "created": printable(record.created[:16].replace("T", " ")),
         "digest": record.digest(),
+        "accident": _accident(record),
         "shared": [_box(box, SHARED, record.shared) for box in ("1", "2", "3", "4", "5", "13")],
         "columns": {name: _column(name, answers[name]) for name in SIDES},
         "circumstances": [_circumstance(id, answers) for id in CIRCUMSTANCES],
@@ -60,6 +62,15 @@ def document(record: Record, side: str | None, photos: Mapping[str, bytes]) -> d
         "back": None if side is None else _back(side, answers[side]),
         "photos": list(_photos(answers, photos)),
     }
+
+
+def _accident(record: Record) -> str:
+    """One line of three and more vehicles: which accident, and who else; empty otherwise."""
+    if not record.accident.id:
+        return ""
+    plates = ", ".join(record.accident.plates)
+    others = f" Autres véhicules : {plates}." if plates else ""
+    return printable(f"{WORDS['accident']} {record.accident.id}.{others}")
 
 
 def _box(box: str, owner: str, answers: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """A whole constat as one value: what is printed, attached to the document, and sent.
 
 `{"version": 1, "id", "created", "sides": {"A": {key: value}, "B": {…}}, "shared": {key: value}}`;
-a value of null is « je ne sais pas ».
+a value of null is « je ne sais pas ». For three and more vehicles there is also
+`"accident": {"id", "plates"}`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
+from lsf_avatar.constat.accident import Accident
 from lsf_avatar.constat.answers import check_type
 from lsf_avatar.constat.fields import OWN, SHARED, SIDES, Field, split_key
 from lsf_avatar.constat.form import Form
@@ -31,12 +33,14 @@ class Record:
         created: ISO time.
         sides: `A` and `B` → that driver's answers, front and back.
         shared: Answers of both.
+        accident: What it says of the other constats of the same accident.
     """
 
     id: str
     created: str
     sides: Mapping[str, Mapping[str, Any]]
     shared: Mapping[str, Any]
+    accident: Accident = Accident()
 
     def answers(self, side: str) -> dict[str, Any]:
         """Shared answers and those of one side."""
@@ -60,7 +64,7 @@ class Record:
             for name in SIDES
         }
         shared = {key: for_front(key, value) for key, value in self.shared.items()}
-        return Record(self.id, self.created, sides, shared)
+        return Record(self.id, self.created, sides, shared, self.accident)
 
     def digest(self) -> str:
         """SHA-256 of the front without its signatures: what both drivers sign, hexadecimal.
@@ -77,11 +81,15 @@ class Record:
 
     def as_json(self) -> dict[str, Any]:
         """As a file holds it."""
-        return {
+        document = {
             "version": VERSION, "id": self.id, "created": self.created,
             "sides": {side: dict(self.sides[side]) for side in SIDES},
             "shared": dict(self.shared),
         }  # fmt: skip
+        if self.accident.id:
+            plates = list(self.accident.plates)
+            document["accident"] = {"id": self.accident.id, "plates": plates}
+        return document
 
 
 def _may_leave(field: Field, *, own: bool) -> bool:
@@ -112,7 +120,19 @@ def read_record(document: Any, form: Form) -> Record:
         raise RecordError("record-shape", "« sides » doit contenir A et B, et rien d’autre.")
     checked = {side: _checked(sides.get(side, {}), form, shared=False) for side in SIDES}
     both = _checked(shared, form, shared=True)
-    return Record(str(texts["id"]), str(texts["created"]), checked, both)
+    accident = _accident(document.get("accident", {"id": "", "plates": []}))
+    return Record(str(texts["id"]), str(texts["created"]), checked, both, accident)
+
+
+def _accident(given: Any) -> Accident:
+    id, plates = (given.get("id"), given.get("plates")) if isinstance(given, dict) else (None, None)
+    if not (
+        isinstance(id, str)
+        and isinstance(plates, list)
+        and all(isinstance(plate, str) for plate in plates)
+    ):
+        raise RecordError("record-shape", "« accident » doit avoir « id » et « plates ».")
+    return Accident(id, tuple(plates))
 
 
 def _checked(answers: Any, form: Form, *, shared: bool) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from lsf_avatar.server.courier import Courier
 from lsf_avatar.server.desk import Desk
 from lsf_avatar.server.guard import Guard, Limiter
 from lsf_avatar.server.linguists import Linguists
+from lsf_avatar.server.linking import Linking
 from lsf_avatar.server.mail import Postman
 from lsf_avatar.server.pages import Pages
 from lsf_avatar.server.printing import Press
@@ -79,6 +80,7 @@ def create_app(
         desk=Desk(bookcase, store, now, webhook=bool(settings.webhook_url)),
         archive=archive,
         after=After(store, now, mail=bool(settings.smtp_host)),
+        linking=Linking(store, now),
         courier=courier,
         linguists=Linguists(bookcase, studio, settings.animations, monotonic),
         pages=Pages(settings.web),

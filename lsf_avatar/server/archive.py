@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from lsf_avatar.constat.accident import THREE_OR_MORE, Accident
 from lsf_avatar.constat.fields import SHARED, SIDES
 from lsf_avatar.constat.record import Record, signed
 from lsf_avatar.server.problems import RefusalError
-from lsf_avatar.store.constats import Constats, Kept, Party
+from lsf_avatar.store.constats import Constats, Head, Kept, Party
 from lsf_avatar.store.store import Store
 
 Front = Callable[[Record, Mapping[str, bytes]], bytes]
@@ -54,16 +55,15 @@ class Archive:
         """All answers of a constat, the side of the driver, and the photos."""
         with self._store.reading() as connection:
             constats = Constats(connection)
-            party, rows = opened(constats, token)
+            party, _ = opened(constats, token)
             photos = constats.photos(party.constat)
-        return _record(party.constat, party.created, rows), party.side, photos
+            return _record(constats, party.constat), party.side, photos
 
     def of_constat(self, id: str) -> Record | None:
         """All answers of a constat; None if it is gone."""
         with self._store.reading() as connection:
             constats = Constats(connection)
-            created = constats.created(id)
-            return None if created is None else _record(id, created, constats.answers(id))
+            return None if constats.head(id) is None else _record(constats, id)
 
     def sealed_front(self, record: Record, make: Front) -> bytes:
         """The document that both drivers have, the same bytes for ever; made once both signed.
@@ -93,6 +93,32 @@ def is_signed(record: Record) -> bool:
     return signed(record.shared, record.sides)
 
 
-def _record(id: str, created: str, rows: Iterable[Kept]) -> Record:
-    shared, sides = apart(rows)
-    return Record(id, created, sides, shared)
+def other_plates(constats: Constats, constat: str) -> tuple[str, ...]:
+    """Plates of the vehicles of an accident that are not in one of its constats, as known now."""
+    plates: dict[str, bool] = {}
+    for head in constats.linked(constat):
+        for kept in constats.answers(head.id):
+            if kept.key == "p.v.plate" and kept.value:
+                plates[kept.value] = plates.get(kept.value, False) or head.id == constat
+    return tuple(plate for plate, own in plates.items() if not own)
+
+
+def _record(constats: Constats, id: str) -> Record:
+    shared, sides = apart(constats.answers(id))
+    (head,) = [each for each in constats.linked(id) if each.id == id]
+    return Record(id, head.created, sides, shared, _accident(constats, head, shared, sides))
+
+
+def _accident(
+    constats: Constats, head: Head, shared: Mapping[str, Any], sides: Mapping[str, Any]
+) -> Accident:
+    """The number of the accident and its other vehicles; a signature freezes them.
+
+    The first constat of an accident says its number only if its drivers said that there were more
+    than two vehicles: what is added after they signed does not change what they signed.
+    """
+    first = head.accident in ("", head.id)
+    if first and shared.get("gate.vehicle_count") != THREE_OR_MORE:
+        return Accident()
+    others = head.others if signed(shared, sides) else other_plates(constats, head.id)
+    return Accident(head.id if first else head.accident, others)

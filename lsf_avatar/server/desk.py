@@ -14,8 +14,9 @@ from lsf_avatar.constat.fields import PRIVATE, SHARED, SIDES, split_key
 from lsf_avatar.constat.journey import before_signing
 from lsf_avatar.constat.record import for_front, signed
 from lsf_avatar.constat.validate import validate
-from lsf_avatar.server.archive import apart, opened
+from lsf_avatar.server.archive import apart, opened, other_plates
 from lsf_avatar.server.bookcase import Bookcase
+from lsf_avatar.server.linking import spread
 from lsf_avatar.server.problems import ConflictError, RefusalError
 from lsf_avatar.store.constats import Constats, Created, Kept, Party
 from lsf_avatar.store.outbox import Outbox
@@ -139,8 +140,9 @@ class Desk:
         Raises:
             AnswerError: If it is not an answer to that question.
             ConflictError: If the other driver has answered otherwise since `base`.
-            RefusalError: If the front is signed, if it is a signature and answers are missing, or
-                if the driver does not want answers to be kept.
+            RefusalError: If the front is signed, here or in another constat of the accident, if
+                it is a signature and answers are missing, or if the driver does not want answers
+                to be kept.
         """
         field, _ = split_key(key)
         with self._store.writing() as connection:
@@ -165,7 +167,9 @@ class Desk:
             if key == "p.signature":
                 _check_complete(party, rows)
             _void(constats, party, rows, key)
-            rev = constats.keep(party.constat, kept, self._now().isoformat())
+            now = self._now().isoformat()
+            spread(constats, party, key, kept, now)
+            rev = constats.keep(party.constat, kept, now)
             if key == "p.signature":
                 self._announce(Outbox(connection), constats, party)
         return rev, warned
@@ -175,6 +179,7 @@ class Desk:
         if signed(*apart(constats.answers(party.constat))):
             now_s = int(self._now().timestamp())
             outbox.signed(party.constat, now_s, webhook=self._webhook)
+            constats.note_others(party.constat, other_plates(constats, party.constat))
 
     def forget(self, token: str, key: str, *, base: int | None = None) -> None:
         """Forgets one answer; `base` as in `keep`."""
@@ -187,6 +192,7 @@ class Desk:
             if key in view.answers:
                 _check_base(party, view.answers[key], base)
                 _void(constats, party, rows, key)
+                spread(constats, party, key, None, self._now().isoformat())
                 constats.forget(party.constat, _owner(party, key), key)
 
     def add_photo(self, token: str, draw: Callable[[], bytes], id: str = "") -> str:

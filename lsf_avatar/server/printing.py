@@ -15,7 +15,7 @@ from lsf_avatar.server.schemas import RecapOut, VerdictOut
 def recap_of(archive: Archive, token: str) -> RecapOut:
     """All answers of the driver of a token, said back."""
     record, side, _ = archive.of_token(token)
-    boxes = {"boxes": recap(record.answers(side))}
+    boxes = {"boxes": recap(record.answers(side)), "accident": record.accident}
     return RecapOut.model_validate(boxes, from_attributes=True)
 
 

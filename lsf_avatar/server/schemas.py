@@ -126,6 +126,21 @@ class ErasedOut(BaseModel):
     message: str
 
 
+class LinkedOut(BaseModel):
+    """One constat of the same accident."""
+
+    id: str
+    number: int
+    state: str
+    plates: dict[str, str]
+
+
+class AccidentOut(BaseModel):
+    """All constats of an accident."""
+
+    constats: list[LinkedOut]
+
+
 class RecapRowOut(BaseModel):
     """One answer, said back."""
 
@@ -143,7 +158,15 @@ class RecapBoxOut(BaseModel):
     rows: list[RecapRowOut] = Field(default_factory=list)
 
 
+class AccidentNamed(BaseModel):
+    """What the document says of the accident: its number, empty for two vehicles, and who else."""
+
+    id: str
+    plates: list[str]
+
+
 class RecapOut(BaseModel):
     """All answers, box by box."""
 
     boxes: list[RecapBoxOut]
+    accident: AccidentNamed

@@ -14,6 +14,7 @@ from lsf_avatar.server.courier import Courier
 from lsf_avatar.server.desk import Desk
 from lsf_avatar.server.guard import CREATE, FILM, GUESS, MAIL, SIGN, VERIFY, Allowance, Limiter
 from lsf_avatar.server.linguists import Linguists
+from lsf_avatar.server.linking import Linking
 from lsf_avatar.server.pages import Pages
 from lsf_avatar.server.printing import Press
 from lsf_avatar.server.settings import Settings
@@ -30,6 +31,7 @@ class Services:
     desk: Desk
     archive: Archive
     after: After
+    linking: Linking
     courier: Courier
     linguists: Linguists
     pages: Pages

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -55,6 +55,23 @@ class Kept:
     unknown: bool
     author: str = field(default="", compare=False)
     rev: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is known of a constat beside its answers.
+
+    Attributes:
+        id: Of the constat.
+        created: ISO time.
+        accident: Id of the first constat of the same accident; empty for the only one.
+        others: Plates of the accident's other vehicles when this constat was signed.
+    """
+
+    id: str
+    created: str
+    accident: str
+    others: tuple[str, ...]
 
 
 class Constats:
@@ -111,10 +128,38 @@ class Constats:
         ).first()
         return None if found is None else Party(*found)
 
-    def created(self, constat: str) -> str | None:
-        """When a constat was made, ISO time; None if there is none of that id."""
-        found = select(constats.c.created).where(constats.c.id == constat)
-        return self._connection.execute(found).scalar_one_or_none()
+    def head(self, constat: str) -> Head | None:
+        """What is known of a constat beside its answers; None if there is none of that id."""
+        found = self._heads(constats.c.id == constat)
+        return found[0] if found else None
+
+    def linked(self, constat: str) -> list[Head]:
+        """All constats of the same accident with this one, in the order they were begun."""
+        one = self.head(constat)
+        if one is None or not one.accident:
+            return [] if one is None else [one]
+        return self._heads(constats.c.accident == one.accident)
+
+    def link(self, constat: str, accident: str) -> None:
+        """Puts a constat to an accident."""
+        changed = update(constats).where(constats.c.id == constat).values(accident=accident)
+        self._connection.execute(changed)
+
+    def note_others(self, constat: str, plates: Sequence[str]) -> None:
+        """Keeps the plates of the accident's other vehicles as they are when a front is signed."""
+        changed = update(constats).where(constats.c.id == constat).values(others=list(plates))
+        self._connection.execute(changed)
+
+    def _heads(self, where: Any) -> list[Head]:
+        columns = (constats.c.id, constats.c.created, constats.c.accident, constats.c.others)
+        rows = self._connection.execute(
+            select(*columns)
+            .where(where)
+            .order_by(constats.c.id != constats.c.accident, constats.c.created, constats.c.id)
+        )
+        return [
+            Head(id, created, accident, tuple(others)) for id, created, accident, others in rows
+        ]
 
     def answers(self, constat: str) -> list[Kept]:
         """All answers of a constat."""

@@ -24,8 +24,12 @@ constats = Table(
     Column("id", String(32), primary_key=True),
     Column("created", String(32), nullable=False),
     Column("rev", Integer, nullable=False, server_default="0"),
+    Column("accident", String(32), nullable=False, server_default="", index=True),
+    Column("others", JSON, nullable=False, server_default="[]"),
 )
-"""`rev` counts the changes of its answers."""
+"""`rev` counts the changes of its answers; `accident` is the id of the first constat of the same
+accident, empty for the only one; `others` are the plates of its other vehicles when it was signed.
+"""
 
 parties = Table(
     "parties",

@@ -58,7 +58,8 @@ class Driver:
 
     def delete(self, key):
         """Takes an answer back."""
-        return self.client.delete(f"/api/constat/answers/{key}", headers=self.headers)
+        path = f"/api/constat/answers/{key.replace('#', '%23')}"
+        return self.client.delete(path, headers=self.headers)
 
 
 @pytest.fixture

@@ -1,11 +1,19 @@
-"""After the form: the document by e-mail, and everything erased."""
+"""After the form: the document by e-mail, one more vehicle, and everything erased."""
 
 from __future__ import annotations
 
 from fastapi import APIRouter
 
-from lsf_avatar.server.schemas import ErasedOut, MailIn, MailOut, MailsOut
-from lsf_avatar.server.services import LIMIT_MAIL, Token, Use
+from lsf_avatar.server.schemas import (
+    AccidentOut,
+    CreatedOut,
+    ErasedOut,
+    MailIn,
+    MailOut,
+    MailsOut,
+    NewConstat,
+)  # fmt: skip
+from lsf_avatar.server.services import LIMIT_CREATE, LIMIT_MAIL, Token, Use
 
 router = APIRouter(prefix="/api")
 
@@ -21,6 +29,21 @@ def mails(token: Token, use: Use) -> MailsOut:
 def mail(body: MailIn, token: Token, use: Use) -> MailOut:
     """Sends the signed document to an address, once both have signed."""
     return MailOut.model_validate(use.after.ask_mail(token, body.address), from_attributes=True)
+
+
+@router.get("/constat/linked")
+def linked(token: Token, use: Use) -> AccidentOut:
+    """All constats of the same accident, this one too."""
+    document = {"constats": use.linking.of(token)}
+    return AccidentOut.model_validate(document, from_attributes=True)
+
+
+@router.post("/constat/linked", status_code=201, dependencies=[LIMIT_CREATE])
+def add_vehicle(body: NewConstat, token: Token, use: Use) -> CreatedOut:
+    """One more constat of the accident, with the driver's answers about it and about themselves."""
+    secrets = {str(side): secret for side, secret in body.tokens.items()}
+    made = use.linking.add(token, body.id, secrets)
+    return CreatedOut.model_validate(made, from_attributes=True)
 
 
 @router.delete("/constat")

@@ -29,6 +29,11 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "tries INTEGER NOT NULL, due BIGINT NOT NULL, error VARCHAR(64) NOT NULL)",
         "CREATE INDEX ix_outbox_constat ON outbox (constat)",
     ),
+    (
+        "ALTER TABLE constats ADD COLUMN accident VARCHAR(32) NOT NULL DEFAULT ''",
+        "ALTER TABLE constats ADD COLUMN others JSON NOT NULL DEFAULT '[]'",
+        "CREATE INDEX ix_constats_accident ON constats (accident)",
+    ),
 )
 
 
