@@ -159,7 +159,8 @@ def test_every_answer_goes_from_the_page_to_paper_and_json_and_back_without_chan
 
         with pikepdf.open(io.BytesIO(pdf.content)) as opened:
             held = json.loads(opened.attachments["constat.json"].get_file().read_bytes())
-        leaves = Record(held["id"], held["created"], whole.sides, whole.shared).seen_by(side)
+        begun = (held["id"], held["created"])
+        leaves = Record(*begun, whole.sides, whole.shared, stored.accident).seen_by(side)
         assert held == leaves.as_json()
         back = read_record(held, questions)
         assert back.digest() == stored.digest()
