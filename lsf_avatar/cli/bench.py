@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 import brotli
 import click
 
+from lsf_avatar.cli.bench_text import repeated
 from lsf_avatar.cli.engine import filmed, load_engine, print_json
 from lsf_avatar.kinematics.aim import aim
 from lsf_avatar.kinematics.solve import solve
 from lsf_avatar.pipeline import FPS, Engine
 
 if TYPE_CHECKING:
+    from lsf_avatar.cli.bench_capture import CaptureFigures
     from lsf_avatar.cli.browser import Visit
 
 SENTENCES = (
@@ -119,20 +121,38 @@ def _film_moderngl(engine: Engine) -> Row:
     return Row("film-moderngl", round(fps, 1), "frames a second", 60, "none: the limit")
 
 
-def _capture(engine: Engine) -> Row:
-    """How far the wrists of a captured film are from those of the motion that was filmed."""
-    from lsf_avatar.cli.bench_capture import SENTENCES as FILMED
+def _capture(name: str, figure: str, unit: str) -> Callable[[Engine], Row]:
+    """One figure of how far a captured film is from the motion that was filmed."""
+
+    def measured(engine: Engine) -> Row:
+        from lsf_avatar.cli.bench_capture import SENTENCES as FILMED
+
+        got = _captured(engine)
+        middle, most = getattr(got, figure)
+        return Row(
+            name, middle, f"{unit}, p95 {most:.0f}, {got.frames} frames", len(FILMED), "none stated"
+        )
+
+    return measured
+
+
+@lru_cache(maxsize=1)
+def _captured(engine: Engine) -> CaptureFigures:
     from lsf_avatar.cli.bench_capture import capture_figures
     from lsf_avatar.server.settings import Settings
 
-    got = capture_figures(engine, Settings().data / "models")
-    unit = (
-        f"mm at the wrist (p95 {got.wrist_mm[1]:.0f}; active hand {got.moving_mm[0]:.0f}, p95 "
-        f"{got.moving_mm[1]:.0f}; its palm {got.palm_deg[0]:.0f}°, fingers "
-        f"{got.fingers_deg[0]:.0f}°, p95 {got.fingers_deg[1]:.0f}°; head {got.head_deg[0]:.1f}°; "
-        f"{got.frames} frames)"
-    )
-    return Row("capture", got.wrist_mm[0], unit, len(FILMED), "none stated")
+    return capture_figures(engine, Settings().data / "models")
+
+
+def _growth(engine: Engine) -> Row:
+    """Ten minutes of signing against one: score to motion, time a frame."""
+    sentences = [engine.gloss(sentence) for sentence in SENTENCES]
+    each = []
+    for minutes in (1.0, 10.0):
+        utterance = repeated(sentences, minutes * 60.0)
+        spent = _median_ms(lambda u=utterance: engine.perform(u), 3)  # type: ignore[misc]
+        each.append(spent / engine.perform(utterance).motion.frames)
+    return Row("growth", round(each[1] / each[0], 2), "times a frame of one minute", 3, "1")
 
 
 def _browser(name: str, flags: tuple[str, ...], aim: str) -> Callable[[Engine], Row]:
@@ -170,7 +190,12 @@ BENCHES: dict[str, Callable[[Engine], Row]] = {
     "film": _film("film", None, "70"),
     "film-single": _film("film-single", 1, "50"),
     "film-moderngl": _film_moderngl,
-    "capture": _capture,
+    "growth": _growth,
+    "capture": _capture("capture", "wrist_mm", "mm at both wrists"),
+    "capture-active": _capture("capture-active", "moving_mm", "mm at the active wrist"),
+    "capture-palm": _capture("capture-palm", "palm_deg", "degrees of the active palm"),
+    "capture-fingers": _capture("capture-fingers", "fingers_deg", "degrees of its finger bones"),
+    "capture-head": _capture("capture-head", "head_deg", "degrees of the head"),
     "browser-swiftshader": _browser("browser-swiftshader", (), "33"),
     "browser-gl": _browser(
         "browser-gl", ("--use-gl=angle", "--use-angle=gl-egl", "--ignore-gpu-blocklist"), "57"

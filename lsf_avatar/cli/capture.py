@@ -33,7 +33,7 @@ def capture(
     """Follows the signer of VIDEO and writes the motion for this body.
 
     What the camera did not see is marked in the clip. Beside it stands a YAML that a person fills
-    in (signer, consent, licence) before any sentence may use the clip.
+    in (signer, consent, licence, gloss) before any sentence may use the clip.
     """
     from lsf_avatar.capture.models import ensure_bundle
 

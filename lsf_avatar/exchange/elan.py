@@ -161,8 +161,10 @@ def _hand_span(segment: HandSegment, utterance: Utterance) -> Span:
     """When a posture stands, and what it is: gloss, handshape, place."""
     if segment.item < 0:
         return segment.peak_s, segment.release_s, "(repos)"
-    posture = segment.posture
-    gloss = segment.letter or utterance.items[segment.item].gloss
+    posture, item = segment.posture, utterance.items[segment.item]
+    if item.recorded_s:  # what these hands do is in the clip; nobody has put it into words
+        return segment.peak_s, segment.release_s, f"{item.gloss} (enregistré)"
+    gloss = segment.letter or item.gloss
     where = posture.place.site or ""
     return segment.peak_s, segment.release_s, " · ".join(
         part for part in (gloss, posture.handshape, where) if part

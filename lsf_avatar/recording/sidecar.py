@@ -11,8 +11,8 @@ import yaml
 from lsf_avatar.errors import CaptureError
 
 _BLANK = """\
-# Qui signe ce clip, et qui peut s’en servir. Tant que ces trois lignes ne sont pas remplies,
-# aucune phrase ne l’emploie.
+# Qui signe ce clip, et qui peut s’en servir. Aucune phrase ne l’emploie tant que signer, consent,
+# licence et gloss ne sont pas remplis.
 signer: ""          # nom ou pseudonyme choisi par la personne
 consent: false      # true : la personne a donné son accord par écrit, après avoir vu le résultat
 licence: ""         # par exemple CC-BY-4.0

@@ -12,15 +12,16 @@ from lsf_avatar.kinematics.rig import rig_of
 
 Array = NDArray[np.float64]
 
-COMES_M = 0.10
-"""A way that leads up by more than this comes from rest, down it goes there (proposal)."""
+AT_REST_SHARE = 1.1
+"""A hand that hangs lower below its shoulder than this share of the upper arm is at rest: signs are
+made above (proposal; low signs, as at the hip, are then trimmed by the sidecar)."""
+_RISEN_M = 0.05
+"""So much higher it has left (proposal; a captured hand at rest trembles by less)."""
 _WAY_SHARE = 0.65
 """Share of the way from rest after which the sign begins: its handshape has formed by then
 (`kinematics.aim.FINGERS_UNTIL`)."""
 _SLOWED = 0.35
 """A way is over where its speed has fallen to this share of its peak (proposal)."""
-_STANDS_M_S = 0.12
-"""Slower than this a hand stands (proposal)."""
 
 
 def sign_alone(motion: Motion, body: Body) -> slice:
@@ -32,10 +33,14 @@ def sign_alone(motion: Motion, body: Body) -> slice:
         motion: Of this body.
         body: Whose.
     """
+    rig = rig_of(body)
     wrists = wrists_of(motion, body)
-    first = _way_up(wrists, motion.fps)
-    last = len(wrists) - 1 - _way_up(wrists[::-1], motion.fps)
-    return slice(first, last + 1) if last - first >= 2 else slice(0, len(wrists))
+    rest = body.heads_m[rig.upper, 1] - AT_REST_SHARE * np.linalg.norm(rig.upper_m, axis=-1)
+    hand = int(np.ptp(wrists[..., 1], axis=0).argmax())
+    way = wrists[:, hand]
+    first = _risen(way, float(rest[hand]), motion.fps)
+    last = len(way) - 1 - _risen(way[::-1], float(rest[hand]), motion.fps)
+    return slice(first, last + 1) if last - first >= 2 else slice(0, len(way))
 
 
 def wrists_of(motion: Motion, body: Body) -> Array:
@@ -45,21 +50,15 @@ def wrists_of(motion: Motion, body: Body) -> Array:
     return wrists
 
 
-def _way_up(wrists_m: Array, fps: float) -> int:
-    """The frame in which the first way of the hand that rises most has nearly come to its end."""
-    if len(wrists_m) < 4:
+def _risen(at: Array, rest_m: float, fps: float) -> int:
+    """The frame in which the way up from rest has nearly come to its end; 0 if it is none."""
+    height = at[:, 1]
+    higher = np.flatnonzero(height > height[0] + _RISEN_M)
+    if height[0] > rest_m or not higher.size:
         return 0
-    hand = int(np.ptp(wrists_m[..., 1], axis=0).argmax())
-    at = wrists_m[:, hand]
-    speed = np.linalg.norm(np.diff(at, axis=0), axis=-1) * fps
-    moving = np.flatnonzero(speed > _STANDS_M_S)
-    if not moving.size:
-        return 0
-    begin = int(moving[0])
-    fastest = np.maximum.accumulate(speed[begin:])
-    slower = np.flatnonzero(speed[begin:] < _SLOWED * fastest)
+    begin = int(higher[0])
+    speed = np.linalg.norm(np.diff(at, axis=0), axis=-1)[begin:] * fps
+    slower = np.flatnonzero(speed < _SLOWED * np.maximum.accumulate(speed))
     end = begin + int(slower[0]) if slower.size else len(at) - 1
-    if at[end, 1] - at[begin, 1] < COMES_M:
-        return 0
-    gone = np.linalg.norm(at - at[begin], axis=-1)[begin : end + 1]
-    return begin + int(np.flatnonzero(gone >= _WAY_SHARE * gone[-1])[0])
+    gone = np.linalg.norm(at - at[0], axis=-1)[: end + 1]
+    return int(np.flatnonzero(gone >= _WAY_SHARE * gone[-1])[0])

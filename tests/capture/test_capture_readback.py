@@ -15,6 +15,7 @@ from lsf_avatar.capture.retarget import motion_of
 from lsf_avatar.capture.track import track
 from lsf_avatar.errors import CaptureError
 from lsf_avatar.qa.readback import read_back
+from lsf_avatar.recording import read_shelf, write_recording, write_sidecar
 
 
 def _changed(landmarks, **values):
@@ -33,6 +34,33 @@ def test_wrists_palms_and_head_come_back_from_a_film(filmed, landmarks, avatar):
     assert np.percentile(back.wrist_m, 95) < 0.15
     assert np.degrees(np.median(back.palm_rad[:, 0])) < 35
     assert np.degrees(np.median(back.head_rad)) < 6
+
+
+def test_a_captured_sign_is_signed_in_a_sentence_once_its_signer_has_agreed(
+    landmarks, engine, tmp_path
+):
+    """Film, capture, consent, sentence: without the way up from rest that was filmed too."""
+    captured = motion_of(landmarks, engine.avatar.body)
+    path = tmp_path / "BONJOUR.glb"
+    path.write_bytes(write_recording(engine.avatar.body, captured.motion, captured.seen))
+    write_sidecar(path, "bonjour.mp4")
+    refused = read_shelf(tmp_path, engine.avatar.body)
+    assert refused.refused["BONJOUR.glb"].code == "no-consent"
+
+    sidecar = path.with_suffix(".yaml")
+    written = sidecar.read_text(encoding="utf-8")
+    for blank, filled in (
+        ('signer: ""', 'signer: "Anne"'), ("consent: false", "consent: true"),
+        ('licence: ""', "licence: CC0"), ('gloss: ""', "gloss: BONJOUR"),
+    ):  # fmt: skip
+        written = written.replace(blank, filled)
+    sidecar.write_text(written, encoding="utf-8")
+    shelf = read_shelf(tmp_path, engine.avatar.body)
+    signed = replace(engine, shelf=shelf).sign("Bonjour, où est le conducteur ?")
+
+    assert list(signed.recordings) == [0]
+    assert shelf.recordings["BONJOUR"].motion.frames < 0.7 * captured.motion.frames
+    assert np.isfinite(signed.motion.rotations_wxyz).all()
 
 
 def test_every_frame_of_the_film_is_in_the_motion_and_is_whole(filmed, landmarks, avatar):

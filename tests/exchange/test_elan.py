@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ import pytest
 
 from lsf_avatar.errors import ExchangeError
 from lsf_avatar.exchange import elan_tiers, read_eaf, write_eaf
+from lsf_avatar.timeline import schedule
 from lsf_avatar.timeline.score import BODY_TRACKS, FACE_TRACKS
 
 TEXT = "Quelqu'un a-t-il mal ? Appelez la police."
@@ -67,6 +69,18 @@ def test_no_value_of_a_track_is_lost_where_two_meet(tiers, signed):
     written = {name for _, _, value in brows.annotations for name in value.split(" + ")}
 
     assert written == {segment.name for segment in signed.score.tracks["brows"]}
+
+
+def test_a_recorded_sign_is_named_but_no_handshape_is_made_up_for_it(engine):
+    """Only the film knows what its hands do."""
+    utterance = engine.gloss("Bonjour.")
+    recorded = replace(utterance, items=(replace(utterance.items[0], recorded_s=0.8),))
+
+    values = [
+        value for tier in elan_tiers(recorded, schedule(recorded)) for *_, value in tier.annotations
+    ]
+    assert "BONJOUR (enregistré)" in values
+    assert not any("main_plate" in value for value in values)
 
 
 def test_a_left_handed_signers_active_hand_is_the_left_one(signed):
