@@ -15,11 +15,23 @@ import numpy as np
 
 from lsf_avatar.geometry import angle_between, conjugate, multiply, rotate
 from lsf_avatar.kinematics.anchors import Signer, signer_of
+from lsf_avatar.kinematics.apart import Holds
 from lsf_avatar.kinematics.arm import BOTH, elbow_circle, hold_arms, pose_arms
 from lsf_avatar.kinematics.body import Array, Body
-from lsf_avatar.kinematics.carriers import Carriers, body_carriers, stands_on_arm, with_arm
+from lsf_avatar.kinematics.carriers import (
+    Carriers,
+    arm_joints,
+    body_carriers,
+    stands_on_arm,
+    with_arm,
+)
 from lsf_avatar.kinematics.clearance import keep_out
-from lsf_avatar.kinematics.elbows import clear_elbows, forward_for_elbows, sunk
+from lsf_avatar.kinematics.elbows import (
+    clear_elbows,
+    forward_for_elbows,
+    near_forearms,
+    sunk,
+)
 from lsf_avatar.kinematics.expression import body_of, face_of, gaze_of, tremor_m
 from lsf_avatar.kinematics.field import Around
 from lsf_avatar.kinematics.forward import Posed
@@ -66,7 +78,7 @@ class _Aimed:
 
     Wrist, turn against rest, fingers, the part brought to the place; how free the hand is to be
     pushed aside: by the other hand, and by the body, from which it may be a little off its place
-    where it does not touch.
+    where it does not touch; whether it should stay apart from the other arm, and is on its way.
     """
 
     wrist_m: Array
@@ -75,6 +87,8 @@ class _Aimed:
     part_m: Array
     free: Array
     loose: Array
+    apart: Array
+    travels: Array
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -174,7 +188,12 @@ def _beside(
     placed = replace(other_asked, wrist_m=other.wrist_m, turn=other.turn)
     pair = (asked, placed) if hand == 0 else (placed, asked)
     gap = _gap(scene, *pair)
-    return _within_limits(scene, (_moved(asked, -gap if hand == 0 else gap),), (hand,))[0]
+    beside = Holds(
+        (1 - hand,), wrist, turn, other.fingers_rad[:, None], arm.held.elbows_m,
+        *(getattr(other_asked, name)[:, None] for name in ("part_m", "loose", "apart", "travels")),
+    )  # fmt: skip
+    moved = _moved(asked, -gap if hand == 0 else gap)
+    return _within_limits(scene, (moved,), (hand,), beside)[0]
 
 
 def _gap(scene: _Scene, right: _Aimed, left: _Aimed) -> Array:
@@ -204,14 +223,20 @@ def _asked(scene: _Scene, track: HandTrack, carriers: Carriers) -> _Aimed:
     turn = blend_turns(scene.rig, track.hand, track.turn[0], track.turn[1], along)
     touching = np.array([anchor.contact for anchor in track.anchors])[keys]
     free, loose = freedom(~in_air, track.share), freedom(touching, track.share)
+    arm = arm_joints(scene.rig, 1 - track.hand)
+    on_arm = touching & np.isin([anchor.joint for anchor in track.anchors], arm)[keys]
+    apart, travels = freedom(on_arm, track.share), freedom(np.ones_like(on_arm), track.share)
     formed = _formed(track)[..., None]
     fingers = track.fingers_rad[0] + formed * (track.fingers_rad[1] - track.fingers_rad[0])
     part = track.part_m[0] + along[:, None] * (track.part_m[1] - track.part_m[0])
-    return _Aimed(wrist, turn, fingers, part, free, loose)
+    return _Aimed(wrist, turn, fingers, part, free, loose, apart, travels)
 
 
 def _within_limits(
-    scene: _Scene, asked: Sequence[_Aimed], hands: tuple[int, ...] = BOTH
+    scene: _Scene,
+    asked: Sequence[_Aimed],
+    hands: tuple[int, ...] = BOTH,
+    other: Holds | None = None,
 ) -> list[_Hand]:
     """Hands as arms can hold them: what is brought to the place stays there.
 
@@ -219,9 +244,9 @@ def _within_limits(
     went far.
     """
     body, fps = scene.rig.body, scene.fps
-    wrist, turn, part, fingers, loose = (
+    wrist, turn, part, fingers, loose, apart, travels = (
         np.stack([getattr(one, name) for one in asked], axis=1)
-        for name in ("wrist_m", "turn", "part_m", "fingers_rad", "loose")
+        for name in ("wrist_m", "turn", "part_m", "fingers_rad", "loose", "apart", "travels")
     )
     shoulder = _shoulder(scene, hands, wrist)
     free = unfolded(body, shoulder, wrist, turn, part, hands)
@@ -236,7 +261,8 @@ def _within_limits(
     part = rotate(multiply(eased, conjugate(free)), part)
     more, swivel = _elbows(scene, hands, wrist, swivel)
     elbow = elbow_circle(body, _shoulder(scene, hands, wrist, more), wrist, hands).elbows_m(swivel)
-    out, palm = keep_out(scene.around, hands, (wrist, eased, fingers), part, loose, elbow, fps)
+    held = Holds(hands, wrist, eased, fingers, elbow, part, loose, apart, travels)
+    out, palm = keep_out(scene.around, held, fps, other)
     far = (np.abs(out - wrist).max(axis=-1) > _ANOTHER_ARM_M)[at]
     if far.any():
         again = far.any(axis=1)
@@ -262,7 +288,8 @@ def _elbows(
     circle = elbow_circle(body, _shoulder(scene, hands, wrist_m), wrist_m, hands)
     swivel = clear_elbows(around, circle, swivel_rad, fps)
     asked = scene.body_rad[:, [1 + hand for hand in hands]]
-    left = sunk(around, as_rows(circle.elbows_m(swivel)), as_rows(circle.wrists_m))
+    elbows, wrists = as_rows(circle.elbows_m(swivel)), as_rows(circle.wrists_m)
+    left = sunk(around, elbows, wrists, near_forearms(around, elbows, wrists))
     if left is None:
         return np.zeros_like(asked), swivel
     more = forward_for_elbows(scene.rig, scene.trunk, left, asked, hands, fps)

@@ -31,7 +31,9 @@ _PASSES = 4
 _LEVER_M = 0.03
 """An elbow that a turn moves by less than this per radian is hardly turned for it."""
 _STEP_RAD = np.radians(25.0)
-_STILL_RAD = 1e-4
+_STILL_RAD = 1e-3
+_ENOUGH_M = 0.0005
+"""What is left as it is: less than that a forearm has still to go."""
 SHOULDER_S = 0.2
 """Time before and after a frame over which what its shoulder needs is spread."""
 
@@ -53,23 +55,27 @@ class Sunk:
     share: Array
 
 
-def sunk(around: Around, elbows_m: Array, wrists_m: Array, rows: Rows | None = None) -> Sunk | None:
+def near_forearms(around: Around, elbows_m: Array, wrists_m: Array) -> Rows:
+    """Rows (of H * F) whose forearms may be in the trunk; arguments as those of `sunk`."""
+    frame = np.arange(len(elbows_m)) % len(around)
+    middle = ((elbows_m + wrists_m) / 2.0).astype(np.float32)
+    half = (wrists_m - elbows_m) / 2.0
+    reach = np.sqrt(np.einsum("ni,ni->n", half, half))
+    reach += around.rig.body.forearm[:, 1].max() + CLEAR_M
+    return np.flatnonzero(around.at_least_m("trunk", frame, middle) < reach)
+
+
+def sunk(around: Around, elbows_m: Array, wrists_m: Array, rows: Rows) -> Sunk | None:
     """Forearms that are in the trunk; None where there are none.
 
     Args:
         around: Head and trunk of the body.
         elbows_m: (H * F, 3).
         wrists_m: (H * F, 3).
-        rows: Where to look; None for everywhere.
+        rows: Where to look.
     """
     body, frames = around.rig.body, len(around)
     shares, radii = body.forearm.T
-    if rows is None:
-        frame = np.arange(len(elbows_m)) % frames
-        middle = ((elbows_m + wrists_m) / 2.0).astype(np.float32)
-        half = (wrists_m - elbows_m) / 2.0
-        reach = np.sqrt(np.einsum("ni,ni->n", half, half)) + radii.max() + CLEAR_M
-        rows = np.flatnonzero(around.at_least_m("trunk", frame, middle) < reach)
     if not rows.size:
         return None
     frame, elbow = rows % frames, elbows_m[rows]
@@ -79,7 +85,7 @@ def sunk(around: Around, elbows_m: Array, wrists_m: Array, rows: Rows | None = N
     missing = radii + CLEAR_M - away.reshape(len(rows), -1)
     worst = missing.argmax(axis=1)
     missing = missing[np.arange(len(rows)), worst]
-    short = np.flatnonzero(missing > 0.0)
+    short = np.flatnonzero(missing > _ENOUGH_M)
     if not short.size:
         return None
     at = balls[short, worst[short]].astype(np.float32)
@@ -98,10 +104,10 @@ def clear_elbows(around: Around, circle: Circle, swivel_rad: Array, fps: float) 
     """
     frames, hands = swivel_rad.shape
     most = np.maximum(swivel_rad, LIFTED_RAD)
-    swivel, rows = swivel_rad, None
-    wrists = as_rows(circle.wrists_m)
+    swivel, wrists, elbows = swivel_rad, as_rows(circle.wrists_m), circle.elbows_m(swivel_rad)
+    rows = near_forearms(around, as_rows(elbows), wrists)
     for _ in range(_PASSES):
-        found = sunk(around, as_rows(circle.elbows_m(swivel)), wrists, rows)
+        found = sunk(around, as_rows(elbows), wrists, rows)
         if found is None:
             break
         frame, hand = found.rows % frames, found.rows // frames
@@ -110,9 +116,11 @@ def clear_elbows(around: Around, circle: Circle, swivel_rad: Array, fps: float) 
         step = found.missing_m * lever / (lever * lever + _LEVER_M**2)
         needed = np.zeros((frames, hands))
         needed[frame, hand] = np.clip(step, -_STEP_RAD, _STEP_RAD)
-        more = spread(needed, SPREAD_S * fps)
-        swivel = np.minimum(swivel + more, most)
-        rows = np.union1d(found.rows, np.flatnonzero(np.abs(more.T.ravel()) > _STILL_RAD))
+        before, swivel = swivel, np.minimum(swivel + spread(needed, SPREAD_S * fps), most)
+        elbows = circle.elbows_m(swivel)
+        rows = np.flatnonzero(np.abs(swivel - before).T.ravel() > _STILL_RAD)
+        if not rows.size:
+            break
     return swivel
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lsf_avatar.geometry import rotate, unit
 from lsf_avatar.kinematics.body import Array, Body
@@ -53,7 +54,7 @@ def palm_hull(body: Body) -> Array:
     )
 
 
-def freedom(on_body: Array, share: Array) -> Array:
+def freedom(on_body: NDArray[np.bool_], share: Array) -> Array:
     """(F,) how free a hand is to be pushed: not where it touches the body or comes from there.
 
     Args:

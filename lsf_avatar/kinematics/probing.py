@@ -85,26 +85,38 @@ def near_rows(
     body, frames = around.rig.body, len(wrist_m) // len(hands)
     frame = np.tile(np.arange(frames), len(hands))
     hand = np.repeat(np.array(hands), frames)
-    middle, reach = _middle_and_reach_m(body)
+    middle, reach = middle_and_reach_m(body)
     at = (wrist_m + rotate(turn, middle[hand])).astype(np.float32)
     close = {name: around.at_least_m(name, frame, at) < reach[hand] for name in FIELDS}
     rows = np.flatnonzero(close["head"] | close["trunk"])
     if not rows.size:
         return None
     frame, hand = frame[rows], hand[rows]
+    close = {name: near[rows] for name, near in close.items()}
+    return near_at(around.rig, rows, frame, hand, fingers_rad[rows], close)
+
+
+def near_at(
+    rig: Rig,
+    rows: Rows,
+    frames: Rows,
+    hands: Rows,
+    fingers_rad: Array,
+    close: dict[str, NDArray[np.bool_]],
+) -> Near:
+    """Hands as `Near` has them; `fingers_rad` (R, 5, 4) are how they are shaped."""
     # Fingers stay as they are for many frames: each of their shapes is worked out once.
-    fingers = fingers_rad[rows]
-    new = np.append(True, (fingers[1:] != fingers[:-1]).any(axis=(1, 2)))
-    new[1:] |= hand[1:] != hand[:-1]
-    bones, turns = _bones(around.rig, hand[new], fingers[new])
-    balls = _balls(body)
-    balls_m = bones[:, balls.bones] + rotate(turns[:, balls.bones], balls.centres_m[hand[new]])
+    new = np.append(True, (fingers_rad[1:] != fingers_rad[:-1]).any(axis=(1, 2)))
+    new[1:] |= hands[1:] != hands[:-1]
+    bones, turns = _bones(rig, hands[new], fingers_rad[new])
+    balls = balls_of(rig.body)
+    balls_m = bones[:, balls.bones] + rotate(turns[:, balls.bones], balls.centres_m[hands[new]])
     return Near(
         rows=rows,
-        frames=frame,
-        hands=hand,
+        frames=frames,
+        hands=hands,
         shapes=np.cumsum(new) - 1,
-        close={name: near[rows] for name, near in close.items()},
+        close=close,
         bones_m=bones.astype(np.float32),
         matrices=to_matrix(turns).astype(np.float32),
         balls_m=balls_m.astype(np.float32),
@@ -128,17 +140,25 @@ def near_probes(
         (N,) place in `near`; (N,) probe; (N, 3) where its centre is.
     """
     body = around.rig.body
-    balls, probes = _balls(body), body.probes
+    balls = balls_of(body)
     rows = np.flatnonzero(near.close[name])
     within = room_m[rows, None] + balls.radii_m[near.hands[rows]]
     offsets = near.balls_m[near.shapes[rows]]
     may = around.may_reach(name, near.frames[rows], wrist_m[rows], matrices[rows], offsets, within)
     row, probe = np.nonzero(may[:, balls.of_probe])
     row = rows[row]
-    shape, bone = near.shapes[row], balls.bones[balls.of_probe[probe]]
-    centre = probes.centres_m[near.hands[row], probe].astype(np.float32)
+    return row, probe, placed_m(body, near, row, probe, wrist_m, matrices)
+
+
+def placed_m(
+    body: Body, near: Near, row: Rows, probe: Rows, wrist_m: Float, matrices: Float
+) -> Float:
+    """(N, 3) where probes (N,) of hands (N,) are, each a place in `near`."""
+    shape, bone = near.shapes[row], balls_of(body).bones[balls_of(body).of_probe[probe]]
+    centre = body.probes.centres_m[near.hands[row], probe].astype(np.float32)
     at = np.einsum("nij,nj->ni", near.matrices[shape, bone], centre) + near.bones_m[shape, bone]
-    return row, probe, np.einsum("nij,nj->ni", matrices[row], at) + wrist_m[row]
+    placed: Float = np.einsum("nij,nj->ni", matrices[row], at) + wrist_m[row]
+    return placed
 
 
 def probes_m(rig: Rig, hand: int, fingers_rad: Array) -> Array:
@@ -151,7 +171,7 @@ def probes_m(rig: Rig, hand: int, fingers_rad: Array) -> Array:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Balls:
+class Balls:
     """B balls about the probes that one bone carries: one a finger's bone, some of the palm.
 
     Attributes:
@@ -168,7 +188,8 @@ class _Balls:
 
 
 @lru_cache(maxsize=8)
-def _balls(body: Body) -> _Balls:
+def balls_of(body: Body) -> Balls:
+    """The balls about what the bones of a hand carry; the same object each time."""
     probes = body.probes
     bone = np.where(probes.joints < 0, PALM, probes.joints)
     along = probes.centres_m[0] @ body.fingers[0]
@@ -182,7 +203,7 @@ def _balls(body: Body) -> _Balls:
         centres[:, ball] = (at.min(axis=1) + at.max(axis=1)) / 2.0
         away = np.linalg.norm(at - centres[:, ball, None], axis=-1) + probes.radii_m[:, own]
         radii[:, ball] = away.max(axis=1) + 1e-5
-    return _Balls(keys[0], centres, radii, of_probe)
+    return Balls(keys[0], centres, radii, of_probe)
 
 
 def _bones(rig: Rig, hands: Rows, fingers_rad: Array) -> tuple[Array, Array]:
@@ -209,7 +230,7 @@ def _bones(rig: Rig, hands: Rows, fingers_rad: Array) -> tuple[Array, Array]:
 
 
 @lru_cache(maxsize=8)
-def _middle_and_reach_m(body: Body) -> tuple[Array, Float]:
+def middle_and_reach_m(body: Body) -> tuple[Array, Float]:
     """(2, 3) the middle of each hand from its wrist, at rest; (2,) how far it goes from there."""
     middles, reaches = [], []
     for letter in "RL":

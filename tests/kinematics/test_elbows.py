@@ -5,7 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from lsf_avatar.kinematics.arm import elbow_circle, hold_arms
-from lsf_avatar.kinematics.elbows import CLEAR_M, LIFTED_RAD, clear_elbows, spread, sunk
+from lsf_avatar.kinematics.elbows import (
+    CLEAR_M,
+    LIFTED_RAD,
+    clear_elbows,
+    near_forearms,
+    spread,
+    sunk,
+)
 from lsf_avatar.kinematics.field import Around
 from lsf_avatar.kinematics.forward import forward
 from lsf_avatar.kinematics.probing import as_rows
@@ -27,7 +34,8 @@ def around_at_rest(body):
 
 def deepest_m(around, elbows, wrists):
     """How deep any ball of any forearm is in the trunk; each frame has both arms."""
-    found = sunk(around, as_rows(elbows), as_rows(wrists))
+    arms = as_rows(elbows), as_rows(wrists)
+    found = sunk(around, *arms, near_forearms(around, *arms))
     return 0.0 if found is None else float(found.missing_m.max()) - CLEAR_M
 
 

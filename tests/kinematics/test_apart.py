@@ -1,0 +1,149 @@
+"""Two arms keep out of each other: surfaces touch where signs touch, and nothing jumps for it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from lsf_avatar.kinematics.apart import Holds, both_of
+from lsf_avatar.kinematics.between import beside, meetings
+from lsf_avatar.kinematics.clearance import keep_out
+from lsf_avatar.kinematics.field import Around
+from lsf_avatar.kinematics.forward import forward
+from lsf_avatar.kinematics.rig import rig_of
+from lsf_avatar.kinematics.solve import root_at_rest
+from lsf_avatar.kinematics.trunk import pose_trunk
+from lsf_avatar.phonology.sign import Posture
+
+FPS = 30.0
+FRAMES = 30
+LEFT_IN_M = 0.003
+"""Of one arm in the other (issue 5)."""
+
+
+def held(body, right_m, left_m, handshape="main_plate", free=1.0):
+    """Both hands as at rest, each with its wrist at places (F, 3) or (3,), elbows far outside."""
+    wrists = np.stack([np.broadcast_to(at, (FRAMES, 3)) for at in (right_m, left_m)], axis=1)
+    turns = np.broadcast_to((1.0, 0.0, 0.0, 0.0), (FRAMES, 2, 4))
+    fingers = np.broadcast_to(body.handshapes_rad[handshape], (FRAMES, 2, 5, 4))
+    outwards = np.array([(-0.2, -0.1, 0.0), (0.2, -0.1, 0.0)])
+    ones = np.ones((FRAMES, 2))
+    return Holds(
+        (0, 1), wrists.copy(), turns, fingers, wrists + outwards,
+        np.zeros((FRAMES, 2, 3)), ones * free, ones * free, ones,
+    )  # fmt: skip
+
+
+def deepest_m(body, holds, wrists, turns):
+    """How deep one arm is in the other, in any frame."""
+    near = beside(rig_of(body), wrists, turns, holds.fingers_rad, holds.elbows_m)
+    if near is None:
+        return 0.0
+    met = meetings(body, near, wrists, turns, holds.elbows_m, np.zeros(FRAMES))
+    return 0.0 if met is None else float(met.missing_m.max())
+
+
+@pytest.fixture(scope="module")
+def around(body):
+    """Head and trunk at rest, for hands that are far before them."""
+    rig = rig_of(body)
+    return Around(rig, pose_trunk(rig, np.zeros((FRAMES, 5, 3)), root_at_rest(rig, FRAMES)))
+
+
+MIDDLE = np.array([0.0, 0.25, 0.45])
+ASIDE, FAR_ASIDE = np.array([0.005, 0.0, 0.0]), np.array([0.12, 0.0, 0.0])
+CROSSED = ((-0.12, -0.06, 0.0), (0.12, -0.06, -0.01))
+NAMES = (
+    "wrists_m", "turns", "fingers_rad", "elbows_m", "part_m", "free", "apart", "travels",
+)  # fmt: skip
+
+
+def test_two_hands_in_one_place_part_alike(body, around):
+    """Both give way by as much, and are no more in each other."""
+    holds = held(body, MIDDLE - ASIDE, MIDDLE + ASIDE)
+    before = deepest_m(body, holds, holds.wrists_m, holds.turns)
+
+    wrists, turns = keep_out(around, holds, FPS)
+
+    moved = np.linalg.norm(wrists - holds.wrists_m, axis=-1)
+    assert before > 0.01
+    assert deepest_m(body, holds, wrists, turns) < LEFT_IN_M
+    np.testing.assert_allclose(moved[:, 0], moved[:, 1], atol=2e-3)
+
+
+def test_a_hand_that_touches_the_body_leaves_giving_way_to_the_free_one(body, around):
+    """The one at its place is hardly moved."""
+    holds = held(body, MIDDLE - ASIDE, MIDDLE + ASIDE)
+    holds.free[:, 0] = 0.0
+
+    wrists, _ = keep_out(around, holds, FPS)
+
+    moved = np.linalg.norm(wrists - holds.wrists_m, axis=-1).max(axis=0)
+    assert moved[0] < 0.25 * moved[1]
+
+
+def test_the_hand_that_is_known_already_stays(body, around):
+    """Only the other one is moved, by all that is missing."""
+    holds = held(body, MIDDLE - ASIDE, MIDDLE + ASIDE)
+    right, left = (
+        Holds((hand,), *(getattr(holds, name)[:, hand : hand + 1] for name in NAMES))
+        for hand in (0, 1)
+    )
+
+    wrists, turns = keep_out(around, right, FPS, left)
+
+    both = np.concatenate((wrists, left.wrists_m), axis=1)
+    assert wrists.shape == (FRAMES, 1, 3)
+    assert deepest_m(body, holds, both, np.concatenate((turns, left.turns), axis=1)) < LEFT_IN_M
+
+
+def test_forearms_that_cross_lie_on_each_other(body, around):
+    """A sleeve is not in the other sleeve."""
+    holds = held(body, MIDDLE + FAR_ASIDE, MIDDLE - FAR_ASIDE - (0.0, 0.0, 0.01))
+    elbows = np.stack([np.broadcast_to(MIDDLE + off, (FRAMES, 3)) for off in CROSSED], axis=1)
+    crossed = Holds((0, 1), *(elbows if n == "elbows_m" else getattr(holds, n) for n in NAMES))
+    before = deepest_m(body, crossed, crossed.wrists_m, crossed.turns)
+
+    wrists, turns = keep_out(around, crossed, FPS)
+
+    assert before > 0.04
+    assert deepest_m(body, crossed, wrists, turns) < before / 4
+
+
+def test_hands_far_from_each_other_are_not_looked_at(body):
+    """A coarse look is enough."""
+    holds = held(body, MIDDLE - 3.0 * FAR_ASIDE, MIDDLE + 3.0 * FAR_ASIDE)
+
+    assert both_of(rig_of(body), holds, None) is None
+
+
+def test_hands_that_cross_are_not_thrown_from_one_side_to_the_other(body, around):
+    """One goes down through the other's place: what it is moved by changes little by little."""
+    down = np.linspace(0.15, -0.15, FRAMES)[:, None] * (0.0, 1.0, 0.0)
+    holds = held(body, MIDDLE - ASIDE + down, MIDDLE + ASIDE)
+
+    wrists, _ = keep_out(around, holds, FPS)
+
+    pushed = wrists - holds.wrists_m
+    assert np.linalg.norm(pushed, axis=-1).max() > 0.005
+    assert np.linalg.norm(np.diff(pushed, axis=0), axis=-1).max() < 0.03
+
+
+@pytest.mark.parametrize("site", ["palm", "back"])
+def test_a_palm_on_the_other_hand_lies_on_it_not_in_it(perform, say, sign, hand, body, site):
+    """A sign of two hands keeps its touch, at the surface."""
+    rig = rig_of(body)
+    up = "up" if site == "palm" else "down"
+    passive = hand("main_plate", "forward-active", up, side="centre")
+    active = hand("main_plate", "forward-passive", "down", site=site, part="palm")
+    score, targets, motion = perform(say(sign(Posture(active, passive, hold=2.0))))
+
+    segment = score.hands["active"][1]
+    frame = round((segment.peak_s + segment.release_s) / 2 * FPS)
+    elbows = forward(body, motion.rotations_wxyz, motion.root_m).positions_m[:, rig.fore]
+    hands = (targets.wrists_m, targets.palms_wxyz)
+    near = beside(rig, *hands, targets.fingers_rad, elbows)
+    met = meetings(body, near, *hands, elbows, np.zeros(motion.frames))
+    inside = 0.0 if met is None else met.missing_m[met.frames == frame].max(initial=0.0)
+    assert inside < LEFT_IN_M
+    assert motion.contact_error_m[frame, 0] < 0.008  # thumbs take room
