@@ -28,6 +28,8 @@ from lsf_avatar.kinematics.wanting import FOREARM, Real
 
 APART_M = 0.001
 """How far arms stay away from each other that should not touch."""
+_SLEEVE_GIVES = 3.0
+"""A sleeve that is touched gives so many times as far as skin."""
 _MIRROR = np.array([-1.0, 1.0, 1.0], np.float32)
 _ENOUGH_M = 0.0005
 
@@ -240,7 +242,8 @@ def _in_sleeve(arms: _Arms, hand: int) -> Meeting | None:
     distance = _length(off)
     radius = np.interp(share, *arms.body.forearm.T).astype(np.float32)
     size = probes.radii_m[hand, probe].astype(np.float32) + radius
-    missing = np.where(share < 1.0, size + arms.room_m[row] - distance, 0.0)
+    room = np.where(arms.room_m[row] < 0.0, _SLEEVE_GIVES * arms.room_m[row], arms.room_m[row])
+    missing = np.where(share < 1.0, size + room - distance, 0.0)
     short = np.flatnonzero(missing > _ENOUGH_M)
     if not short.size:
         return None

@@ -22,6 +22,10 @@ from lsf_avatar.timeline import schedule
 MIRROR = np.array([-1.0, 1.0, 1.0])
 GIVES_WAY_M = 0.005
 """Most that a part leaves its place so that the rest of the hand does not press the body in."""
+BESIDE_M = 0.016
+"""Most that a fingertip which comes from above leaves a place at the side of a hand or arm, so that
+the finger behind it is not in there: its own thickness."""
+ON_THE_BACK = {site for site in (*HAND_SITES, *ARM_SITES) if "back" in site or site == "knuckles"}
 FASTEST_M_S = 4.0
 FASTEST_JOINT_RAD = np.radians(62.0)
 """Between two frames at 30 a second: a fist that opens in 0.15 s."""
@@ -90,13 +94,17 @@ def test_a_fingertip_touches_every_place_of_head_and_trunk(perform, say, sign, h
 
 @pytest.mark.parametrize("site", [*HAND_SITES, *(s for s in ARM_SITES if s != "upper_arm")])
 def test_a_fingertip_touches_every_place_of_the_other_hand_and_arm(perform, say, sign, hand, site):
-    """The other hand is moving; the contact holds."""
-    passive = hand("main_plate", "forward-active", "up", side="passive")
+    """The other hand is moving and shows the place upwards; the contact holds.
+
+    Where the finger finds no room there, it touches beside it.
+    """
+    palm = "down" if site in ON_THE_BACK else "up"
+    passive = hand("main_plate", "forward-active", palm, side="passive")
     active = hand("index", "down-forward", "down", site=site, side="passive", part="index_tip")
     score, targets, motion = perform(say(sign(Posture(active, passive, hold=2.0))))
 
     frame = _at(score, targets)
-    assert motion.contact_error_m[frame, 0] < 0.002
+    assert motion.contact_error_m[frame, 0] < BESIDE_M
 
 
 @pytest.mark.parametrize("handshape", HANDSHAPES)
@@ -205,7 +213,8 @@ def test_two_index_tips_that_touch_do_so_on_the_posed_fingers(perform, say, sign
         joint = body.index[site.joint]
         from_joint = np.array(site.point_m) - body.heads_m[joint]
         tips.append(posed.positions_m[0, joint] + rotate(turned[joint], from_joint))
-    assert np.linalg.norm(tips[0] - tips[1]) < 1e-4
+    # The tips are pressed in by no more than skin gives, and moved apart for the rest.
+    assert np.linalg.norm(tips[0] - tips[1]) < 2e-3
 
 
 def test_an_arc_bows_to_its_side(perform, say, sign, hand):

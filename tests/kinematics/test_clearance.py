@@ -7,6 +7,7 @@ import pytest
 
 from lsf_avatar.geometry import conjugate, multiply, rotate, to_matrix
 from lsf_avatar.kinematics.anchors import hand_turns, signer_of
+from lsf_avatar.kinematics.apart import Holds
 from lsf_avatar.kinematics.clearance import PRESSED_M, keep_out
 from lsf_avatar.kinematics.field import FIELDS, Around
 from lsf_avatar.kinematics.probing import near_probes, near_rows, probes_m
@@ -47,8 +48,9 @@ def deepest_m(around, held):
 def kept_out(around, held, part_m, free):
     """The right hand's wrist and turn after it was brought out of the body."""
     elbow = held[0] + (0.0, 0.0, 0.25)  # before the body, where no forearm is in it
-    one = [values[:, None] for values in (*held, part_m, free, elbow)]
-    wrist, turn = keep_out(around, (0,), tuple(one[:3]), *one[3:], FPS)
+    ones = np.ones(FRAMES)
+    one = [values[:, None] for values in (*held, elbow, part_m, free, ones, ones)]
+    wrist, turn = keep_out(around, Holds((0,), *one), FPS)
     return wrist[:, 0], turn[:, 0]
 
 
