@@ -9,7 +9,7 @@ from typing import Literal
 
 from lsf_avatar.constat.fields import SHARED, SIDES, split_key
 from lsf_avatar.constat.record import for_front, signed
-from lsf_avatar.server.archive import apart, opened
+from lsf_avatar.server.archive import apart, opened, opened_to_change
 from lsf_avatar.server.mail import address_of
 from lsf_avatar.server.problems import RefusalError
 from lsf_avatar.store.constats import Constats, Kept, Party
@@ -74,7 +74,7 @@ class After:
             message = "Cet e-mail n’est pas complet. Exemple : nom@exemple.fr."
             raise RefusalError(422, "not-an-address", message)
         with self._store.writing() as connection:
-            party, rows = opened(Constats(connection), token)
+            party, rows = opened_to_change(Constats(connection), token)
             outbox = Outbox(connection)
             id = parcel_id(party.constat, MAIL, recipient)
             asked = {parcel.id for parcel in outbox.of_side(party.constat, party.side)}
@@ -98,7 +98,7 @@ class After:
         """
         with self._store.writing() as connection:
             constats = Constats(connection)
-            party, rows = opened(constats, token)
+            party, rows = opened_to_change(constats, token)
             Outbox(connection).forget(party.constat, party.side)
             constats.leave(party)
             kept = _needed(party, rows) if constats.sides(party.constat) else "nothing"

@@ -33,6 +33,13 @@ def opened(constats: Constats, token: str) -> tuple[Party, list[Kept]]:
     return party, constats.answers(party.constat)
 
 
+def opened_to_change(constats: Constats, token: str) -> tuple[Party, list[Kept]]:
+    """The same, and nobody else changes it until this transaction ends."""
+    party, _ = opened(constats, token)
+    constats.lock(party.constat)
+    return opened(constats, token)
+
+
 def apart(rows: Iterable[Kept]) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
     """Answers of both, and those of each side."""
     owned: dict[str, dict[str, Any]] = {owner: {} for owner in (SHARED, *SIDES)}
@@ -85,7 +92,9 @@ class Archive:
             return there
         made = make(record, photos)
         with self._store.writing() as connection:
-            return Constats(connection).keep_document(record.id, made)
+            constats = Constats(connection)
+            constats.lock(record.id)
+            return constats.keep_document(record.id, made)
 
 
 def is_signed(record: Record) -> bool:

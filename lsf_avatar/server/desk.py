@@ -14,7 +14,7 @@ from lsf_avatar.constat.fields import PRIVATE, SHARED, SIDES, split_key
 from lsf_avatar.constat.journey import before_signing
 from lsf_avatar.constat.record import for_front, signed
 from lsf_avatar.constat.validate import validate
-from lsf_avatar.server.archive import apart, opened, other_plates
+from lsf_avatar.server.archive import apart, opened, opened_to_change, other_plates
 from lsf_avatar.server.bookcase import Bookcase
 from lsf_avatar.server.linking import spread
 from lsf_avatar.server.problems import ConflictError, RefusalError
@@ -147,7 +147,7 @@ class Desk:
         field, _ = split_key(key)
         with self._store.writing() as connection:
             constats = Constats(connection)
-            party, rows = opened(constats, token)
+            party, rows = opened_to_change(constats, token)
             view = _view(party, rows)
             situation = Situation(
                 now=self._now(),
@@ -186,7 +186,7 @@ class Desk:
         split_key(key)
         with self._store.writing() as connection:
             constats = Constats(connection)
-            party, rows = opened(constats, token)
+            party, rows = opened_to_change(constats, token)
             view = _view(party, rows)
             _check_open(view, key)
             if key in view.answers:
@@ -208,7 +208,7 @@ class Desk:
         """
         with self._store.writing() as connection:
             constats = Constats(connection)
-            party, _ = opened(constats, token)
+            party, _ = opened_to_change(constats, token)
             there = constats.photo_ids(party)
             if id in there:
                 return id

@@ -9,7 +9,7 @@ from datetime import datetime
 from lsf_avatar.constat.accident import carried_over, of_accident
 from lsf_avatar.constat.fields import SHARED, SIDES, split_key
 from lsf_avatar.constat.record import signed
-from lsf_avatar.server.archive import apart, opened
+from lsf_avatar.server.archive import apart, opened, opened_to_change
 from lsf_avatar.server.problems import RefusalError
 from lsf_avatar.store.constats import Constats, Created, Kept, Party
 from lsf_avatar.store.store import Store
@@ -65,7 +65,7 @@ class Linking:
         now = self._now().isoformat()
         with self._store.writing() as connection:
             constats = Constats(connection)
-            party, rows = opened(constats, token)
+            party, rows = opened_to_change(constats, token)
             accident = constats.linked(party.constat)[0].accident or party.constat
             if id != party.constat and any(h.id == id for h in constats.linked(party.constat)):
                 made = Created(id, dict(tokens or {}))

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, text, update
 
 from lsf_avatar.store.tables import answers, constats, documents, parties, photos
 
@@ -106,18 +106,36 @@ class Constats:
         Returns:
             Whether it is there; False if its id or a token is another constat's.
         """
-        there = [self.party(token) for token in made.tokens.values()]
-        taken = self._connection.execute(select(constats.c.id).where(constats.c.id == made.id))
-        if any(there) or taken.first() is not None:
-            found = {party.side: party.constat for party in there if party is not None}
-            return found == dict.fromkeys(made.tokens, made.id)
-        self._connection.execute(insert(constats).values(id=made.id, created=now, rev=0))
+        if any(party.constat != made.id for party in self._parties(made)):
+            return False
+        # Sent twice in the same moment, the second waits here for the first, and finds it.
+        statement = "INSERT INTO constats (id, created) VALUES (:id, :now) ON CONFLICT DO NOTHING"
+        asked = self._connection.execute(text(statement), {"id": made.id, "now": now})
+        if asked.rowcount == 0:
+            return {party.side for party in self._parties(made)} == set(made.tokens)
         rows = [
             {"token_hash": token_hash(token), "constat": made.id, "side": side}
             for side, token in made.tokens.items()
         ]
         self._connection.execute(insert(parties), rows)
         return True
+
+    def _parties(self, made: Created) -> list[Party]:
+        found = (self.party(token) for token in made.tokens.values())
+        return [party for party in found if party is not None]
+
+    def lock(self, constat: str) -> None:
+        """Whoever else wants to change this constat, or one of the same accident, waits.
+
+        What is read after this in the same transaction stays as it was read. SQLite needs none of
+        it: there, one writes at a time.
+        """
+        accident = select(constats.c.accident).where(constats.c.id == constat).scalar_subquery()
+        one = constats.c.id == constat
+        same = (constats.c.accident == accident) & (constats.c.accident != "")
+        # In one order for all, so that two who wait for each other cannot be.
+        locked = select(constats.c.id).where(one | same).order_by(constats.c.id).with_for_update()
+        self._connection.execute(locked).all()
 
     def party(self, token: str) -> Party | None:
         """Whose token this is."""
