@@ -156,13 +156,14 @@ class Desk:
                 photos=constats.photo_ids(party),
             )
             warned = validate(self._bookcase.shelf.form, key, value, situation, unknown=unknown)
-            _check_open(view, key)
-            if field.on_device:
-                return view.rev, warned
             kept = Kept(_owner(party, key), key, value, unknown, party.side)
             before = view.answers.get(key)
             if before == kept:
+                # Sent again because nobody heard our answer: the last signature too.
                 return before.rev, warned
+            _check_open(view, key)
+            if field.on_device:
+                return view.rev, warned
             _check_base(party, before, base)
             if key == "p.signature":
                 _check_complete(party, rows)

@@ -24,9 +24,10 @@ def as_jpeg(data: bytes) -> bytes:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             picture = Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP"))
             if picture.width * picture.height > MOST_PIXELS:
-                message = "Cette photo est trop grande. Prenez-la avec moins de pixels."
-                raise RefusalError(413, "photo-too-large", message)
+                raise _too_large()
             upright = ImageOps.exif_transpose(picture).convert("RGB")
+    except Image.DecompressionBombError as error:
+        raise _too_large() from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Warning) as error:
         message = "Ce fichier n’est pas une photo JPEG, PNG ou WebP."
         raise RefusalError(422, "not-a-photo", message) from error
@@ -36,3 +37,8 @@ def as_jpeg(data: bytes) -> bytes:
     out = io.BytesIO()
     drawn.save(out, "JPEG", quality=82)
     return out.getvalue()
+
+
+def _too_large() -> RefusalError:
+    message = "Cette photo est trop grande. Prenez-la avec moins de pixels."
+    return RefusalError(413, "photo-too-large", message)
