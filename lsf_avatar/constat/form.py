@@ -23,6 +23,7 @@ class Question:
         text: The question, French.
         help: The sentence that helps, French.
         shown: What the hands can show of it, in the official wording; empty for most.
+        recap: How a sentence of the recap begins, before the answer; empty if it is only answered.
         options: Texts of the options; each is also the value that is kept.
         phrases: Ids of the phrases of the options.
         status: Lowest status of the texts.
@@ -32,6 +33,7 @@ class Question:
     text: str
     help: str
     shown: str
+    recap: str
     options: tuple[str, ...]
     phrases: tuple[str, ...]
     status: str
@@ -46,7 +48,7 @@ class Question:
         field = self.field
         return {
             "id": field.id, "box": field.box, "text": self.text, "help": self.help,
-            "shown": self.shown,
+            "shown": self.shown, "recap": self.recap,
             "type": field.type,
             "options": [
                 {"value": text, "label": text, "phrase": phrase, "way": text in field.ways}
@@ -80,6 +82,11 @@ class Form:
     notices: Mapping[str, str]
     version: str
 
+    @property
+    def topics(self) -> dict[str, str]:
+        """Id of each question → how the sentence of its answer begins in the recap."""
+        return {id: question.recap for id, question in self.questions.items()}
+
     def as_json(self) -> dict[str, Any]:
         """As `/api/form` gives it."""
         return {
@@ -95,7 +102,8 @@ def form(phrases: Mapping[str, Phrase]) -> Form:
     """Joins the fields with the phrases of the lexicon.
 
     Args:
-        phrases: Id → phrase; `id/help`, `id/shown` and `id/option/1`… are its parts.
+        phrases: Id → phrase; `id/help`, `id/shown`, `id/recap` and `id/option/1`… are its
+            parts.
 
     Raises:
         SetupError: If a question has no phrase, or a condition names an option that no phrase has.
@@ -118,7 +126,7 @@ def _question(field: Field, phrases: Mapping[str, Phrase]) -> Question:
     prefix = f"{field.id}/option/"
     options = [id for id in phrases if id.startswith(prefix)]
     parts = [phrases[field.id], *(phrases[id] for id in options)]
-    beside = {name: phrases.get(f"{field.id}/{name}") for name in ("help", "shown")}
+    beside = {name: phrases.get(f"{field.id}/{name}") for name in ("help", "shown", "recap")}
     parts += [phrase for phrase in beside.values() if phrase is not None]
     order = ("draft", "linguist-reviewed", "deaf-validated")
     return Question(

@@ -19,7 +19,7 @@ class Row:
         key: Of the answer.
         label: Official wording, or what the question is called.
         text: The answer in words.
-        sign_text: What is signed.
+        sign_text: The sentence that is signed: what is answered, and the answer.
     """
 
     key: str
@@ -37,14 +37,15 @@ class Box:
     rows: tuple[Row, ...]
 
 
-def recap(answers: Mapping[str, Any]) -> tuple[Box, ...]:
+def recap(answers: Mapping[str, Any], topics: Mapping[str, str]) -> tuple[Box, ...]:
     """Every answer, in the order of the form; boxes without an answer are left out.
 
     Args:
         answers: Key → value, as one driver has them; None is « je ne sais pas ».
+        topics: Id of a question → how a signed sentence begins, such as « Numéro de la plaque : ».
     """
     full = completed(answers)
-    rows = list(_rows(full))
+    rows = list(_rows(full, topics))
     boxes = (
         Box(box, title, tuple(row for name, row in rows if name == box))
         for box, title in BOXES.items()
@@ -52,15 +53,15 @@ def recap(answers: Mapping[str, Any]) -> tuple[Box, ...]:
     return tuple(box for box in boxes if box.rows)
 
 
-def _rows(answers: Mapping[str, Any]) -> Iterator[tuple[str, Row]]:
+def _rows(answers: Mapping[str, Any], topics: Mapping[str, str]) -> Iterator[tuple[str, Row]]:
     for field in FIELDS.values():
         for index in range(1, field.repeat + 1):
             key = key_of(field, index)
             if key in answers and not field.on_device:
-                yield field.box_title, _row(field, index, answers)
+                yield field.box_title, _row(field, index, answers, topics)
 
 
-def _row(field: Field, index: int, answers: Mapping[str, Any]) -> Row:
+def _row(field: Field, index: int, answers: Mapping[str, Any], topics: Mapping[str, str]) -> Row:
     key = key_of(field, index)
     text, sign_text = text_of(field, answers[key]), sign_text_of(field, answers[key])
     label = field.label if index == 1 else f"{field.label} ({index})"
@@ -70,4 +71,5 @@ def _row(field: Field, index: int, answers: Mapping[str, Any]) -> Row:
         count = len(ticked(answers))
         text = f"{count}\N{NO-BREAK SPACE}: {text}"
         sign_text = f"{count} croix."
-    return Row(key, label, text, sign_text)
+    turn = "" if index == 1 else f"{index}, "
+    return Row(key, label, text, f"{topics.get(field.id, '')} {turn}{sign_text}".strip())

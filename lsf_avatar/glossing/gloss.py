@@ -16,7 +16,8 @@ from lsf_avatar.glossing.marks import parted
 from lsf_avatar.glossing.names import with_names
 from lsf_avatar.glossing.normalise import Normal, normalised
 from lsf_avatar.glossing.parse import Parser
-from lsf_avatar.glossing.phrases import authored, utterance_of
+from lsf_avatar.glossing.phrases import Match, authored, utterance_of
+from lsf_avatar.glossing.recapping import recap_of, topic_then_answer
 from lsf_avatar.glossing.rules import RULES
 from lsf_avatar.glossing.senses import SPELL, sense_of
 from lsf_avatar.glossing.spans import spans_of
@@ -51,9 +52,13 @@ def gloss(
     plain = folded(text)
     index = index_of(lexicon)
     resolver = Resolver(lexicon, index, plain, missing)
-    match = authored(text, lexicon)
+    match, recap = authored(text, lexicon), recap_of(text, lexicon)
     if match is not None:
         utterance = utterance_of(match, resolver)
+    elif recap is not None:
+        topic = utterance_of(Match(recap.topic, {}), resolver)
+        answer = gloss(text[recap.answer_at :], lexicon, missing=missing, nlp=nlp)
+        utterance = topic_then_answer(text, topic, answer, recap.answer_at)
     else:
         utterance = _by_rules(plain, index, resolver, nlp or Parser())
     utterance = _whole(utterance)

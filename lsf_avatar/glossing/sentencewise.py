@@ -10,6 +10,7 @@ from lsf_avatar.glossing.characters import check_text, folded
 from lsf_avatar.glossing.gloss import gloss
 from lsf_avatar.glossing.parse import Parser
 from lsf_avatar.glossing.phrases import authored
+from lsf_avatar.glossing.recapping import recap_of
 from lsf_avatar.glossing.tokens import sentences
 from lsf_avatar.glossing.values import scan
 from lsf_avatar.glossing.words import Word
@@ -44,9 +45,19 @@ def gloss_sentences(
     """
     check_text(text)
     parser = nlp or Parser()
-    whole = authored(text, lexicon) is not None
-    for start, end in [(0, len(text))] if whole else sentence_extents(text):
+    for start, end in _extents(text, lexicon):
         yield start, gloss(text[start:end], lexicon, missing=missing, nlp=parser)
+
+
+def _extents(text: str, lexicon: Lexicon) -> list[Extent]:
+    """One for a phrase; a topic of the recap stays with the first sentence of its answer."""
+    if authored(text, lexicon) is not None:
+        return [(0, len(text))]
+    extents, recap = sentence_extents(text), recap_of(text, lexicon)
+    if recap is None:
+        return extents
+    at = next((n for n, (_, end) in enumerate(extents) if end > recap.answer_at), 0)
+    return [(0, extents[at][1]), *extents[at + 1 :]]
 
 
 def sentence_extents(text: str) -> list[Extent]:

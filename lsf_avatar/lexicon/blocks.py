@@ -69,7 +69,7 @@ def _grow_pairs(block: Block) -> None:
         block.children.append(child)
         if key.value in _LISTS_IN_LINES and isinstance(value, yaml.SequenceNode):
             _grow_elements(child)
-        elif key.value in ("help", "shown") and isinstance(value, yaml.MappingNode):
+        elif key.value in ("help", "shown", "recap") and isinstance(value, yaml.MappingNode):
             _grow_pairs(child)
 
 

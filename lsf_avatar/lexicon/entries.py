@@ -130,7 +130,8 @@ class Phrase:
 
     Attributes:
         id: Of the question, such as `acc.injured`; with a suffix for its help (`acc.injured/help`)
-            or an option (`acc.injured/option/1`); `notice.…` for what the page says besides.
+            or an option (`acc.injured/option/1`), or what its answer is called in the recap
+            (`acc.injured/recap`); `notice.…` for what the page says besides.
         text: The French text exactly as the page shows it.
         clauses: In signing order; empty where nobody has authored it: then the rules gloss it.
         status: One of `phonology.sign.STATUSES`.

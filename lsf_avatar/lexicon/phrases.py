@@ -25,7 +25,7 @@ _NONMANUAL = re.compile(r"(?P<name>\S+)(?:\s+(?P<first>\d+)(?:-(?P<last>\d+))?)?
 
 
 def build_phrases(fields: Fields, sheet: Sheet) -> tuple[Phrase, ...]:
-    """The question, then `id/help`, then what hands show (`id/shown`), then `id/option/1` …."""
+    """The question, then `id/help`, what hands show (`id/shown`), `id/recap`, `id/option/1` …."""
     check_status(fields, sheet)
     found = [_phrase(part, suffix, fields, sheet) for suffix, part in texts(fields)]
     return () if sheet.problems else tuple(phrase for phrase in found if phrase)
@@ -34,7 +34,7 @@ def build_phrases(fields: Fields, sheet: Sheet) -> tuple[Phrase, ...]:
 def texts(fields: Fields) -> Iterator[tuple[str, Fields]]:
     """The parts of a file that hold a text, each with the suffix of its id."""
     yield "", fields
-    for name in ("help", "shown"):
+    for name in ("help", "shown", "recap"):
         if name in fields:
             yield f"/{name}", fields[name]
     for number, option in enumerate(fields.get("options", ()), start=1):

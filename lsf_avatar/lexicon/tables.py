@@ -162,6 +162,7 @@ PHRASE = Record("phrase", {
     "clauses": _AUTHORED["clauses"],
     "help": Key(Record("help text", _AUTHORED)),
     "shown": Key(Record("depiction", _AUTHORED)),
+    "recap": Key(Record("recap", _AUTHORED)),
     "options": Key(Many(OPTION)),
     "note": Key(Text()),
     "reviewed_by": Key(Many(REVIEW)),

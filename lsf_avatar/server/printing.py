@@ -12,10 +12,10 @@ from lsf_avatar.server.problems import RefusalError
 from lsf_avatar.server.schemas import RecapOut, VerdictOut
 
 
-def recap_of(archive: Archive, token: str) -> RecapOut:
-    """All answers of the driver of a token, said back."""
+def recap_of(archive: Archive, token: str, topics: Mapping[str, str]) -> RecapOut:
+    """All answers of the driver of a token, said back; `topics` as for `constat.recap`."""
     record, side, _ = archive.of_token(token)
-    boxes = {"boxes": recap(record.answers(side)), "accident": record.accident}
+    boxes = {"boxes": recap(record.answers(side), topics), "accident": record.accident}
     return RecapOut.model_validate(boxes, from_attributes=True)
 
 

@@ -9,13 +9,14 @@ from lsf_avatar.constat.recap import recap
 from lsf_avatar.constat.words import sign_text_of, text_of
 
 NBSP = "\N{NO-BREAK SPACE}"
+TOPICS = {"p.v.plate": "Numéro de la plaque :", "wit.name": "Nom du témoin :"}
 
 
 @pytest.mark.parametrize("side", ["A", "B"])
 def test_every_answer_is_a_row_of_its_box(record, side):
     """What was answered is said back: all of it, once."""
     answers = record.answers(side)
-    rows = [(box.box, row) for box in recap(answers) for row in box.rows]
+    rows = [(box.box, row) for box in recap(answers, TOPICS) for row in box.rows]
     assert {row.key for _, row in rows} == set(answers)
     assert len(rows) == len(answers)
     assert all(row.text and row.sign_text and row.label for _, row in rows)
@@ -55,7 +56,7 @@ def test_a_place_is_signed_without_its_coordinates():
 
 def test_the_number_of_crosses_is_counted(record):
     """The driver confirms a number that we counted."""
-    boxes = {box.box: box for box in recap(record.answers("B"))}
+    boxes = {box.box: box for box in recap(record.answers("B"), TOPICS)}
     (count,) = [row for row in boxes["12"].rows if row.key == "p.c.count"]
     assert count.text == f"3{NBSP}: oui"
 
@@ -63,5 +64,15 @@ def test_the_number_of_crosses_is_counted(record):
 def test_a_driver_who_is_the_insured_is_said_back_in_box_9():
     """Copies are shown where the paper has them."""
     answers = {"p.ph.last_name": "Dupré", "p.d.same_as_ph": "oui"}
-    rows = {row.key: row.text for box in recap(answers) for row in box.rows}
+    rows = {row.key: row.text for box in recap(answers, TOPICS) for row in box.rows}
     assert rows["p.d.last_name"] == "Dupré"
+
+
+def test_a_sentence_says_what_is_answered_and_which_of_several_it_is(record):
+    """« AB-123-CD » alone would not say of what."""
+    rows = {
+        row.key: row.sign_text for box in recap(record.answers("A"), TOPICS) for row in box.rows
+    }
+    assert rows["p.v.plate"] == "Numéro de la plaque : AB-123-CD"
+    assert rows["wit.name"].startswith("Nom du témoin : ")
+    assert rows["wit.name#2"] == "Nom du témoin : 2, Noël Œuvrard"

@@ -76,7 +76,7 @@ def sent_photo(id: str, token: Token, use: Use) -> Response:
 @router.get("/constat/recap")
 def recap(token: Token, use: Use) -> RecapOut:
     """All answers, said back."""
-    return recap_of(use.archive, token)
+    return recap_of(use.archive, token, use.bookcase.shelf.form.topics)
 
 
 @router.get("/constat/pdf")

@@ -64,6 +64,8 @@ export interface Question {
   /** The answer stays on this device: it is neither sent nor printed. */
   readonly device?: boolean;
   readonly unit?: string;
+  /** How the sentence of its answer begins, such as « Numéro de la plaque : »; empty for none. */
+  readonly recap: string;
   readonly default: Value | null;
   readonly prefill_from: string | null;
   readonly hint?: string | null;

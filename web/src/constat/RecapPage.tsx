@@ -73,11 +73,7 @@ export function RecapPage({ store, form, questions, missing, onSay }: Props) {
                 row={row}
                 known={questions.has(row.key.split("#")[0]!)}
                 onSay={() =>
-                  onSay(
-                    row.phrase
-                      ? { phrase: row.phrase, caption: row.text }
-                      : { text: row.sign, caption: row.sign },
-                  )
+                  onSay({ text: row.sign, otherwise: row.phrase, caption: row.sign })
                 }
               />
             ))}

@@ -8,6 +8,7 @@ const question = (id: string, more: Partial<Question> = {}): Question => ({
   text: id,
   help: "",
   shown: "",
+  recap: "",
   type: "text",
   options: [],
   optional: false,

@@ -9,9 +9,9 @@ export interface Row {
   readonly key: string;
   readonly label: string;
   readonly text: string;
-  /** What is signed live, where no phrase says it. */
+  /** The sentence that is signed: what is answered, and the answer. */
   readonly sign: string;
-  /** The phrase of the option that was chosen: its signs need no network. */
+  /** What is signed without network: the option that was chosen, or else what is answered. */
   readonly phrase?: string | undefined;
 }
 
@@ -69,8 +69,15 @@ function rowOf(
   const text = textOf(question, answer);
   if (question.id === "p.c.count") {
     const count = crosses(answers).length;
-    return { key, label, text: `${count}\u00a0: ${text}`, sign: `${count} croix.` };
+    const sign = sentence(question, turn, `${count} croix.`);
+    return { key, label, text: `${count}\u00a0: ${text}`, sign };
   }
   const option = question.options.find(({ value, way }) => value === answer.value && !way);
-  return { key, label, text, sign: signTextOf(question, answer), phrase: option?.phrase };
+  const topic = question.recap ? `${question.id}/recap` : undefined;
+  const sign = sentence(question, turn, signTextOf(question, answer));
+  return { key, label, text, sign, phrase: option?.phrase ?? topic };
+}
+
+function sentence({ recap }: Question, turn: number, answer: string): string {
+  return `${recap} ${turn === 1 ? "" : `${turn}, `}${answer}`.trim();
 }

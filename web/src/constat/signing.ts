@@ -1,11 +1,17 @@
 /** What the signer says: phrases of the form and free texts, fetched once each. */
 
-import { fetchPhrase, signSentences } from "../api/client";
+import { Unreachable, fetchPhrase, signSentences } from "../api/client";
 import type { Form, Signing, Voice } from "../api/types";
 import { plain } from "../i18n/typography";
 
-/** A phrase of the form by its id, or a text that is signed live, sentence by sentence. */
-export type Saying = { readonly phrase: string } | { readonly text: string };
+/**
+ * A phrase of the form by its id, or a text that is signed live, sentence by sentence.
+ *
+ * `otherwise` is the phrase that is signed where the server cannot be reached.
+ */
+export type Saying =
+  | { readonly phrase: string }
+  | { readonly text: string; readonly otherwise?: string | undefined };
 
 /** The signings of one saying, growing while the server makes them. */
 export class Telling {
@@ -52,11 +58,23 @@ export function tellingOf(asked: Saying, { signer, dominant }: Voice): Telling {
   const voice = { signer, dominant };
   const telling = new Telling(async (each) => {
     if ("phrase" in saying) each(await fetchPhrase(saying.phrase, voice));
-    else await signSentences(saying.text, voice, each);
+    else await signSentences(saying.text, voice, each).catch(withoutNetwork(saying, voice, each));
   });
   known.set(name, telling);
   telling.whole.catch(() => known.delete(name));
   return telling;
+}
+
+/** Takes a failure of the network as a reason to sign the phrase that is kept instead. */
+function withoutNetwork(
+  { otherwise }: { readonly otherwise?: string | undefined },
+  voice: Voice,
+  each: (signing: Signing) => void,
+): (error: unknown) => Promise<void> {
+  return async (error) => {
+    if (!otherwise || !(error instanceof Unreachable)) throw error;
+    each(await fetchPhrase(otherwise, voice));
+  };
 }
 
 /** Loads a signing and its clip ahead, so that the next question begins at once. */

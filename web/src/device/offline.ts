@@ -87,5 +87,6 @@ function phrasesOf({ questions, notices }: Form): readonly string[] {
   const options = questions.flatMap(({ options }) => options.map(({ phrase }) => phrase ?? ""));
   // What has a slot is signed with its value, by the server.
   const said = Object.keys(notices).filter((id) => !notices[id]!.includes("{"));
-  return [...ids, ...said, ...options.filter(Boolean), ...shown, ...helps];
+  const topics = questions.filter(({ recap }) => recap).map(({ id }) => `${id}/recap`);
+  return [...ids, ...said, ...options.filter(Boolean), ...shown, ...topics, ...helps];
 }
