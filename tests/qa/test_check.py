@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from lsf_avatar.geometry import about, multiply
 from lsf_avatar.qa.check import Subject
 from lsf_avatar.qa.checks import CHECKS, findings
 
@@ -68,3 +69,63 @@ def test_a_missing_sign_is_found(engine):
     signed = engine.sign("Le pare-chocs est abîmé, xyzzy.", missing="show")
 
     assert "missing-sign" in codes(engine, signed)
+
+
+def test_a_face_that_stands_still_is_found(engine, signed):
+    """Frozen for more than a second, head and all."""
+    head = engine.avatar.body.index["head"]
+    turns, face = np.array(signed.motion.rotations_wxyz), np.array(signed.motion.face)
+    turns[20:70, head], face[20:70] = turns[20, head], face[20]
+
+    assert "face-frozen" not in codes(engine, signed)
+    assert "face-frozen" in codes(engine, spoilt(signed, rotations_wxyz=turns, face=face))
+
+
+def test_a_hand_that_jumps_between_two_frames_is_found(engine, signed):
+    """No speed limit sees a short jump to and fro."""
+    upper = engine.avatar.body.index["upperarm01_R"]
+    turns = np.array(signed.motion.rotations_wxyz)
+    turns[40, upper] = multiply(turns[40, upper], about((1.0, 0.0, 0.0), 0.3))
+
+    assert "wrist-jerks" not in codes(engine, signed)
+    assert "wrist-jerks" in codes(engine, spoilt(signed, rotations_wxyz=turns))
+
+
+def test_a_hand_far_aside_is_found(engine, signed):
+    """A signer who steps aside takes both hands out of the space."""
+    root = np.array(signed.motion.root_m)
+    root[40:60, 0] -= 0.35
+
+    assert "hand-out-of-space" not in codes(engine, signed)
+    assert "hand-out-of-space" in codes(engine, spoilt(signed, root_m=root))
+
+
+def test_a_symmetric_sign_with_one_hand_higher_is_found(engine):
+    """By two hand's breadths."""
+    signed = engine.sign_entry("PERMIS")
+    upper = engine.avatar.body.index["upperarm01_R"]
+    turns = np.array(signed.motion.rotations_wxyz)
+    turns[:, upper] = multiply(turns[:, upper], about((1.0, 0.0, 0.0), -0.4))
+
+    assert "hands-unlike" not in codes(engine, signed)
+    assert "hands-unlike" in codes(engine, spoilt(signed, rotations_wxyz=turns))
+
+
+def test_a_letter_that_flashes_by_and_a_word_that_is_not_mouthed_are_found(engine):
+    """As are those of a score that nobody scheduled."""
+    signed = engine.sign("Ma plaque est AB-123-CD.")
+    hands = dict(signed.score.hands)
+    hands["active"] = tuple(
+        replace(s, release_s=s.peak_s + 0.06) if s.letter == "B" else s for s in hands["active"]
+    )
+    spoken = tuple(s for s in signed.score.tracks["mouthing"] if s.item != 0)
+    tracks = {**signed.score.tracks, "mouthing": spoken}
+    wrong = replace(signed, score=replace(signed.score, hands=hands, tracks=tracks))
+
+    assert {"hold-too-short", "not-mouthed"}.isdisjoint(codes(engine, signed))
+    assert {"hold-too-short", "not-mouthed"} <= codes(engine, wrong)
+
+
+def test_an_entry_alone_is_mouthed(engine):
+    """The word of a sign is said on its own film too."""
+    assert engine.sign_entry("BONJOUR").score.tracks["mouthing"]
