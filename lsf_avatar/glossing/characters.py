@@ -31,10 +31,12 @@ _LETTERS_IN_PIECES = {
 optional accents; the pairs are the usual transliterations of passports, ICAO 9303)."""
 
 SPELLED_MARKS = {
-    "-": "TIRET", "'": "APOSTROPHE", "@": "AROBASE", ".": "POINT", " ": "ESPACE",
-    "/": "SLASH", "⁄": "SLASH", "_": "UNDERSCORE", "+": "PLUS",
+    "-": ("TIRET",), "'": ("APOSTROPHE",), "@": ("AROBASE",), ".": ("POINT",), " ": ("ESPACE",),
+    "/": ("SLASH",), "⁄": ("SLASH",), "_": ("UNDERSCORE",), "+": ("PLUS",),
+    ":": ("POINT", "POINT"), "=": ("TIRET", "TIRET"),
 }  # fmt: skip
-"""Marks that have a sign of the alphabet, by the end of its gloss."""
+"""Marks that have signs of the alphabet, by the end of their glosses. That « : » is two points
+and « = » two strokes is the developers' proposal, to be checked by Deaf signers."""
 
 
 def check_text(text: str) -> None:

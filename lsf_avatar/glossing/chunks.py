@@ -41,7 +41,31 @@ def draft_of(clause: RawClause) -> Draft:
     """The clause as units with roles, in the order of the French."""
     units = _phrases(clause)
     units = _with_roles(units, clause)
-    return Draft(clause.kind, tuple(units), facts=clause.facts)
+    return Draft(clause.kind, tuple(units), facts=clause.facts, listed=_listed(clause.words))
+
+
+def _listed(words: tuple[Word, ...]) -> tuple[tuple[int, int], ...]:
+    """The things of « le nom, le prénom et l'adresse »: phrases that « , » or « et » part.
+
+    Each begins like the first one does: with an article, a possessive, or a bare noun.
+    """
+    phrases: list[list[Word]] = [[]]
+    for word in words:
+        if word.norm in (",", "et"):
+            phrases.append([])
+        else:
+            phrases[-1].append(word)
+    first = phrases[0]
+    noun = next((at for at in range(len(first) - 1, -1, -1) if first[at].pos == "NOUN"), -1)
+    start = noun - 1 if noun > 0 and first[noun - 1].pos == "DET" else noun
+    members = [first[start:] if noun >= 0 else [], *phrases[1:]]
+    alike = members[0] and all(
+        part and part[0].pos == members[0][0].pos and not any(map(is_finite, part))
+        for part in members
+    )
+    if not alike:
+        return ()
+    return tuple((part[0].start, part[-1].end) for part in members)
 
 
 def _phrases(clause: RawClause) -> list[Unit]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from lsf_avatar.glossing.normalise import Normal
-from lsf_avatar.glossing.vocabulary import QUESTION_WORDS, SUBJECTS
+from lsf_avatar.glossing.vocabulary import QUESTION_WORDS, SUBJECTS, verb_candidates
 from lsf_avatar.glossing.words import Word
 
 _STRONG_MARKS = frozenset((";", ":", "(", ")", "\n", "…", "/", "|"))
@@ -45,12 +45,15 @@ _ALWAYS_OPEN = frozenset(
 _REASONS = frozenset(("parce que", "parce qu'", "car", "puisque", "puisqu'"))
 _CASES = frozenset(("en cas de", "en cas d'", "sauf en cas de", "sauf en cas d'"))
 _SUBORDINATES = frozenset(("qui", "que", "qu'", "dont", "où"))
+_LIMITS = frozenset(("au-delà", "passé"))
+"""« au-delà de 30 jours, passé ce délai »: what follows holds only behind that limit."""
 _REPORTING = frozenset(
     (
         "dire", "demander", "savoir", "vérifier", "préciser", "indiquer", "regarder", "noter",
-        "cocher", "expliquer", "ignorer",
+        "cocher", "expliquer", "ignorer", "écrire", "répondre", "comprendre", "voir",
     )
 )  # fmt: skip
+_REPORTED = QUESTION_WORDS - {"que", "qu'"}
 _RELATIVE_BEHIND = frozenset(
     ("NOUN", "PRON", "PROPN", "LETTER", "ADV", "VERB", "AUX", "ADJ", "VALUE")
 )
@@ -101,9 +104,11 @@ def _stretches(words: tuple[Word, ...]) -> list[tuple[Word, ...]]:
             continue
         if current and _opens(word, current, rest):
             result.append(tuple(current))
-            current = []
-            if word.norm in _SUBORDINATES:
+            if word.norm in _REPORTED | {"si", "s'"} and _reports(current):
+                word = replace(word, feats=word.feats | {"reported"})
+            elif word.norm in _SUBORDINATES:
                 word = replace(word, feats=word.feats | {"subordinate"})
+            current = []
         current.append(word)
     result.append(tuple(current))
     return [stretch for stretch in (_trimmed(s) for s in result) if stretch]
@@ -124,6 +129,8 @@ def _comma_parts(before: list[Word], after: tuple[Word, ...]) -> bool:
         return False
     if _opens_condition(tuple(before)) or _opens_condition(after):
         return True
+    if _lacks_first(before) and any(_promises(word) for word in after):
+        return True
     if before[0].norm in _CONDITIONS and any(map(is_finite, after)):
         return True
     ahead = []
@@ -140,13 +147,45 @@ def _comma_parts(before: list[Word], after: tuple[Word, ...]) -> bool:
 
 def _opens_condition(words: tuple[Word, ...]) -> bool:
     """Whether a condition starts here; « quand » needs a verb, « si oui » and « sinon » do not."""
+    if words and words[0].norm in _LIMITS:
+        return any(word.pos in ("VALUE", "NOUN") for word in words)
     if not words or words[0].norm not in _CONDITIONS:
         return False
     return words[0].norm in ("si", "sinon", *_CASES) or any(map(is_finite, words))
 
 
+def _lacks_first(words: list[Word]) -> bool:
+    """« Sans réponse, … »: something is lacking, and no verb says what is done without it."""
+    return words[0].norm == "sans" and not any(w.pos in ("VERB", "AUX") for w in words)
+
+
+def _promises(word: Word) -> bool:
+    """Whether a verb says what will or would be: « sera annulé, ne pourrez pas »."""
+    endings = ("ra", "rez", "ront", "rons", "rai", "rait", "riez", "raient")
+    return is_finite(word) and word.norm.endswith(endings)
+
+
+def _unknown(word: Word) -> bool:
+    """« ne sais pas », which is one sign."""
+    return "expression" in word.feats and word.lemma == "ne pas savoir"
+
+
+def _reports(before: list[Word]) -> bool:
+    """Whether a verb of saying or asking ends what stands before: « il demande | si … »."""
+    verbs = [at for at, w in enumerate(before) if w.pos in ("VERB", "AUX") or _unknown(w)]
+    if not verbs:
+        return False
+    verb = before[verbs[-1]]
+    if not (_unknown(verb) or _REPORTING.intersection((verb.lemma, *verb_candidates(verb.norm)))):
+        return False
+    behind = before[verbs[-1] + 1 :]
+    return all(w.pos in ("NEG", "ADV", "PRON") or w.norm in ("pas", "plus", "moi") for w in behind)
+
+
 def _opens(word: Word, before: list[Word], rest: tuple[Word, ...]) -> bool:
     """Whether a word opens a clause of its own without a mark before it."""
+    if "name" in word.feats:
+        return False
     if word.norm in ("si", "s'") and rest and (word.norm == "si" or rest[0].norm in ("il", "ils")):
         return not (before[-1].norm in ("même", "et") and len(before) == 1)
     if word.norm in ("pour", "sans", "afin", "avant", "après") and any(map(is_finite, before)):
@@ -172,15 +211,23 @@ def _opens(word: Word, before: list[Word], rest: tuple[Word, ...]) -> bool:
         return True
     if word.norm in _ALWAYS_OPEN | _REASONS or word.norm == "sinon":
         return True
+    if word.norm in _REPORTED and _reports(before) and any(map(is_finite, rest)):
+        return True
+    if word.norm == "et" and _asks_again(before, rest):
+        return True
     if word.norm == "quand" and any(map(is_finite, before)) and any(map(is_finite, rest)):
-        if before[-1].lemma in _REPORTING:
-            return False
         return before[-1].norm not in ("jusqu'à", "à", "depuis")
     if word.norm in ("et", "ou", "mais", "puis", "donc") and any(map(is_finite, before)) and rest:
         follower = rest[0] if rest[0].norm not in ("ne", "n'") or len(rest) < 2 else rest[1]
         starts_clause = follower.norm in SUBJECTS and follower.pos == "PRON"
         return starts_clause or is_finite(follower) or _noun_then_verb(rest)
     return False
+
+
+def _asks_again(before: list[Word], rest: tuple[Word, ...]) -> bool:
+    """« où l'avez-vous acheté | et combien a-t-il coûté »: two questions, each with its own end."""
+    asks = asking_at(tuple(before)) >= 0 and any(w.norm in QUESTION_WORDS for w in rest[:2])
+    return asks and any(map(is_finite, before)) == any(map(is_finite, rest))
 
 
 def _noun_then_verb(rest: tuple[Word, ...]) -> bool:
@@ -225,14 +272,23 @@ def _ends_topic(word: Word, before: list[Word]) -> bool:
 def _clause(stretch: tuple[Word, ...], normal: Normal) -> RawClause:
     facts: set[str] = set()
     first = stretch[0].norm
+    if "foreign" in stretch[0].feats:  # nobody knows what it asks
+        return RawClause("statement", stretch)
     if _is_topic(stretch, normal):
         return RawClause("topic", stretch)
+    if "reported" in stretch[0].feats:
+        kind = "yes-no" if first in ("si", "s'") else "wh"
+        return RawClause(kind, stretch, frozenset(("reported", "asked", "subordinate")))
+    if first == "sans" and _lacks_first(list(stretch)) and not _is_all(stretch, normal):
+        return RawClause("condition", stretch)
+    if first in _LIMITS and not _is_all(stretch, normal):
+        return RawClause("condition", stretch)
     asks = any(rule == "est-ce-que" for rule, _, _ in normal.changes)
     asked = normal.ends_with == "?" or asks or (normal.inverted and not normal.ends_with)
     if not asked and first in _QUESTION_OPENERS and not normal.ends_with:
         asked = True
     if first in _ALWAYS_OPEN | _CASES | {"si", "s'", "sinon"} or (
-        first == "quand" and len(stretch) > 1 and not (asked and _only_verb_clause(stretch, normal))
+        first == "quand" and len(stretch) > 1 and not (asked and _is_all(stretch, normal))
     ):
         return RawClause("condition", stretch, frozenset(("subordinate",)))
     if any("imperative" in word.feats for word in stretch) and normal.ends_with != "?":
@@ -241,7 +297,7 @@ def _clause(stretch: tuple[Word, ...], normal: Normal) -> RawClause:
         return RawClause("imperative", stretch, frozenset(facts))
     if asked:
         facts.add("asked")
-        kind = "wh" if asking_at(stretch) >= 0 else "yes-no"
+        kind = "wh" if _is_label(stretch) or asking_at(stretch) >= 0 else "yes-no"
         return RawClause(kind, stretch, frozenset(facts))
     if normal.ends_with == "!":
         return RawClause("exclamation", stretch, frozenset(facts))
@@ -263,8 +319,29 @@ def _is_topic(stretch: tuple[Word, ...], normal: Normal) -> bool:
     )
 
 
-def _only_verb_clause(stretch: tuple[Word, ...], normal: Normal) -> bool:
-    return len([w for w in normal.words if w.pos == "PUNCT" and w.norm == ","]) == 0
+def _is_all(stretch: tuple[Word, ...], normal: Normal) -> bool:
+    """Whether a stretch is the whole sentence."""
+    return len(stretch) >= sum(word.pos != "PUNCT" for word in normal.words)
+
+
+_LABELS = frozenset(
+    (
+        "nom", "prénom", "adresse", "date", "heure", "lieu", "âge", "profession", "métier",
+        "numéro", "téléphone", "e-mail", "code postal", "ville", "pays", "signature", "marque",
+        "nationalité", "montant", "immatriculation", "motif", "durée", "nombre", "âges", "noms",
+        "prénoms", "numéros", "dates",
+    )
+)  # fmt: skip
+
+
+def _is_label(stretch: tuple[Word, ...]) -> bool:
+    """« Nom, prénom et adresse ? » asks what they are; « Des témoins ? » whether there are any."""
+    if any(word.pos in ("VERB", "AUX") for word in stretch):
+        return False
+    nouns = [word.norm for word in stretch if word.pos in ("NOUN", "PROPN")]
+    first = next((w for w in stretch if w.pos != "PUNCT"), stretch[0])
+    asked = first.norm in _LABELS or first.norm in ("votre", "vos", "ton", "tes")
+    return bool(nouns) and asked and nouns[0] in _LABELS
 
 
 def asking_at(words: tuple[Word, ...]) -> int:
@@ -287,25 +364,13 @@ def asking_at(words: tuple[Word, ...]) -> int:
 
 
 def _conditions_first(clauses: list[RawClause]) -> list[RawClause]:
-    """A condition behind its main clause comes before it; « dites si … » becomes a question."""
+    """A condition behind its main clause comes before it."""
     result: list[RawClause] = []
     for clause in clauses:
-        if clause.kind != "condition" or not result:
+        main = result[-1] if result else None
+        follows = clause.kind != "condition" or clause.words[0].norm == "sinon"
+        if main is None or follows or main.kind == "condition":
             result.append(clause)
             continue
-        main = result[-1]
-        verbs = [w for w in main.words if w.pos in ("VERB", "AUX")]
-        if (
-            clause.words[0].norm in ("si", "s'")
-            and verbs
-            and verbs[-1].lemma in _REPORTING
-            and main.words[-1] is verbs[-1]
-        ):
-            clause = replace(clause, kind="yes-no", facts=clause.facts | {"reported", "moved"})
-        elif main.kind == "condition" or clause.words[0].norm == "sinon":
-            result.append(clause)
-            continue
-        else:
-            clause = replace(clause, facts=clause.facts | {"moved"})
-        result.insert(len(result) - 1, clause)
+        result.insert(len(result) - 1, replace(clause, facts=clause.facts | {"moved"}))
     return result

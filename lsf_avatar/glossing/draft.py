@@ -55,12 +55,16 @@ class Draft:
         units: What is still to be signed, in the order reached so far.
         dropped: (word, rule) of what is not signed.
         facts: What was known of the whole clause: `asked`, `passive`, `conditional`, …
+        placed: (gender, side) of what clauses before have given a place.
+        listed: Extents of the things of a list, in the order of the French; empty for none.
     """
 
     kind: str
     units: tuple[Unit, ...]
     dropped: tuple[tuple[Word, str], ...] = ()
     facts: frozenset[str] = frozenset()
+    placed: tuple[tuple[str, str], ...] = ()
+    listed: tuple[tuple[int, int], ...] = ()
 
     @property
     def shown(self) -> str:

@@ -61,7 +61,10 @@ def of_letter(lexicon: Lexicon, letter: str) -> Forms:
     """The form of a letter, a digit or a mark."""
     if letter.isdigit():
         return of_gloss(lexicon, f"NUM-{letter}", letter)
-    return of_gloss(lexicon, f"LETTRE-{SPELLED_MARKS.get(letter, letter)}", letter)
+    forms = Forms()
+    for at, name in enumerate(SPELLED_MARKS.get(letter, (letter,))):
+        forms += of_gloss(lexicon, f"LETTRE-{name}", "" if at else letter)
+    return forms
 
 
 def of_letters(lexicon: Lexicon, letters: tuple[str, ...]) -> Forms:

@@ -10,6 +10,7 @@ from lsf_avatar.glossing.characters import Folded, check_text, folded
 from lsf_avatar.glossing.chunks import draft_of
 from lsf_avatar.glossing.clauses import clauses_of
 from lsf_avatar.glossing.draft import Draft, Unit
+from lsf_avatar.glossing.foreign import as_foreign, language_of
 from lsf_avatar.glossing.items import MISSING_POLICIES, Resolver
 from lsf_avatar.glossing.lookup import Index, index_of, joined_expressions, trusted
 from lsf_avatar.glossing.marks import parted
@@ -19,6 +20,7 @@ from lsf_avatar.glossing.parse import Parser
 from lsf_avatar.glossing.phrases import Match, authored, utterance_of
 from lsf_avatar.glossing.recapping import recap_of, topic_then_answer
 from lsf_avatar.glossing.rules import RULES
+from lsf_avatar.glossing.rules.referring import placed_by
 from lsf_avatar.glossing.senses import SPELL, sense_of
 from lsf_avatar.glossing.spans import spans_of
 from lsf_avatar.glossing.tokens import sentences
@@ -46,6 +48,17 @@ def gloss(
         MissingSignError: If a word has no sign and `missing` is `refuse`.
         ValueError: If `missing` is not one of the three.
     """
+    return gloss_after((), text, lexicon, missing, nlp or Parser())[0]
+
+
+Placed = tuple[tuple[str, str], ...]
+"""What sentences before have given a place: (gender, side)."""
+
+
+def gloss_after(
+    placed: Placed, text: str, lexicon: Lexicon, missing: str, parser: Parser
+) -> tuple[Utterance, Placed]:
+    """The text behind sentences that have placed something, and what is placed behind it."""
     if missing not in MISSING_POLICIES:
         raise ValueError(f"missing must be one of {', '.join(MISSING_POLICIES)}, not '{missing}'")
     check_text(text)
@@ -60,14 +73,16 @@ def gloss(
         answer = gloss(text[recap.answer_at :], lexicon, missing=missing, nlp=nlp)
         utterance = topic_then_answer(text, topic, answer, recap.answer_at)
     else:
-        utterance = _by_rules(plain, index, resolver, nlp or Parser())
+        utterance, placed = _by_rules(plain, index, resolver, parser, placed)
     utterance = _whole(utterance)
     if missing == "refuse":
         resolver.refuse_missing(utterance.items, text)
-    return utterance
+    return utterance, placed
 
 
-def _by_rules(plain: Folded, index: Index, resolver: Resolver, parser: Parser) -> Utterance:
+def _by_rules(
+    plain: Folded, index: Index, resolver: Resolver, parser: Parser, placed: Placed
+) -> tuple[Utterance, Placed]:
     values = scan(plain.text)
     normals = [
         normalised(joined_expressions(with_names(sentence, index, plain.text), index, plain.text))
@@ -82,11 +97,21 @@ def _by_rules(plain: Folded, index: Index, resolver: Resolver, parser: Parser) -
         trace += [Step(*change) for change in normal.changes]
         dropped += _dropped(normal.dropped, plain)
         joined = trusted(joined_expressions(words, index, plain.text), index)
+        language = language_of(words)
+        if language:
+            trace.append(Step("other-language", _text_of(words, plain), language))
+            joined = as_foreign(words)
         senses = _senses(joined, resolver.lexicon)
         trace += [Step("sense", words_of, gloss) for words_of, gloss in senses.values()]
         for raw in clauses_of(normal, joined):
-            draft, steps = _ruled(draft_of(raw))
-            draft = draft.with_units(part for unit in draft.units for part in parted(unit))
+            draft, steps = _ruled(replace(draft_of(raw), placed=placed))
+            placed = placed_by(draft, placed)
+            draft = draft.with_units(
+                part
+                for unit in draft.units
+                if unit.word.pos != "BUOY" or unit.gloss in resolver.lexicon.entries
+                for part in parted(unit)
+            )
             trace += steps
             dropped += _dropped(draft.dropped, plain)
             if draft.units:
@@ -96,7 +121,14 @@ def _by_rules(plain: Folded, index: Index, resolver: Resolver, parser: Parser) -
                 clauses.append(Clause(draft.kind, *span, spans_of(draft, len(items))))
                 items += made
         dropped += _dropped(_marks(normal), plain)
-    return Utterance(plain.original, tuple(clauses), tuple(items), tuple(dropped), tuple(trace))
+    utterance = Utterance(
+        plain.original, tuple(clauses), tuple(items), tuple(dropped), tuple(trace)
+    )
+    return utterance, placed
+
+
+def _text_of(words: tuple[Word, ...], plain: Folded) -> str:
+    return plain.text[min(w.start for w in words) : max(w.end for w in words)]
 
 
 def _whole(utterance: Utterance) -> Utterance:
@@ -119,7 +151,7 @@ def _senses(words: tuple[Word, ...], lexicon: Lexicon) -> dict[int, tuple[str, s
         if "name" in word.feats:
             continue
         before = words[at - 1].norm if at else ""
-        after = words[at + 1].norm if at + 1 < len(words) else ""
+        after = " ".join(behind.norm for behind in words[at + 1 : at + 3])
         sense = sense_of(word, before, after, context)
         if sense is not None and (sense.gloss == SPELL or sense.gloss in lexicon.entries):
             found[word.start] = (word.text, sense.gloss)

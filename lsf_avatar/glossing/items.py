@@ -27,7 +27,8 @@ from lsf_avatar.phonology.utterance import Item
 
 _STAND_INS = {
     "PT-NOUS": ("PT-MOI",), "PT-ICI": ("ICI", "PT-LA"), "PT-LA": ("PT-LUI",),
-    "PERSONNE-AUCUNE": ("PERSONNE",), "NE-PLUS": ("FINI",),
+    "PERSONNE-AUCUNE": ("PERSONNE",), "NE-PLUS": ("FINI",), "PT-EUX": ("PT-LUI",),
+    "PT-A": ("PT-LUI",), "PT-B": ("PT-LUI",),
 }  # fmt: skip
 """Pointings that may stand in for one that the lexicon does not have."""
 MISSING_POLICIES = ("spell", "show", "refuse")
@@ -77,7 +78,8 @@ class Resolver:
         if not entry.signs:
             if self.missing != "spell":
                 return _missing(entry.gloss, start, end, clause)
-            return self.spelled(word or entry.french[0], start, end, clause, locus)
+            shown = word if letters_of(word) else entry.french[0]
+            return self.spelled(shown or entry.french[0], start, end, clause, locus)
         kind = {"pointing": "pointing", "proform": "proform"}.get(entry.pos, "sign")
         return Item(
             entry.gloss, kind, start, end, clause, entry.signs, locus, entry.status, entry.mouthing,

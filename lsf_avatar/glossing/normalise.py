@@ -18,6 +18,8 @@ from lsf_avatar.glossing.vocabulary import (
     QUESTION_WORDS,
     REFLEXIVES,
     WHICH,
+    noun_candidates,
+    verb_candidates,
 )  # fmt: skip
 from lsf_avatar.glossing.words import Word
 
@@ -42,6 +44,14 @@ _SHORT_IMPERATIVES = frozenset(
         "attends",
     )
 )
+
+
+_EITHER = (
+    {"et", "ou"}, {"il", "elle"}, {"ils", "elles"}, {"le", "la"}, {"un", "une"}, {"du", "de la"},
+    {"mon", "ma"}, {"son", "sa"}, {"ce", "cette"}, {"monsieur", "madame"}, {"le", "les"},
+    {"la", "les"}, {"il", "ils"}, {"elle", "elles"}, {"votre", "vos"}, {"un", "des"},
+)  # fmt: skip
+"""Small words of which forms print two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +85,9 @@ def normalised(sentence: tuple[Word, ...]) -> Normal:
     words = [word for word in words if "optional-ending" not in word.feats]
     dropped += [(word, "optional-ending") for word in endings]
 
+    words, others = _with_one_form(words)
+    dropped += [(word, "either-form") for word in others]
+
     words, accented = _with_lost_accents(words, "?" in marks)
     changes += accented
     before = _shown(words)
@@ -95,6 +108,39 @@ def normalised(sentence: tuple[Word, ...]) -> Normal:
     words = _with_imperatives(words, asked)
     ends_with = next((mark for mark in ("?", "!", ".") if mark in marks), "")
     return Normal(tuple(words), tuple(dropped), ends_with, inverted, tuple(changes))
+
+
+def _with_one_form(words: list[Word]) -> tuple[list[Word], list[Word]]:
+    """« est/sont, il/elle, blessé/blessés, et/ou »: forms leave number, gender, choice open.
+
+    Of two forms of one word the first is kept; of « et/ou », which allows either, « ou ».
+    """
+    kept: list[Word] = []
+    others: list[Word] = []
+    at = 0
+    while at < len(words):
+        pair = words[at : at + 3]
+        joined = len(pair) == 3 and pair[1].norm == "/" and pair[0].end == pair[1].start
+        if joined and pair[1].end == pair[2].start and _same_word(pair[0].norm, pair[2].norm):
+            first, mark, second = pair
+            keep, leave = (second, first) if first.norm == "et" else (first, second)
+            kept.append(keep)
+            others += [leave, mark]
+            at += 3
+            continue
+        kept.append(words[at])
+        at += 1
+    return kept, others
+
+
+def _same_word(one: str, other: str) -> bool:
+    """Whether two words that a slash joins are forms of one."""
+    if {one, other} in _EITHER or (one in IRREGULAR and IRREGULAR[one] == IRREGULAR.get(other)):
+        return True
+    families = [{norm, *noun_candidates(norm)} for norm in (one, other)]
+    verbs = set(verb_candidates(one)) & set(verb_candidates(other))
+    longest = min(len(one), len(other)) > 3 and one[:4] == other[:4]
+    return bool(families[0] & families[1]) or (bool(verbs) and longest)
 
 
 def _with_lost_accents(

@@ -91,13 +91,14 @@ def _tagged(word: Word, token: Any, before: Word | None, after: Word | None) -> 
     if "expression" in word.feats and word.pos == "VERB":
         return replace(word, feats=word.feats | _verb_feats_of_expression(word, token, before))
     if word.value is not None or word.pos == "PUNCT" or "expression" in word.feats:
-        return word if word.lemma else replace(word, lemma=word.norm)
+        gendered = word.feats | _gender(token)
+        return replace(word, lemma=word.lemma or word.norm, feats=gendered)
     norm = word.norm
     pos = word.pos or _known(word, before, after) or _model_pos(token, word, before)
     if pos == "VERB" and not word.pos and before is not None and _said_of(norm, before):
         pos = "ADJ"
     lemma = token.lemma_.lower()
-    feats = word.feats
+    feats = word.feats | (_gender(token) if pos == "NOUN" else frozenset())
     helps = norm == "a" and pos == "AUX"
     if not word.pos and not helps and _is_capitalised_within(word, before) and pos not in _CLOSED:
         pos = "PROPN"
@@ -109,6 +110,10 @@ def _tagged(word: Word, token: Any, before: Word | None, after: Word | None) -> 
     elif pos in ("NOUN", "ADJ") and token.pos_ in ("VERB", "AUX"):
         lemma = norm
     return replace(word, pos=pos, lemma=lemma, feats=feats)
+
+
+def _gender(token: Any) -> frozenset[str]:
+    return frozenset(("feminine",)) if "Fem" in token.morph.get("Gender") else frozenset()
 
 
 def _said_of(norm: str, before: Word) -> bool:

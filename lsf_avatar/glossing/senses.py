@@ -41,7 +41,8 @@ class Sense:
         near: Words of the sentence, any of which shows this sense.
         unless: Words of the sentence, any of which makes it doubtful.
         before: Words right before it, any of which shows this sense.
-        after: Words right behind it, any of which shows this sense.
+        after: Words right behind it, or two of them, any of which shows this sense.
+        always: Whether it is meant wherever nothing makes it doubtful.
         example: A sentence with this sense.
         counter_example: A sentence with the word in another sense.
     """
@@ -52,6 +53,7 @@ class Sense:
     unless: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
+    always: bool = False
     example: str = ""
     counter_example: str = ""
 
@@ -62,7 +64,7 @@ def _sense(
 ) -> Sense:  # fmt: skip
     return Sense(
         lemma, gloss, frozenset(near.split()), frozenset(unless.split()),
-        frozenset(before.split()), frozenset(after.split()), example, counter_example,
+        frozenset(before.split()), frozenset(after.split()), False, example, counter_example,
     )  # fmt: skip
 
 
@@ -73,6 +75,53 @@ SENSES: tuple[Sense, ...] = (
         "Le médecin sait signer en LSF.",
         "Signez le papier.",
         near="lsf langue signes sourd interprète",
+    ),
+    Sense(
+        "signer",
+        "SIGNER-LSF",
+        after=frozenset(
+            f"{word} {person}"
+            for word in ("avec", "à")
+            for person in ("moi", "toi", "vous", "nous", "lui", "elle", "eux")
+        ),
+        unless=frozenset(("papier", "document", "constat", "contrat", "nom", "stylo", "page")),
+        example="Je signe avec vous.",
+        counter_example="Je signe le constat avec vous.",
+    ),
+    Sense(
+        "dépasser",
+        SPELL,
+        unless=_VEHICLES
+        | {
+            "conducteur",
+            "cycliste",
+            "piéton",
+            "je",
+            "j'",
+            "il",
+            "elle",
+            "droite",
+            "gauche",
+            "file",
+            "vous",
+        },
+        always=True,
+        example="Le montant dépasse la somme.",
+        counter_example="Le camion a dépassé la moto.",
+    ),
+    _sense(
+        "au-delà",
+        "APRES",
+        "Au-delà de 30 jours, signez.",
+        "Il est au-delà du mur.",
+        near="jour jours délai mois semaine semaines date heure heures an ans année",
+    ),
+    _sense(
+        "sous",
+        SPELL,
+        "Répondez sous 15 jours.",
+        "La clé est sous la voiture.",
+        near="jour jours délai mois semaine semaines heure heures",
     ),
     *(
         sense
@@ -279,14 +328,15 @@ def sense_of(word: Word, before: str, after: str, context: frozenset[str]) -> Se
     Args:
         word: The word.
         before: The word right before it in the sentence, lower case, or empty.
-        after: The word right behind it, or empty.
+        after: The two words right behind it, a space between; less at the end.
         context: Words of the sentence, as they stand and in their dictionary forms.
     """
     forms = (word.lemma, word.norm, *noun_candidates(word.norm), *verb_candidates(word.norm))
     for sense in next((_BY_LEMMA[form] for form in forms if form in _BY_LEMMA), ()):
         if sense.unless & context:
             continue
-        if sense.near & context or before in sense.before or after in sense.after:
+        shown = sense.near & context or before in sense.before
+        if shown or sense.always or sense.after.intersection((after, after.partition(" ")[0])):
             return sense
     return None
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from lsf_avatar.glossing.characters import check_text, folded
-from lsf_avatar.glossing.gloss import gloss
+from lsf_avatar.glossing.gloss import Placed, gloss_after
 from lsf_avatar.glossing.parse import Parser
 from lsf_avatar.glossing.phrases import authored
 from lsf_avatar.glossing.recapping import recap_of
@@ -45,8 +45,10 @@ def gloss_sentences(
     """
     check_text(text)
     parser = nlp or Parser()
+    placed: Placed = ()
     for start, end in _extents(text, lexicon):
-        yield start, gloss(text[start:end], lexicon, missing=missing, nlp=parser)
+        utterance, placed = gloss_after(placed, text[start:end], lexicon, missing, parser)
+        yield start, utterance
 
 
 def _extents(text: str, lexicon: Lexicon) -> list[Extent]:

@@ -29,6 +29,10 @@ HELD_AT_THE_END = frozenset(("yes-no", "wh", "condition", "topic"))
 """Kinds whose last sign is held (S for questions and conditions, GK for topics)."""
 
 
+_FLAGGED = (("topic", "topic"), ("alternative", "body-shift"), ("reported", "body-shift"))
+"""Flag of units → name over them."""
+
+
 def spans_of(draft: Draft, first: int) -> tuple[Span, ...]:
     """The spans of a clause whose first item has the index `first`."""
     if not draft.units:
@@ -43,7 +47,7 @@ def spans_of(draft: Draft, first: int) -> tuple[Span, ...]:
     denied = [at for at, unit in enumerate(draft.units) if "negated" in unit.flags]
     if denied:
         spans.append(Span("headshake", first + denied[0], first + denied[-1]))
-    for flag, name in (("topic", "topic"), ("alternative", "body-shift")):
+    for flag, name in _FLAGGED:
         spans += [Span(name, first + begin, first + end) for begin, end in _runs(draft, flag)]
     return tuple(spans)
 

@@ -55,6 +55,8 @@ ABBREVIATIONS = {
 }  # fmt: skip
 """Short forms of forms and addresses; a dot behind one does not end the sentence."""
 _NEED_A_DOT = frozenset(("no", "m", "pl", "av", "st", "ste", "ex", "env", "min", "tel"))
+_MAY_END = frozenset(("km", "h", "min", "mn", "kg", "etc", "svp", "rdv"))
+"""Short forms that need no dot: one behind them may be that of the sentence."""
 _NEED_A_NUMBER = frozenset(("h", "km", "min", "mn", "kg"))
 
 
@@ -123,12 +125,19 @@ def _words(text: str, start: int, end: int) -> Iterator[Word]:
         follower = text[first + len(piece) : first + len(piece) + 1]
         short = ABBREVIATIONS.get(piece.lower() + ("°" if follower == "°" else ""))
         if short and _is_short(text, piece, first, follower):
-            length = len(piece) + (1 if follower in (".", "°") else 0)
+            ends = follower == "." and piece.lower() in _MAY_END and _ends(text, first + len(piece))
+            length = len(piece) + (1 if follower in (".", "°") and not ends else 0)
             skip_to = first + length
             yield Word(first, first + length, text[first : first + length], short)
             continue
         within = text[start:first].rstrip(' "(')[-1:] not in ("", ".", "!", "?", ":")
         yield from _split(piece, first, within)
+
+
+def _ends(text: str, dot: int) -> bool:
+    """Whether the dot behind a unit ends the sentence: nothing or a capital follows."""
+    rest = text[dot + 1 :].lstrip(" ")
+    return not rest or rest[0].isupper() or rest[0] == "\n"
 
 
 def _is_short(text: str, piece: str, first: int, follower: str) -> bool:

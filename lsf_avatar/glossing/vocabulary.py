@@ -138,7 +138,7 @@ NOUNS_ALWAYS = frozenset(
         "plaque", "choc", "dégât", "dégâts", "remorque", "conducteur", "assuré", "blessé", "métier",
         "panneau", "carte", "stop", "feu", "contrat", "marque", "trajet", "casque", "ceinture",
         "prénom", "nom", "adresse", "code", "voie", "file", "poids", "garage", "objet", "police",
-        "formulaire", "pays", "vol", "étage", "e-mail", "sms", "expert", "portière", "mal",
+        "formulaire", "pays", "cours", "vol", "étage", "e-mail", "sms", "expert", "portière", "mal",
     )
 )  # fmt: skip
 """Words of the form that the parser takes for verbs or names (research: feasibility §6); trusted

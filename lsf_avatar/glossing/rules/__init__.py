@@ -1,9 +1,19 @@
 """The rules from French to LSF, in the order they are applied."""
 
-from lsf_avatar.glossing.rules import agreeing, comparing, dropping, happening, meaning, ordering
+from lsf_avatar.glossing.rules import (
+    agreeing,
+    comparing,
+    dropping,
+    happening,
+    many,
+    meaning,
+    ordering,
+    referring,
+)
 from lsf_avatar.glossing.rules.registry import Rule
 
 RULES: tuple[Rule, ...] = (
+    referring.reported_question,
     dropping.condition_si,
     dropping.condition_when,
     meaning.otherwise,
@@ -30,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     dropping.relative,
     dropping.that,
     meaning.one_counted,
+    many.plural_repetition,
     ordering.whole_before_part,
     ordering.adjective_after_noun,
     ordering.quantity_after_noun,
@@ -40,7 +51,9 @@ RULES: tuple[Rule, ...] = (
     dropping.preposition_by_order,
     dropping.coordination_et,
     meaning.pronoun_points,
+    many.plural_sweep,
     meaning.vehicle_locus,
+    referring.same_reference,
     agreeing.verb_agrees,
     agreeing.possessive_locus,
     meaning.alternative,
@@ -53,6 +66,7 @@ RULES: tuple[Rule, ...] = (
     ordering.negation_after_action,
     meaning.headshake,
     ordering.question_word_last,
+    many.list_buoy,
 )
 
 __all__ = ["RULES", "Rule"]

@@ -10,7 +10,7 @@ from lsf_avatar.glossing.rules.registry import rule
 
 _OF_POINTINGS = {
     "PT-MOI": "self", "PT-NOUS": "self", "PT-VOUS": "addressee", "PT-LUI": "far",
-    "PT-A": "active", "PT-B": "passive",
+    "PT-EUX": "far",    "PT-A": "active", "PT-B": "passive",
 }  # fmt: skip
 """Pointing → the locus it points at."""
 _TO = frozenset(("à", "au", "aux"))

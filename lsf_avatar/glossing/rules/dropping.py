@@ -283,7 +283,9 @@ def impersonal_subject(draft: Draft) -> Draft:
         happens = draft.has(lambda u: u.word.norm in ("s'", "se")) and draft.has(
             lambda u: u.role == "question" and u.word.norm in ("que", "qu'")
         )
-        return happens or draft.has(lambda u: u.word.lemma in ("falloir", "pleuvoir", "neiger"))
+        return happens or draft.has(
+            lambda u: u.word.lemma in ("falloir", "pleuvoir", "neiger", "manquer")
+        )
 
     return draft.without(names_nobody, "impersonal-subject")
 

@@ -159,15 +159,16 @@ def politeness(draft: Draft) -> Draft:
 def denied_verb_of_two(draft: Draft) -> Draft:
     """« n'oubliez pas de signer » denies OUBLIER alone: SIGNER comes before, unshaken."""
     verbs = [u for u in draft.units if u.role == "predicate" and u.word.pos == "VERB"]
-    if len(verbs) != 2 or not draft.has(lambda u: u.role == "negation"):
+    if len(verbs) < 2 or not draft.has(lambda u: u.role == "negation"):
         return draft
-    main, other = verbs
-    between = draft.units[draft.units.index(main) + 1 : draft.units.index(other)]
+    main, *others = verbs
+    between = draft.units[draft.units.index(main) + 1 : draft.units.index(others[0])]
     governed = any(u.word.norm in ("de", "d'", "à") for u in between)
-    if not governed or "infinitive" not in other.word.feats or "infinitive" in main.word.feats:
+    infinitives = all("infinitive" in u.word.feats for u in others)
+    if not governed or not infinitives or "infinitive" in main.word.feats:
         return draft
-    rest = [u for u in draft.units if u is not main and u is not other]
-    return draft.with_units([*rest, replace(other, role="complement"), main])
+    rest = [u for u in draft.units if u not in verbs]
+    return draft.with_units([*rest, *(replace(u, role="complement") for u in others), main])
 
 
 @rule(

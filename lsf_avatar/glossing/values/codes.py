@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from lsf_avatar.glossing.values.found import Part, Value
 from lsf_avatar.glossing.values.numbers import ORDINAL, number_in_words
 
-_WEB = re.compile(r"(?:(?<=://)|www\.)[^\s\"<>()]+[^\s\"<>().,;:!?]", re.IGNORECASE)
-# The scheme before :// is spelled as a word of its own: a colon has no sign of the alphabet.
+_WEB = re.compile(r"(?:https?://|www\.)[^\s\"<>()]+[^\s\"<>().,;:!?]", re.IGNORECASE)
 _DOMAIN = re.compile(
     r"\b[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:fr|com|org|net|eu)(?:/[\w./-]*\w)?\b", re.IGNORECASE
 )
