@@ -70,7 +70,7 @@ def gloss_after(
         utterance = utterance_of(match, resolver)
     elif recap is not None:
         topic = utterance_of(Match(recap.topic, {}), resolver)
-        answer = gloss(text[recap.answer_at :], lexicon, missing=missing, nlp=nlp)
+        answer, placed = gloss_after(placed, text[recap.answer_at :], lexicon, missing, parser)
         utterance = topic_then_answer(text, topic, answer, recap.answer_at)
     else:
         utterance, placed = _by_rules(plain, index, resolver, parser, placed)
