@@ -212,8 +212,17 @@ def _sketch(question: Question, value: Any) -> None:
     if len(set(names)) < len(names):
         refuse("same-item-twice")
     for part, count, length in (("signs", 12, 80), ("streets", 4, 60)):
-        for text in _list(given.get(part, []), count):
-            clean_text(text, length)
+        for item in _list(given.get(part, []), count):
+            clean_text(_placed_name(item), length)
+
+
+def _placed_name(item: Any) -> Any:
+    """The name of a sign or street: alone, or with its place on the drawing."""
+    if not isinstance(item, dict):
+        return item
+    placed = _object(item, required=("name", "x", "y"))
+    _in_frame(placed)
+    return placed["name"]
 
 
 def _signature(question: Question, value: Any) -> None:

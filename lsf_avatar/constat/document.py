@@ -16,6 +16,8 @@ from lsf_avatar.constat.record import Record
 from lsf_avatar.constat.words import text_of
 
 TITLE = "Déclaration d'accident"
+PAPER, PAPER_KIND = "photo d'un dessin sur papier", "dessin sur papier"
+"""The answer to `sk.layout` with which a photo stands for the sketch, and what such a photo is."""
 WORDS = {
     "title": TITLE,
     "subtitle": "Rubriques du constat amiable d'accident automobile",
@@ -57,7 +59,7 @@ def document(record: Record, side: str | None, photos: Mapping[str, bytes]) -> d
             "label": FIELDS["p.c.count"].label,
             **{name: _count(answers[name]) for name in SIDES},
         },
-        "sketch": _sketch(record.shared),
+        "sketch": _sketch(record.shared) or _paper_sketch(record, photos),
         "annex": list(_annex(record, answers)),
         "back": None if side is None else _back(side, answers[side]),
         "photos": list(_photos(answers, photos)),
@@ -148,13 +150,32 @@ def _count(answers: Mapping[str, Any]) -> str:
     return count if said in (None, "oui") else f"{count} ({said})"
 
 
-def _sketch(shared: Mapping[str, Any]) -> dict[str, str] | None:
+def _sketch(shared: Mapping[str, Any]) -> dict[str, Any] | None:
     scene = shared.get("sk.vehicles")
     if not isinstance(scene, dict):
         return None
     layout = shared.get("sk.layout") or scene.get("layout")
     alt = f"Croquis : {layout or 'route'} ; {text_of(FIELDS['sk.vehicles'], scene)}"
-    return {"svg": drawing.sketch(scene, layout), "alt": printable(alt)}
+    streets = [
+        {"name": printable(street["name"]), "x": street["x"], "y": street["y"]}
+        for street in scene.get("streets", [])
+        if isinstance(street, dict)
+    ]
+    return {"svg": drawing.sketch(scene, layout), "alt": printable(alt), "streets": streets}
+
+
+def _paper_sketch(record: Record, photos: Mapping[str, bytes]) -> dict[str, Any] | None:
+    """The first photo of a drawing on paper, where the drivers drew there instead."""
+    if record.shared.get("sk.layout") != PAPER:
+        return None
+    for side in SIDES:
+        for photo in record.sides[side].get("p.photos") or []:
+            jpeg = photos.get(photo["id"])
+            if photo.get("kind") == PAPER_KIND and jpeg is not None:
+                size = Image.open(io.BytesIO(jpeg)).size
+                alt = f"Photo du croquis sur papier, du conducteur {side}"
+                return {"svg": drawing.photo(jpeg, *size), "alt": alt, "streets": []}
+    return None
 
 
 def _annex(record: Record, answers: Mapping[str, Mapping[str, Any]]) -> Iterator[dict[str, str]]:

@@ -35,7 +35,7 @@ def _shapes(name: str) -> Mapping[str, Any]:
 
 
 _VEHICLES, _ROADS = _shapes("vehicles.json"), _shapes("roads.json")
-_ZONES = _shapes("zones.json")
+_SIGNS, _ZONES = _shapes("signs.json"), _shapes("zones.json")
 """Zone of boxes 10 and 11 → column and row of the drawing, left and front first. The page reads
 the same files."""
 
@@ -69,10 +69,22 @@ def _cross(zone: str) -> str:
 
 
 def sketch(scene: Mapping[str, Any], layout: Any) -> str:
-    """The roads, and the vehicles as they stood, each with its direction."""
+    """The roads, their signs, and the vehicles as they stood, each with its direction.
+
+    Names of streets are set by the template over the picture: they are text, not numbers.
+    """
     road = _ROADS.get(str(layout), [["tar", "M0 0h100v100h-100z"]])
     ground = [["ground", "M0 0h100v100h-100z"]]
-    return _svg(_painted(ground + road) + "".join(_placed(v) for v in scene["vehicles"]))
+    signs = "".join(_sign(sign) for sign in scene.get("signs", []) if isinstance(sign, dict))
+    vehicles = "".join(_placed(vehicle) for vehicle in scene["vehicles"])
+    return _svg(_painted(ground + road) + signs + vehicles)
+
+
+def _sign(sign: Mapping[str, Any]) -> str:
+    """A road sign where it stood; one that has no drawing is named beside the sketch alone."""
+    shape = _SIGNS.get(sign["name"], [])
+    x, y = _number(sign["x"]), _number(sign["y"])
+    return f'<g transform="translate({x} {y})">{_painted(shape)}</g>'
 
 
 def _painted(parts: Sequence[Sequence[str]]) -> str:

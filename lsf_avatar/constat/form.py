@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lsf_avatar.constat.fields import BOXES, FIELDS, IDENTITY, Field
-from lsf_avatar.constat.messages import ERRORS
+from lsf_avatar.constat.messages import ERRORS, WARNINGS
 from lsf_avatar.errors import Problem, SetupError
 from lsf_avatar.lexicon.entries import NOTICE, Phrase
 
@@ -60,7 +60,8 @@ class Question:
             "repeat": {"max": field.repeat} if field.repeat > 1 else None,
             "side": field.side, "only_if": _only_if(field), "copy_if": field.copy_if,
             "default": field.default,
-            "prefill_from": field.prefill, "max_length": field.max_length, "free": field.free,
+            "prefill_from": field.prefill, "min_length": field.min_length,
+            "max_length": field.max_length, "free": field.free,
             "unit": field.unit, "device": field.on_device, "section": field.section,
             "latin": field.id in IDENTITY or field.type in ("plate", "email"),
             "range": [field.minimum, field.maximum] if field.type == "number" else None,
@@ -95,6 +96,7 @@ class Form:
             "boxes": [{"box": box, "title": title} for box, title in BOXES.items()],
             "errors": dict(ERRORS),
             "notices": dict(self.notices),
+            "warnings": dict(WARNINGS),
         }
 
 

@@ -100,8 +100,15 @@ def _sketch(value: Mapping[str, Any]) -> str:
         f"{v['id']} en ({v['x']:g}{_THIN}; {v['y']:g}), direction {v['rotation']:g}°"
         for v in value["vehicles"]
     ]
-    parts = [*placed, *value.get("signs", []), *value.get("streets", [])]
-    return f"{_THIN}– ".join(parts)
+    others = [_named(item) for part in ("signs", "streets") for item in value.get(part, [])]
+    return f"{_THIN}– ".join(placed + others)
+
+
+def _named(item: Any) -> str:
+    """A sign or street of the sketch: older records have its name alone."""
+    if isinstance(item, str):
+        return item
+    return f"{item['name']} en ({item['x']:g}{_THIN}; {item['y']:g})"
 
 
 def _signature(value: Mapping[str, Any]) -> str:

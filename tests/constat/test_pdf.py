@@ -10,6 +10,7 @@ import unicodedata
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image
 
 from lsf_avatar.constat.fields import FIELDS, SIDES
 from lsf_avatar.constat.glyphs import covered, printable
@@ -29,6 +30,33 @@ def text_in(document):
     """All text of a PDF."""
     with pypdfium2.PdfDocument(document) as pages:
         return "\n".join(page.get_textpage().get_text_range() for page in pages)
+
+
+def tags_of(document):
+    """How often each tag stands in a PDF, and the words of its pictures."""
+    tags: dict[str, int] = {}
+    alternatives = []
+
+    def walk(node):
+        if isinstance(node, pikepdf.Array):
+            for child in node:
+                walk(child)
+        elif isinstance(node, pikepdf.Dictionary):
+            if "/S" in node:
+                tags[str(node.S)] = tags.get(str(node.S), 0) + 1
+                if str(node.S) == "/Figure":
+                    alternatives.append(str(node.get("/Alt", "")))
+            if "/K" in node:
+                walk(node.K)
+
+    with pikepdf.open(io.BytesIO(document)) as opened:
+        walk(opened.Root.StructTreeRoot)
+    return tags, alternatives
+
+
+def figures(document):
+    """The words of the pictures of a PDF."""
+    return tags_of(document)[1]
 
 
 @pytest.fixture(scope="module")
@@ -109,26 +137,45 @@ def test_nothing_says_that_a_driver_is_deaf(record):
 
 def test_every_picture_has_words_and_every_box_a_heading(documents):
     """Who hears the document instead of seeing it gets the sketch in words."""
-    tags: dict[str, int] = {}
-    alternatives = []
-
-    def walk(node):
-        if isinstance(node, pikepdf.Array):
-            for child in node:
-                walk(child)
-        elif isinstance(node, pikepdf.Dictionary):
-            if "/S" in node:
-                tags[str(node.S)] = tags.get(str(node.S), 0) + 1
-                if str(node.S) == "/Figure":
-                    alternatives.append(str(node.get("/Alt", "")))
-            if "/K" in node:
-                walk(node.K)
-
-    with pikepdf.open(io.BytesIO(documents["A"])) as opened:
-        walk(opened.Root.StructTreeRoot)
+    tags, alternatives = tags_of(documents["A"])
     assert tags["/H1"] == 2
     assert tags["/H2"] >= 6 + 2 * 7 + 2 + 8
     assert tags["/Figure"] == len([alt for alt in alternatives if alt]) == 4
+
+
+def test_street_names_stand_on_the_sketch_and_beside_it(record, documents):
+    """A street with a place is printed over the picture too, as text and never as markup."""
+    assert text_in(documents["A"]).count("rue de la Paix") == 1 + text_in(
+        pdf(_with_streets(record, ["rue de la Paix"]), "A")
+    ).count("rue de la Paix")
+    odd = '#"<b>", $x^2$'
+    placed = _with_streets(record, [{"name": odd, "x": 100, "y": 0}])
+    assert squeezed(text_in(pdf(placed, "A"))).count(squeezed(odd)) == 2
+
+
+def _with_streets(record, streets):
+    scene = {**record.shared["sk.vehicles"], "streets": streets}
+    return Record(record.id, record.created, record.sides, {**record.shared, "sk.vehicles": scene})
+
+
+def test_a_photo_of_a_drawing_on_paper_stands_in_the_box_of_the_sketch(record):
+    """Beside the other photos of its driver; without the picture the box says what was meant."""
+    picture = io.BytesIO()
+    Image.new("RGB", (64, 48), (200, 180, 120)).save(picture, "JPEG")
+    shared = {key: value for key, value in record.shared.items() if not key.startswith("sk.")} | {
+        "sk.layout": "photo d'un dessin sur papier"
+    }
+    photo = {"id": "p1", "name": "dessin.jpg", "kind": "dessin sur papier"}
+    sides = {**record.sides, "B": {**record.sides["B"], "p.photos": [photo]}}
+    drawn = Record(record.id, record.created, sides, shared)
+
+    assert (
+        figures(pdf(drawn, None, {"p1": picture.getvalue()})).count(
+            "Photo du croquis sur papier, du conducteur B"
+        )
+        == 1
+    )
+    assert "photo d'un dessin sur papier" in text_in(pdf(drawn, None))
 
 
 def test_the_attached_json_is_the_record_as_this_side_may_have_it(record, documents):

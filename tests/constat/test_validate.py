@@ -13,35 +13,9 @@ from lsf_avatar.constat.messages import ERRORS, WARNINGS
 from lsf_avatar.constat.record import example
 from lsf_avatar.constat.validate import validate
 from lsf_avatar.errors import AnswerError
-from tests.constat.bad_input import CAR_A, CAR_B, INK, REFUSED, WARNED
+from tests.constat.bad_input import CASES, REFUSED, WARNED
 
-FINE = [
-    ("acc.date", "2026-11-23", {}),
-    ("acc.time", {"time": "09:59", "approximate": True}, {"acc.date": "2026-11-23"}),
-    ("acc.time", {"time": "23:59", "approximate": False}, {"acc.date": "2026-11-22"}),
-    ("acc.country", "Côte d'Ivoire", {}),
-    ("p.ph.last_name", "O'Connor-Nguyễn d'Àlençon", {}),
-    ("p.ph.last_name", "Garage « Ünal & Fils », 2e", {}),
-    ("p.v.plate", "M-AB 1234", {"p.v.plate_country": "Allemagne"}),
-    ("p.ph.contact", {"kind": "SMS", "value": "0690 12 34 56"}, {}),
-    ("p.i.valid_to", "pas écrit", {}),
-    ("p.i.policy_no", "je ne l'ai pas", {}),
-    ("p.d.licence_until", "pas de date", {}),
-    ("p.d.licence_no", "pas de permis (vélo, piéton)", {}),
-    ("p.i.agency_contact", "je ne sais pas", {}),
-    ("p.i.agency_contact", "01 44 55 66 77", {}),
-    ("p.remarks", "Zdarzenie 😀 مرحبا <script>alert(1)</script>\nligne 2", {}),
-    ("p.otp", "012345", {}),
-    ("p.otp", 12345, {}),
-    ("p.otp", "je n'ai pas reçu le code", {}),
-    ("p.damage_text", ["capot", "le toit, un peu"], {}),
-    ("p.signature", {"kind": "refused", "reason": "pas d'accord"}, {}),
-    ("p.signature", {"kind": "drawn", "strokes": INK, "name": "", "reason": ""}, {}),
-    ("p.photos", [{"id": "a", "name": "a.jpg", "kind": "dégâts"}], {}),
-    ("sk.vehicles", {"layout": "parking", "vehicles": [CAR_A, CAR_B], "signs": [], "streets": []},
-     {}),
-    ("wit.name#4", "Zoé", {}),
-]  # fmt: skip
+FINE = [(c["key"], c["value"], c["answers"]) for c in CASES if not c["codes"]]
 
 
 @pytest.mark.parametrize(("key", "value", "code"), REFUSED)
@@ -130,3 +104,13 @@ def test_any_json_is_answered_and_never_changed(questions, at_ten, field, value,
         code = error.code
     assert code in {"", *ERRORS}
     assert repr(value) == repr(before)
+
+
+def test_cases_of_the_page_are_of_the_questions_as_they_are(questions):
+    """The page's test has no form: the cases say what kind of question each of them is."""
+    for case in CASES:
+        question = questions.questions[case["question"]["id"]].as_json()
+        assert case["question"] == {
+            **{name: question[name] for name in ("id", "type", "rule", "min_length")},
+            "ways": [option["value"] for option in question["options"] if option["way"]],
+        }
