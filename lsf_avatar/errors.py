@@ -9,6 +9,7 @@ LsfError
 ├── RecordError        a record of the form cannot be read, changed or printed
 ├── NotationError      a string of HamNoSys or a file of SiGML cannot be read; carries its place
 ├── ExchangeError      a file of another tool cannot be read
+├── FilmError          a film that was sent is none, or too long; carries a French message
 ├── CaptureError       a film cannot be followed, or a recorded sign may not be used here
 ├── RenderError        a process that draws has failed; says why
 └── SetupError         something this machine needs is not there; says what to do
@@ -63,6 +64,10 @@ class AnswerError(CodedError):
 
 class RecordError(CodedError):
     """A record of the form cannot be read, changed or printed."""
+
+
+class FilmError(CodedError):
+    """A film that was sent in is no film, or too long."""
 
 
 class NotationError(CodedError):

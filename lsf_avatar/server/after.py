@@ -13,6 +13,7 @@ from lsf_avatar.server.archive import apart, opened, opened_to_change
 from lsf_avatar.server.mail import address_of
 from lsf_avatar.server.problems import RefusalError
 from lsf_avatar.store.constats import Constats, Kept, Party
+from lsf_avatar.store.films import Films
 from lsf_avatar.store.outbox import MAIL, Outbox, Parcel, parcel_id
 from lsf_avatar.store.store import Store
 
@@ -100,6 +101,7 @@ class After:
             constats = Constats(connection)
             party, rows = opened_to_change(constats, token)
             Outbox(connection).forget(party.constat, party.side)
+            Films(connection).forget(party)
             constats.leave(party)
             kept = _needed(party, rows) if constats.sides(party.constat) else "nothing"
             if kept == "nothing":

@@ -16,6 +16,7 @@ from lsf_avatar.server.archive import Archive
 from lsf_avatar.server.bookcase import Bookcase
 from lsf_avatar.server.courier import Courier
 from lsf_avatar.server.desk import Desk
+from lsf_avatar.server.films import Projection
 from lsf_avatar.server.guard import Guard, Limiter
 from lsf_avatar.server.linguists import Linguists
 from lsf_avatar.server.linking import Linking
@@ -23,7 +24,7 @@ from lsf_avatar.server.mail import Postman
 from lsf_avatar.server.pages import Pages
 from lsf_avatar.server.printing import Press
 from lsf_avatar.server.problems import explain_errors, standard
-from lsf_avatar.server.routes import after, constat, form, linguists, sign
+from lsf_avatar.server.routes import after, constat, films, form, linguists, sign
 from lsf_avatar.server.services import Services, Use
 from lsf_avatar.server.settings import Settings
 from lsf_avatar.server.studio import Studio
@@ -79,6 +80,7 @@ def create_app(
         studio=studio,
         desk=Desk(bookcase, store, now, webhook=bool(settings.webhook_url)),
         archive=archive,
+        projection=Projection(store),
         after=After(store, now, mail=bool(settings.smtp_host)),
         linking=Linking(store, now),
         courier=courier,
@@ -89,7 +91,14 @@ def create_app(
     )
     app.add_middleware(Guard)
     explain_errors(app)
-    for module in (form, constat, after, sign, *((linguists,) if settings.linguist_pages else ())):
+    for module in (
+        form,
+        constat,
+        films,
+        after,
+        sign,
+        *((linguists,) if settings.linguist_pages else ()),
+    ):
         app.include_router(module.router)
     _add_pages(app, settings)
     return app

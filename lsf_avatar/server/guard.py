@@ -16,17 +16,20 @@ from lsf_avatar.server.problems import RefusalError, standard
 
 MOST_JSON_BYTES = 256 * 1024
 MOST_PHOTO_BYTES = 10 * 1024 * 1024
+MOST_FILM_BYTES = 24 * 1024 * 1024
 MOST_DOCUMENT_BYTES = 40 * 1024 * 1024
 _AROUND_A_FILE = 64 * 1024
 _MOST_BYTES = {
     "/api/constat/photos": MOST_PHOTO_BYTES + _AROUND_A_FILE,
+    "/api/constat/films": MOST_FILM_BYTES + _AROUND_A_FILE,
     "/api/verify": MOST_DOCUMENT_BYTES + _AROUND_A_FILE,
 }
 
 # 'wasm-unsafe-eval' allows WebAssembly alone, which unpacks the signer; no text becomes script.
 POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
-    "img-src 'self' data: blob:; connect-src 'self' blob:; worker-src 'self'; object-src 'none'; "
+    "img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self' blob:; "
+    "worker-src 'self'; object-src 'none'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 HEADERS = {

@@ -141,6 +141,12 @@ class AccidentOut(BaseModel):
     constats: list[LinkedOut]
 
 
+class FilmsOut(BaseModel):
+    """The questions that a driver has answered by film."""
+
+    keys: list[str]
+
+
 class RecapRowOut(BaseModel):
     """One answer, said back."""
 

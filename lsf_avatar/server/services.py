@@ -12,6 +12,7 @@ from lsf_avatar.server.archive import Archive, unknown_token
 from lsf_avatar.server.bookcase import Bookcase
 from lsf_avatar.server.courier import Courier
 from lsf_avatar.server.desk import Desk
+from lsf_avatar.server.films import Projection
 from lsf_avatar.server.guard import CREATE, FILM, GUESS, MAIL, SIGN, VERIFY, Allowance, Limiter
 from lsf_avatar.server.linguists import Linguists
 from lsf_avatar.server.linking import Linking
@@ -32,6 +33,7 @@ class Services:
     archive: Archive
     after: After
     linking: Linking
+    projection: Projection
     courier: Courier
     linguists: Linguists
     pages: Pages

@@ -64,6 +64,17 @@ photos = Table(
     Column("jpeg", LargeBinary, nullable=False),
 )
 
+films = Table(
+    "films",
+    metadata,
+    Column("constat", ForeignKey("constats.id", ondelete="CASCADE"), primary_key=True),
+    Column("side", String(1), primary_key=True),
+    Column("key", String(64), primary_key=True),
+    Column("kind", String(4), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+"""Answers signed into a camera: of their author alone."""
+
 documents = Table(
     "documents",
     metadata,

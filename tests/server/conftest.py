@@ -61,6 +61,10 @@ class Driver:
         path = f"/api/constat/answers/{key.replace('#', '%23')}"
         return self.client.delete(path, headers=self.headers)
 
+    def delete_film(self, key):
+        """Forgets a film."""
+        return self.client.delete(f"/api/constat/films/{key}", headers=self.headers)
+
 
 @pytest.fixture
 def serving(tmp_path):

@@ -17,7 +17,7 @@ def everything(office):
     """All that the database holds, as one text."""
     store = office.services.after._store
     with store.reading() as connection:
-        tables = ("constats", "parties", "answers", "photos", "documents", "outbox")
+        tables = ("constats", "parties", "answers", "photos", "documents", "outbox", "films")
         rows = {t: connection.execute(text(f"SELECT * FROM {t}")).all() for t in tables}
     return {table: [tuple(row) for row in found] for table, found in rows.items()}
 

@@ -104,7 +104,7 @@ def test_what_was_migrated_can_be_worked_with(old):
         assert Outbox(connection).claim(0, 60, ["webhook"]).constat == ID
         Constats(connection).erase(ID)
         assert Constats(connection).party(TOKENS["A"]) is None
-        for table in ("answers", "photos", "documents", "outbox", "parties"):
+        for table in ("answers", "photos", "documents", "outbox", "films", "parties"):
             assert connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one() == 0
     store.close()
 

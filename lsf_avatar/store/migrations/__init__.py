@@ -34,6 +34,11 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE constats ADD COLUMN others JSON NOT NULL DEFAULT '[]'",
         "CREATE INDEX ix_constats_accident ON constats (accident)",
     ),
+    (
+        "CREATE TABLE films (constat VARCHAR(32) NOT NULL REFERENCES constats (id) "
+        "ON DELETE CASCADE, side VARCHAR(1) NOT NULL, key VARCHAR(64) NOT NULL, "
+        "kind VARCHAR(4) NOT NULL, body BYTEA NOT NULL, PRIMARY KEY (constat, side, key))",
+    ),
 )
 
 
