@@ -114,6 +114,18 @@ export async function verifyDocument(document: Blob): Promise<Verdict> {
   return (await call("POST", "/api/verify", { body })).json() as Promise<Verdict>;
 }
 
+/** Sends a film that a driver signed their answer to a question into; sent twice, it is one. */
+export async function uploadFilm(token: string, key: string, film: Blob): Promise<void> {
+  const body = new FormData();
+  body.append("key", key);
+  body.append("file", film, "film");
+  await call("POST", "/api/constat/films", { token, body });
+}
+
+export async function deleteFilm(token: string, key: string): Promise<void> {
+  await call("DELETE", `/api/constat/films/${encodeURIComponent(key)}`, { token });
+}
+
 /** Sends a photo under the id that it has here; sent twice, it is one. */
 export async function uploadPhoto(
   token: string,

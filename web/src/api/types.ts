@@ -70,6 +70,7 @@ export interface Question {
   readonly prefill_from: string | null;
   readonly hint?: string | null;
   readonly max_length?: number | null;
+  readonly min_length?: number;
   readonly status: Status;
   readonly section: string;
   /** It stands on papers, in Latin letters. */
@@ -87,6 +88,8 @@ export interface Form {
   readonly errors: Readonly<Record<string, string>>;
   /** Id of the phrase → French, of what the page says besides the questions. */
   readonly notices: Readonly<Record<string, string>>;
+  /** Code → the words with which something unusual is pointed out. */
+  readonly warnings: Readonly<Record<string, string>>;
 }
 
 export interface Time {
@@ -129,11 +132,19 @@ export interface SketchVehicle {
   readonly rotation: number;
 }
 
+/** A sign or the name of a street, where it stands on the sketch. */
+export interface Placed {
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Signs and streets of older answers are names alone. */
 export interface Sketch {
   readonly layout: string;
   readonly vehicles: readonly SketchVehicle[];
-  readonly signs: readonly string[];
-  readonly streets: readonly string[];
+  readonly signs: readonly (string | Placed)[];
+  readonly streets: readonly (string | Placed)[];
 }
 
 /** Points of one line of ink: x and y in hundredths of the field, t in seconds. */

@@ -3,20 +3,22 @@
 import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
 import { Refused, fetchForm } from "../api/client";
 import type { Form, Question } from "../api/types";
-import { type Packed, pack } from "../device/offline";
+import { filmsOf } from "../device/films";
+import { mayFetch, usePrice } from "../device/connection";
+import { type Packed, canPack, pack } from "../device/offline";
 import { fr } from "../i18n/fr";
+import { In, useTranslation } from "../i18n/translation";
 import { Frame } from "../ui/Frame";
 import { Notice } from "../ui/Notice";
+import { Packing } from "../ui/Packing";
 import { SignedPage } from "../ui/SignedPage";
 import { useChanges, usePreferences } from "../ui/hooks";
 import { type Route, go, useRoute } from "../ui/route";
 import { answersOf, display, screens } from "./draft";
-import { Handover } from "./Handover";
-import { prepareInputs } from "./Input";
 import { type Step, open } from "./journey";
 import { QuestionPage } from "./QuestionPage";
 import { TWO_PHONES } from "./OtherDriver";
-import { RecapPage } from "./RecapPage";
+import { Handover, RecapPage, prepareParts } from "./parts";
 import { Start } from "./Start";
 import { learn } from "./signing";
 import type { DraftStore } from "./store";
@@ -33,15 +35,15 @@ export function App({ store }: { readonly store: DraftStore }) {
   const linkProblem = useLink(store, route, questions);
   useEffect(() => {
     if (!form || !store.draft) return;
-    void store.refresh(questions).then(() => store.flush());
-    const online = () => void store.flush();
+    const films = filmsOf(store);
+    void store.refresh(questions).then(() => store.flush()).then(() => films.flush());
+    const online = () => void store.flush().then(() => films.flush());
     addEventListener("online", online);
     return () => removeEventListener("online", online);
   }, [form, store.draft?.id, store.draft?.side]);
 
-  useEffect(() => {
-    if (form && store.draft) prepareInputs();
-  }, [form, store.draft === null]);
+  const begun = form !== null && store.draft !== null;
+  useEffect(() => (begun ? prepareParts() : undefined), [begun]);
 
   const draft = store.draft;
   const two = draft && (draft.second || answersOf(draft)["gate.device_mode"]?.value === TWO_PHONES);
@@ -53,12 +55,16 @@ export function App({ store }: { readonly store: DraftStore }) {
 
   const [voice] = usePreferences();
   const [packed, setPacked] = useState<Packed | null>(null);
-  const [preparing, setPreparing] = useState(false);
+  const price = usePrice();
+  const [wish, setWish] = useState<boolean | null>(null);
   // Some eight megabytes: not for who only looks in, but for who has begun, or asks for it.
-  const packs = Boolean(form) && (preparing || store.draft !== null);
+  const packs = form !== null && (wish === true || begun) && mayFetch(price, wish);
   useEffect(
     () => (packs ? pack(form!, voice, setPacked) : undefined),
     [packs, voice.signer, voice.dominant],
+  );
+  const footer = canPack() && (begun || packs) && (
+    <Packing {...{ packs, packed, price }} onWish={setWish} />
   );
 
   useEffect(() => {
@@ -73,22 +79,25 @@ export function App({ store }: { readonly store: DraftStore }) {
     void store.keep(question, "gate.side", { value: draft.side });
   }, [questions, store.draft?.side, store.draft?.second]);
 
+  const foreign = useTranslation(draft?.languages[draft.side]);
   const place = draft ? placeText(answersOf(draft)["acc.place"]?.value) : "";
   return (
-    <Frame place={place} packed={packed} notice={<Notice store={store} questions={questions} />}>
-      {failed ? (
-        <Failure message={fr.error.form} onRetry={again} />
-      ) : !form || route.name === "link" ? (
-        <p class="wait" role="status">
-          {linkProblem || fr.avatar.loading}
-        </p>
-      ) : (
-        <Screen
-          {...{ store, form, questions, route }}
-          onPrepare={packs ? null : () => setPreparing(true)}
-        />
-      )}
-    </Frame>
+    <In foreign={foreign}>
+      <Frame place={place} footer={footer} notice={<Notice store={store} questions={questions} />}>
+        {failed ? (
+          <Failure message={fr.error.form} onRetry={again} />
+        ) : !form || route.name === "link" ? (
+          <p class="wait" role="status">
+            {linkProblem || fr.avatar.loading}
+          </p>
+        ) : (
+          <Screen
+            {...{ store, form, questions, route }}
+            onPrepare={packs || begun ? null : () => setWish(true)}
+          />
+        )}
+      </Frame>
+    </In>
   );
 }
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import type { Form, Question } from "../api/types";
-import { fr } from "../i18n/fr";
+import { useWords } from "../i18n/translation";
 import { write } from "../ui/route";
 import { OtherDriver, isAlone, otherWay } from "./OtherDriver";
 import { type Draft, answersOf, screens } from "./draft";
@@ -30,6 +30,7 @@ interface Props {
 }
 
 export function BeforeSigning({ store, form, questions }: Props) {
+  const fr = useWords();
   const draft = store.draft!;
   const why = notYet(form, draft);
   const digest = useDigest(draft, questions);

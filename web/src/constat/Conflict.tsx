@@ -1,7 +1,7 @@
 /** Two drivers have answered one question at the same time: both answers, and a choice. */
 
 import type { Question } from "../api/types";
-import { fr } from "../i18n/fr";
+import { useWords } from "../i18n/translation";
 import { typographic } from "../i18n/typography";
 import { Say } from "../ui/Say";
 import type { Speech } from "../ui/SignedPage";
@@ -18,6 +18,7 @@ interface Props {
 }
 
 export function Conflict({ store, question, slot, onKeep, onSay }: Props) {
+  const fr = useWords();
   const draft = store.draft!;
   const theirs = draft.conflicts[slot];
   const mine = draft.answers[slot];

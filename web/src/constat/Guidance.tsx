@@ -4,7 +4,7 @@ import type { Answers } from "../api/types";
 import { type Advice, ADVICE } from "../i18n/advice";
 import { Say } from "../ui/Say";
 import type { Speech } from "../ui/SignedPage";
-import { fr } from "../i18n/fr";
+import { useForeign, useWords } from "../i18n/translation";
 import { holds } from "./journey";
 
 interface Props {
@@ -15,10 +15,13 @@ interface Props {
 }
 
 export function Guidance({ id, answers, onSay }: Props) {
+  const fr = useWords();
+  const foreign = useForeign();
   return (
     <>
-      {adviceFor(id, answers).map(({ title, steps }) => {
-        const text = [title, ...steps].join(" ");
+      {adviceFor(id, answers).map(({ title: french, steps: inFrench }) => {
+        const text = [french, ...inFrench].join(" ");
+        const [title, ...steps] = foreign?.advice?.[plain(french)] ?? [french, ...inFrench];
         return (
           <section class="advice" key={title} role="note" aria-label={title}>
             <div class="said">
@@ -40,4 +43,9 @@ export function Guidance({ id, answers, onSay }: Props) {
 /** The advice that stands on a question, given the answers. */
 export function adviceFor(id: string, answers: Answers): readonly Advice[] {
   return ADVICE.filter((advice) => advice.on === id && holds(advice.when, answers));
+}
+
+/** As a translation names it: with the spaces and the apostrophe of a keyboard. */
+function plain(text: string): string {
+  return text.replace(/[\u00a0\u202f]/g, " ").replace(/’/g, "'");
 }

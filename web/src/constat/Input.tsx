@@ -17,21 +17,7 @@ import { Choice, Multi } from "./inputs/Choices";
 import { Address, Email, NumberInput, Phone, Plate, Text } from "./inputs/Texts";
 import { DateInput, TimeInput } from "./inputs/When";
 import { PlaceInput } from "./inputs/Where";
-import { later } from "../ui/later";
-
-const drawn = () => import("./inputs/drawn");
-const impact = later(() => drawn().then(({ Impact }) => Impact));
-const damage = later(() => drawn().then(({ Damage }) => Damage));
-const photos = later(() => drawn().then(({ Photos }) => Photos));
-const sketch = later(() => drawn().then(({ SketchInput }) => SketchInput));
-const signature = later(() => drawn().then(({ SignatureInput }) => SignatureInput));
-
-/** Fetches what is not yet there, so that no later question needs a network. */
-export function prepareInputs(): void {
-  for (const { prepare } of [impact, damage, photos, sketch, signature]) {
-    void prepare().catch(() => null);
-  }
-}
+import { Damage, Impact, Photos, SignatureInput, SketchInput } from "./parts";
 
 interface Props {
   readonly question: Question;
@@ -54,7 +40,7 @@ export function Input({ value, answers, files, ...props }: Props) {
         return <Choice {...props} value={value as string | undefined} />;
       case "multi":
         if (props.question.id === "p.damage_text") {
-          return <damage.Part {...props} value={value as readonly string[] | undefined} answers={answers} />;
+          return <Damage {...props} value={value as readonly string[] | undefined} answers={answers} />;
         }
         return <Multi {...props} value={value as readonly string[] | undefined} />;
       case "text":
@@ -76,13 +62,13 @@ export function Input({ value, answers, files, ...props }: Props) {
       case "number":
         return <NumberInput {...props} value={value as string | undefined} />;
       case "svgpoint":
-        return <impact.Part {...props} value={value as ImpactPoint | undefined} answers={answers} />;
+        return <Impact {...props} value={value as ImpactPoint | undefined} answers={answers} />;
       case "photo":
-        return <photos.Part {...props} value={value as readonly Photo[] | undefined} files={files} />;
+        return <Photos {...props} value={value as readonly Photo[] | undefined} files={files} />;
       case "sketch":
-        return <sketch.Part {...props} value={value as Sketch | undefined} answers={answers} />;
+        return <SketchInput {...props} value={value as Sketch | undefined} answers={answers} />;
       case "signature":
-        return <signature.Part {...props} value={value as Signature | undefined} />;
+        return <SignatureInput {...props} value={value as Signature | undefined} />;
     }
   }
 }

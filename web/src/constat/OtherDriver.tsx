@@ -1,7 +1,7 @@
 /** The other driver, as far as this device knows: whether they are here, and how far they are. */
 
 import type { Answers, Form } from "../api/types";
-import { fr } from "../i18n/fr";
+import { useWords } from "../i18n/translation";
 import { type Draft, PRESENT, answersOf } from "./draft";
 import { isAnswered, open, steps } from "./journey";
 import { otherSide } from "./slots";
@@ -37,6 +37,7 @@ interface Props {
 }
 
 export function OtherDriver({ store, form }: Props) {
+  const fr = useWords();
   const draft = store.draft!;
   const answers = answersOf(draft);
   const two = draft.second || answers["gate.device_mode"]?.value === TWO_PHONES;

@@ -1,7 +1,7 @@
 /** Where the driver is: the part of the form, and how far. */
 
 import type { Answers, Form, Side } from "../api/types";
-import { fr } from "../i18n/fr";
+import { useWords } from "../i18n/translation";
 import { typographic } from "../i18n/typography";
 import { type Step, isAnswered } from "./journey";
 
@@ -19,6 +19,7 @@ function boxOf(step: Step): string {
 }
 
 export function Progress({ form, list, index, answers, side }: Props) {
+  const fr = useWords();
   const step = list[index];
   if (!step) return null;
   const titles = new Map(form.boxes.map(({ box, title }) => [box, title]));

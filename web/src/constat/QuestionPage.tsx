@@ -2,9 +2,10 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Answer, Form, Notice, Question, Side, Value } from "../api/types";
-import { fr } from "../i18n/fr";
-import { In, useTranslation } from "../i18n/translation";
+import { useForeign, useWords } from "../i18n/translation";
+import { useMessages } from "../i18n/messages";
 import { typographic } from "../i18n/typography";
+import { isFilmed } from "../device/films";
 import { Say } from "../ui/Say";
 import type { Speech } from "../ui/SignedPage";
 import { usePreferences } from "../ui/hooks";
@@ -14,7 +15,7 @@ import { Input } from "./Input";
 import { LanguageChoice } from "./LanguageChoice";
 import { ProfileOffer } from "./ProfileOffer";
 import { Progress } from "./Progress";
-import { Shown } from "./Shown";
+import { Film, Shown, SketchShown, unusual } from "./parts";
 import { BeforeSigning, notYet } from "./BeforeSigning";
 import { Conflict } from "./Conflict";
 import { OtherDriver, TWO_PHONES } from "./OtherDriver";
@@ -54,6 +55,7 @@ function joinsNow(draft: Draft, id: string): boolean {
 }
 
 export function QuestionPage(props: Props) {
+  const fr = useWords();
   const { store, form, questions, list, step, correcting, onSay } = props;
   const { question, key, turn } = step;
   const draft = store.draft!;
@@ -67,9 +69,9 @@ export function QuestionPage(props: Props) {
   const frozen = isFrozen(draft, question, slot);
   const optional = mayPass(question, answers, turn) || why !== null;
 
-  const foreign = useTranslation(draft.languages[draft.side]);
+  const foreign = useForeign();
   const [said, helped] = foreign?.questions[question.id] ?? [];
-  const ui = foreign?.ui ?? fr.question;
+  const inWords = useMessages(form);
 
   const [voice] = usePreferences();
   const [error, setError] = useState(draft.refused[slot] ?? "");
@@ -105,6 +107,12 @@ export function QuestionPage(props: Props) {
     if (joinsNow(store.draft!, question.id) && !correcting) return go({ name: "handover" });
     go(after && !correcting ? { name: "question", key: after.key } : { name: "recap" });
   };
+  /** What the server would point out, if it were asked now. */
+  const unusualIn = async (answer: Answer | null) => {
+    if (!answer || answer.value === null) return [];
+    const situation = { answers, side: store.draft!.side, now: new Date() };
+    return unusual(question, answer.value, situation, form.warnings);
+  };
   const keep = async (answer: Answer | null) => {
     const refusal = answer?.value && refusalOf(question, answer.value, form.errors, new Date());
     if (refusal) return setError(refusal);
@@ -115,9 +123,9 @@ export function QuestionPage(props: Props) {
     setBusy(false);
     if (outcome.kind === "refused") return setError(outcome.message);
     if (outcome.kind === "conflict") return;
-    if (outcome.kind === "kept" && outcome.warnings.length > 0) {
-      return setWarnings(outcome.warnings);
-    }
+    const told = outcome.kind === "kept" && !draft.practice;
+    const notices = told ? outcome.warnings : await unusualIn(answer);
+    if (notices.length > 0) return setWarnings(notices);
     if (refusesConsent(question.id, answer?.value)) return setError(fr.question.noConsent);
     // Who has gone elsewhere meanwhile is not called back.
     if (location.hash === place) onward();
@@ -136,6 +144,9 @@ export function QuestionPage(props: Props) {
     .filter(Boolean)
     .join(" ");
   const group = canAdd(list, step);
+  const drawing = !frozen && (
+    <SketchShown {...{ store, questions, answers }} id={question.id} value={value} />
+  );
   return (
     <form class="asking" onSubmit={next} noValidate>
       <Progress form={form} list={list} index={index} answers={answers} side={draft.side} />
@@ -148,7 +159,12 @@ export function QuestionPage(props: Props) {
         </h1>
         <Say label={fr.question.signQuestion} onSay={() => onSay({ phrase: question.id })} />
       </div>
-      {said && <p class="hint">{typographic(question.text)}</p>}
+      {said && (
+        <p class="hint">
+          <span lang="fr">{typographic(question.text)}</span> <br />
+          <small>{foreign?.draft}</small>
+        </p>
+      )}
       {question.id === "gate.display" && <LanguageChoice store={store} />}
       {question.help && (
         <div class="said help">
@@ -180,29 +196,28 @@ export function QuestionPage(props: Props) {
       {question.id === "p.ph.same_as_profile" && !frozen && (
         <ProfileOffer store={store} questions={questions} />
       )}
-      {error && <Problem message={error} onSay={onSay} />}
+      {error && <Problem message={error} words={inWords(error)} onSay={onSay} />}
       {refusesConsent(question.id, value) && error && (
         <button type="button" onClick={() => stop(store)}>
           {fr.question.stop}
         </button>
       )}
       {question.id === "p.c.count" && <Crosses list={crosses(answers).map((id) => questions.get(id)!)} />}
+      {question.id === "sk.agree" && drawing}
       {question.id === "p.ph.same_as_profile" ? null : frozen ? (
         <p class="panel">{fr.signing.frozen}</p>
       ) : (
         !why && (
-          <In foreign={foreign}>
-            <Input
-              question={question}
-              value={unknown ? undefined : value}
-              answers={answers}
-              files={store.files}
-              describedBy={describedBy}
-              invalid={error !== ""}
-              onChange={change}
-              onSay={(phrase, caption) => onSay({ phrase, caption })}
-            />
-          </In>
+          <Input
+            question={question}
+            value={unknown ? undefined : value}
+            answers={answers}
+            files={store.files}
+            describedBy={describedBy}
+            invalid={error !== ""}
+            onChange={change}
+            onSay={(phrase, caption) => onSay({ phrase, caption })}
+          />
         )
       )}
       {proposed !== undefined && draft.typed[slot] === undefined && question.prefill_from && (
@@ -215,7 +230,7 @@ export function QuestionPage(props: Props) {
           aria-pressed={unknown}
           onClick={() => void keep({ value: null, unknown: true })}
         >
-          {ui.unknown}
+          {fr.question.unknown}
         </button>
       )}
       {group && isComplete(question, value) && fr.question.another[question.section] && (
@@ -229,12 +244,14 @@ export function QuestionPage(props: Props) {
           {fr.question.another[question.section]}
         </button>
       )}
+      {question.id === "sk.layout" && drawing}
+      {isFilmed(question.id) && <Film store={store} id={question.id} />}
       <Guidance
         id={question.id}
         answers={value === undefined ? answers : { ...answers, [question.id]: { value } }}
         onSay={onSay}
       />
-      {warnings.length > 0 && <Warnings warnings={warnings} onSay={onSay} />}
+      {warnings.length > 0 && <Warnings {...{ warnings, inWords, onSay }} />}
       {question.id !== "p.signature" && <OtherDriver store={store} form={form} />}
       <nav class="way" aria-label={fr.question.parts}>
         <button
@@ -245,14 +262,14 @@ export function QuestionPage(props: Props) {
             go(before && !correcting ? { name: "question", key: before.key } : { name: "recap" });
           }}
         >
-          {correcting ? fr.question.toRecap : ui.back}
+          {correcting ? fr.question.toRecap : fr.question.back}
         </button>
         <button class="primary" aria-disabled={busy}>
           {warnings.length > 0
-            ? ui.goOn
+            ? fr.question.goOn
             : optional && !frozen && (why || !isComplete(question, value))
-              ? ui.pass
-              : ui.next}
+              ? fr.question.pass
+              : fr.question.next}
         </button>
       </nav>
     </form>
@@ -265,10 +282,13 @@ function isUnknownOption({ value }: { readonly value: string }): boolean {
 
 interface ProblemProps {
   readonly message: string;
+  /** The message in the language of the driver. */
+  readonly words: string;
   onSay(speech: Speech): void;
 }
 
-function Problem({ message, onSay }: ProblemProps) {
+function Problem({ message, words, onSay }: ProblemProps) {
+  const fr = useWords();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), [message]);
   return (
@@ -288,9 +308,10 @@ function Problem({ message, onSay }: ProblemProps) {
             firstField()?.focus();
           }}
         >
-          {typographic(message)}
+          {typographic(words)}
         </a>
       </p>
+      {words !== message && <p lang="fr">{typographic(message)}</p>}
     </div>
   );
 }
@@ -301,10 +322,12 @@ function firstField(): HTMLElement | null {
 
 interface WarningsProps {
   readonly warnings: readonly Notice[];
+  inWords(message: string): string;
   onSay(speech: Speech): void;
 }
 
-function Warnings({ warnings, onSay }: WarningsProps) {
+function Warnings({ warnings, inWords, onSay }: WarningsProps) {
+  const fr = useWords();
   const text = warnings.map(({ message }) => message).join(" ");
   return (
     <div class="warning-box" role="alert" id="warning">
@@ -313,13 +336,22 @@ function Warnings({ warnings, onSay }: WarningsProps) {
         <Say label={fr.question.signMessage} onSay={() => onSay({ text, caption: text })} />
       </div>
       {warnings.map(({ code, message }) => (
-        <p key={code}>{typographic(message)}</p>
+        <p key={code}>
+          {typographic(inWords(message))}
+          {inWords(message) !== message && (
+            <span lang="fr" class="hint">
+              {" "}
+              {typographic(message)}
+            </span>
+          )}
+        </p>
       ))}
     </div>
   );
 }
 
 function Crosses({ list }: { readonly list: readonly Question[] }) {
+  const fr = useWords();
   return (
     <div class="crosses">
       <p>{fr.question.crosses(list.length)}</p>

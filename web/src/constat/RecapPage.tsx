@@ -4,7 +4,7 @@ import type { RefObject } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Refused, fetchCommonPdf, fetchPdf } from "../api/client";
 import type { Form, Question } from "../api/types";
-import { fr } from "../i18n/fr";
+import { useForeign, useOptionWords, useWords } from "../i18n/translation";
 import { typographic } from "../i18n/typography";
 import { Say } from "../ui/Say";
 import type { Speech } from "../ui/SignedPage";
@@ -28,6 +28,7 @@ interface Props {
 }
 
 export function RecapPage({ store, form, questions, missing, onSay }: Props) {
+  const fr = useWords();
   const draft = store.draft!;
   const heading = useRef<HTMLHeadingElement>(null);
   /** Hundreds of rows on: whoever walks by keyboard may leap there. */
@@ -41,12 +42,14 @@ export function RecapPage({ store, form, questions, missing, onSay }: Props) {
     scrollTo(0, 0);
   }, []);
   const other = otherSide(draft.side);
+  const foreign = useForeign();
   return (
     <div class="asking recap">
       <h1 tabIndex={-1} ref={heading}>
         {fr.recap.title}
       </h1>
       <p>{bothSigned(draft) ? fr.recap.signed : fr.recap.lead}</p>
+      {foreign && <p class="hint">{foreign.draft}</p>}
       {!draft.practice && (
         <button class="quiet" onClick={() => documents.current?.focus()}>
           {fr.recap.toDocuments}
@@ -104,11 +107,22 @@ interface RowProps {
 }
 
 function Row({ row, known, onSay }: RowProps) {
+  const fr = useWords();
+  const foreign = useForeign();
+  const words = useOptionWords();
   const label = typographic(row.label);
+  const [asked] = foreign?.questions[row.key.split("#")[0]!] ?? [];
   return (
     <div class="recap-row" data-key={row.key}>
-      <dt>{label}</dt>
-      <dd>{typographic(row.text) || <em>{fr.recap.empty}</em>}</dd>
+      <dt>
+        {asked && (
+          <>
+            <span lang={foreign?.language}>{asked}</span> <br />
+          </>
+        )}
+        <span lang="fr">{label}</span>
+      </dt>
+      <dd>{typographic(textIn(row.text, words)) || <em>{fr.recap.empty}</em>}</dd>
       <dd class="recap-do">
         {row.sign && <Say label={fr.recap.signLabel(label)} onSay={onSay} />}
         {known && (
@@ -125,12 +139,18 @@ function Row({ row, known, onSay }: RowProps) {
   );
 }
 
+/** What was chosen out of a list, in another language too; what was typed stays as it is. */
+function textIn(text: string, words: (label: string) => string): string {
+  return text.split(", ").map(words).join(", ");
+}
+
 interface DownloadProps {
   readonly store: DraftStore;
   readonly documents: RefObject<HTMLHeadingElement | null>;
 }
 
 function Download({ store, documents }: DownloadProps) {
+  const fr = useWords();
   const [status, setStatus] = useState("");
   const { unsent, tokens, side } = store.draft!;
   const get = async (ask: (token: string) => Promise<Blob>, name: string, share: boolean) => {

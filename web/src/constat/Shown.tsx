@@ -1,7 +1,7 @@
 /** A circumstance of box 12 in its official wording: drawn from above, and shown by the signer. */
 
 import type { Question, Side } from "../api/types";
-import { fr } from "../i18n/fr";
+import { useWords } from "../i18n/translation";
 import { typographic } from "../i18n/typography";
 import { Road } from "../ui/Road";
 import { Say } from "../ui/Say";
@@ -14,6 +14,7 @@ interface Props {
 }
 
 export function Shown({ question, side, onSay }: Props) {
+  const fr = useWords();
   const scene = SCENES[question.id];
   return (
     <div class="shown">

@@ -42,6 +42,8 @@ export function isComplete(question: Question, value: Value | undefined): value 
 
 /** What the page fills in before the driver does: another answer, or the default. */
 export function proposal(question: Question, turn: number, answers: Answers): Value | undefined {
+  const sketched = fromSketch(question, answers);
+  if (sketched) return sketched;
   const source = question.prefill_from;
   const given = source ? (answers[keyOf(source, turn)] ?? answers[source])?.value : null;
   if (given !== null && given !== undefined) {
@@ -49,6 +51,16 @@ export function proposal(question: Question, turn: number, answers: Answers): Va
     return given;
   }
   return question.default ?? undefined;
+}
+
+/** What was put on the sketch answers the questions about it. */
+function fromSketch({ id }: Question, answers: Answers): Value | undefined {
+  const sketch = answers["sk.vehicles"]?.value as Sketch | null | undefined;
+  if (!sketch || (id !== "sk.signs" && id !== "sk.streets")) return undefined;
+  const items = (id === "sk.signs" ? sketch.signs : sketch.streets) ?? [];
+  const names = [...new Set(items.map((item) => (typeof item === "string" ? item : item.name)))];
+  if (names.length === 0) return undefined;
+  return id === "sk.signs" ? names : names.join(", ");
 }
 
 /** Answers that open a way of answering, such as « écrire », are no answers. */

@@ -6,6 +6,7 @@ import type {
   ImpactPoint,
   Photo,
   Place,
+  Placed,
   Question,
   Signature,
   Sketch,
@@ -97,7 +98,12 @@ function sketchText({ vehicles, signs = [], streets = [] }: Sketch): string {
   const placed = vehicles.map(
     ({ id, x, y, rotation }) => `${id} en (${x}${NBSP}; ${y}), direction ${rotation}°`,
   );
-  return [...placed, ...signs, ...streets].join(`${NBSP}– `);
+  return [...placed, ...[...signs, ...streets].map(named)].join(`${NBSP}– `);
+}
+
+/** A sign or street of the sketch: older answers have its name alone. */
+function named(item: string | Placed): string {
+  return typeof item === "string" ? item : `${item.name} en (${item.x}${NBSP}; ${item.y})`;
 }
 
 function signatureText({ kind, name, reason, place, date }: Signature): string {

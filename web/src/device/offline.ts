@@ -35,12 +35,13 @@ export function canPack(): boolean {
 /**
  * Fetches everything that is signed, a little at a time, so that no network is needed later.
  *
- * Who saves data, such as abroad, is spared it: what was seen is kept all the same.
+ * Whether to is decided before (`connection.ts`); what was seen is kept in any case.
+ *
+ * @returns What stops it.
  */
 export function pack(form: Form, voice: Voice, told: (packed: Packed) => void): () => void {
   let wanted = true;
-  const saves = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData;
-  if (!canPack() || saves) return () => {};
+  if (!canPack()) return () => {};
   const run = async () => {
     const name = voice.signer ? `?${new URLSearchParams({ name: voice.signer })}` : "";
     const { url } = await get<AvatarFile>(`/api/avatar${name}`);

@@ -101,7 +101,7 @@ export const ADVICE: readonly Advice[] = [
     "sk.layout",
     ["is", "sk.layout", "photo d'un dessin sur papier"],
     "Dessin sur papier.",
-    "Photographiez le dessin à la question des photos.",
+    "Photographiez le dessin.",
     "Les deux conducteurs doivent être d'accord avec le dessin.",
   ),
 ];

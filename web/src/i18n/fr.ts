@@ -1,6 +1,7 @@
 /** Everything the page says, in plain French. Ordinary spaces here: `typeset` fixes them. */
 
 import { avatar } from "./avatar";
+import { film } from "./film";
 import { typeset } from "./typography";
 
 export const fr = typeset({
@@ -8,6 +9,7 @@ export const fr = typeset({
   skip: "Aller à la question",
 
   avatar,
+  film,
 
   verify: {
     title: "Vérifier un constat",
@@ -46,7 +48,9 @@ export const fr = typeset({
 
   packed: {
     about: "Ce constat marche aussi sans réseau. Préparez ce téléphone maintenant : 8 Mo environ.",
+    dear: "Réseau lent ou compté : rien n'est chargé d'avance sans votre accord. Pour marcher sans réseau, il faut 8 Mo environ.",
     prepare: "Préparer ce téléphone",
+    stop: "Arrêter la préparation",
     ready: "Prêt sans réseau : le formulaire et tous les signes sont dans cet appareil.",
     some: (done: number, all: number) =>
       `Préparation pour marcher sans réseau : ${done} phrases sur ${all}.`,
@@ -321,6 +325,7 @@ export const fr = typeset({
       most: (count: number) => `Vous avez ${count} photos : c'est le maximum.`,
       others: "Si on voit un visage ou la plaque d'une autre personne, prenez une autre photo.",
       notPicture: "Ce fichier n'est pas une photo.",
+      full: "La photo n'est pas gardée : la mémoire de cet appareil est pleine. Effacez des photos du téléphone, puis essayez encore.",
     },
     impact: {
       vehicle: "Dessin du véhicule, vu du dessus. L'avant est en haut.",
@@ -335,7 +340,7 @@ export const fr = typeset({
     },
     sketch: {
       frame: "Croquis : la route vue du dessus",
-      select: "Véhicule à bouger",
+      select: "À bouger",
       vehicle: (id: string) => `Véhicule ${id}`,
       up: "Monter",
       down: "Descendre",
@@ -343,8 +348,11 @@ export const fr = typeset({
       right: "Aller à droite",
       turnLeft: "Tourner à gauche",
       turnRight: "Tourner à droite",
-      keys: "Au clavier : flèches pour bouger, « Q » et « D » pour tourner.",
-      undo: "Annuler le dernier mouvement",
+      keys: "Au clavier : flèches pour bouger, « Q » et « D » pour tourner, « Suppr » pour enlever un panneau ou une rue.",
+      undo: "Annuler le dernier changement",
+      addSign: "Ajouter un panneau",
+      street: (number: number) => `Nom de rue ${number} (pas obligatoire)`,
+      remove: (name: string) => `Enlever : ${name}`,
       list: "Positions en texte",
       across: "Gauche – droite (0 à 100)",
       along: "Haut – bas (0 à 100)",
@@ -361,7 +369,14 @@ export const fr = typeset({
       ],
       spoken: (id: string, x: number, y: number, heading: string) =>
         `Véhicule ${id} : ${x} sur 100 depuis la gauche, ${y} sur 100 depuis le haut, ${heading}.`,
+      spokenThing: (name: string, x: number, y: number) =>
+        `${name} : ${x} sur 100 depuis la gauche, ${y} sur 100 depuis le haut.`,
       confirm: "Les positions sont justes",
+      paper: "Photo du dessin sur papier",
+      paperAbout:
+        "Dessinez à deux sur une feuille. Photographiez-la ici : la photo remplace le croquis.",
+      paperKept: "La photo du dessin est gardée.",
+      paperElsewhere: "La photo du dessin est dans l'autre téléphone. Regardez-la ensemble.",
     },
     signature: {
       how: "Comment voulez-vous signer ?",
@@ -381,6 +396,7 @@ export const fr = typeset({
 
   error: {
     form: "Le formulaire n'a pas pu être chargé.",
+    wait: "Un instant…",
     part: "Cette partie de la page n'est pas encore là : il faut le réseau. Vos réponses sont gardées.",
     retry: "Réessayer",
   },

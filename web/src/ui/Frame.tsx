@@ -1,19 +1,17 @@
 /** What surrounds every screen: the way to skip, the name, 114, and what is not yet sent. */
 
 import type { ComponentChildren } from "preact";
-import type { Packed } from "../device/offline";
 import { fr } from "../i18n/fr";
 import { Emergency } from "./Emergency";
 
 interface Props {
   readonly place: string;
   readonly notice?: ComponentChildren;
-  /** How much of the signer this device has; null where it needs the network. */
-  readonly packed?: Packed | null;
+  readonly footer?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
-export function Frame({ place, notice, packed, children }: Props) {
+export function Frame({ place, notice, footer, children }: Props) {
   const skip = (event: Event) => {
     event.preventDefault();
     document.querySelector<HTMLElement>("h1")?.focus();
@@ -31,11 +29,7 @@ export function Frame({ place, notice, packed, children }: Props) {
       </header>
       {notice}
       <main id="main">{children}</main>
-      {packed && (
-        <footer class="packed" data-done={packed.done} data-all={packed.all}>
-          {packed.done === packed.all ? fr.packed.ready : fr.packed.some(packed.done, packed.all)}
-        </footer>
-      )}
+      {footer}
     </>
   );
 }

@@ -1,6 +1,6 @@
 /** The small button beside every text: the signer signs it. */
 
-import { fr } from "../i18n/fr";
+import { useWords } from "../i18n/translation";
 import { Icon } from "./Icon";
 
 interface Props {
@@ -10,6 +10,7 @@ interface Props {
 }
 
 export function Say({ label, onSay }: Props) {
+  const fr = useWords();
   return (
     <button type="button" class="say" aria-label={label} onClick={onSay}>
       <Icon name="play" /> {fr.question.inLsf}

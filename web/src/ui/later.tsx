@@ -6,18 +6,12 @@ import { fr } from "../i18n/fr";
 
 type Drawn<P> = (props: P) => VNode;
 
-export interface Later<P> {
-  readonly Part: Drawn<P>;
-  /** Fetches it ahead of time, such as while there is still a network. */
-  prepare(): Promise<void>;
-}
-
 /**
  * A component out of a module that is not yet there.
  *
  * While it is fetched a line says so; without a network it tries again when one is back.
  */
-export function later<P extends object>(fetchPart: () => Promise<Drawn<P>>): Later<P> {
+export function later<P extends object>(fetchPart: () => Promise<Drawn<P>>): Drawn<P> {
   let found: Drawn<P> | null = null;
   const prepare = async () => {
     found ??= await fetchPart();
@@ -43,7 +37,7 @@ export function later<P extends object>(fetchPart: () => Promise<Drawn<P>>): Lat
     }
     return (
       <p class="hint" role="status">
-        {failed ? fr.error.part : fr.avatar.loading}{" "}
+        {failed ? fr.error.part : fr.error.wait}{" "}
         {failed && (
           <button type="button" onClick={() => void fetchIt()}>
             {fr.error.retry}
@@ -52,5 +46,5 @@ export function later<P extends object>(fetchPart: () => Promise<Drawn<P>>): Lat
       </p>
     );
   }
-  return { Part, prepare };
+  return Part;
 }

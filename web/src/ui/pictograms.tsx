@@ -2,6 +2,7 @@
 
 import type { ComponentChild } from "preact";
 import { Road } from "./Road";
+import { RoadSign, SIGNS } from "./RoadSign";
 
 const wheels = (...at: readonly number[]) =>
   at.map((x) => <circle key={x} cx={x} cy="35" r="4.5" class="wheel" />);
@@ -142,6 +143,13 @@ export const PICTOGRAMS: Readonly<Record<string, ComponentChild>> = {
       `sk.layout ${layout}`,
       <g transform="scale(.48)" key={layout}>
         <Road layout={layout} />
+      </g>,
+    ]),
+  ),  ...Object.fromEntries(
+    SIGNS.map((name) => [
+      `sk.signs ${name}`,
+      <g transform="translate(24 24) scale(2.600)" key={name}>
+        <RoadSign name={name} />
       </g>,
     ]),
   ),

@@ -2,8 +2,7 @@
 
 import { useState } from "preact/hooks";
 import type { Option, Question } from "../../api/types";
-import { fr } from "../../i18n/fr";
-import { useOptionWords } from "../../i18n/translation";
+import { useOptionWords, useWords } from "../../i18n/translation";
 import { typographic } from "../../i18n/typography";
 import { Say } from "../../ui/Say";
 import { Pictogram } from "../../ui/Pictogram";
@@ -12,6 +11,7 @@ import type { InputProps } from "./props";
 
 /** One answer out of the options, or any text where the question is free. */
 export function Choice(props: InputProps<string>) {
+  const fr = useWords();
   const { question, value, onChange } = props;
   const offered = answerOptions(question);
   const way = question.options.find((option) => option.way);
@@ -74,6 +74,7 @@ export function isAlone(answer: string): boolean {
 
 /** Several answers, in the order of the options. */
 export function Multi(props: InputProps<readonly string[]>) {
+  const fr = useWords();
   const { question, value = [], onChange } = props;
   const offered = answerOptions(question);
   const names = offered.map((option) => option.value);
@@ -121,6 +122,7 @@ interface CardProps {
 }
 
 function Card({ question, option, children, onSay }: CardProps) {
+  const fr = useWords();
   const index = question.options.indexOf(option);
   const phrase = option.phrase ?? `${question.id}/option/${index + 1}`;
   const words = useOptionWords();

@@ -1,8 +1,7 @@
 /** What is damaged: places on a drawing of the vehicle, the same places as a list, and its parts. */
 
 import type { Answers } from "../../api/types";
-import { fr } from "../../i18n/fr";
-import { useOptionWords } from "../../i18n/translation";
+import { useOptionWords, useWords } from "../../i18n/translation";
 import { typographic } from "../../i18n/typography";
 import { Say } from "../../ui/Say";
 import { Outline } from "../../ui/Vehicle";
@@ -16,6 +15,7 @@ interface Props extends InputProps<readonly string[]> {
 }
 
 export function Damage(props: Props) {
+  const fr = useWords();
   const { value = [], onChange, onSay, answers, describedBy } = props;
   const words = useOptionWords();
   const chosen = ZONES.filter((zone) => value.includes(zone));
@@ -71,6 +71,7 @@ interface DrawingProps {
 
 /** Every place is a button of its own: the finger, the mouse, Tab and the space bar find it. */
 function Drawing({ kind, chosen, describedBy, toggle, words }: DrawingProps) {
+  const fr = useWords();
   return (
     <svg
       viewBox="0 0 100 100"

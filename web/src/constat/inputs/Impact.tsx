@@ -1,8 +1,7 @@
 /** The first point of impact: on a drawing of the vehicle, or in a list of the same places. */
 
 import type { Answers, ImpactPoint } from "../../api/types";
-import { fr } from "../../i18n/fr";
-import { useOptionWords } from "../../i18n/translation";
+import { useOptionWords, useWords } from "../../i18n/translation";
 import { typographic } from "../../i18n/typography";
 import { Say } from "../../ui/Say";
 import { Outline } from "../../ui/Vehicle";
@@ -23,6 +22,7 @@ interface Props extends InputProps<ImpactPoint> {
 }
 
 export function Impact({ question, value, onChange, onSay, describedBy, answers }: Props) {
+  const fr = useWords();
   const kind = kindOf(answers);
   const words = useOptionWords();
   const touch = (event: PointerEvent) => {
@@ -90,6 +90,7 @@ export function kindOf(answers: Answers): string {
 
 /** Which end of the drawing is the front. */
 export function Ends() {
+  const fr = useWords();
   return (
     <>
       <text x="50" y="5" class="drawing-word">

@@ -3,33 +3,24 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Photo } from "../../api/types";
 import type { Device, KeptFile } from "../../device/database";
-import { fr } from "../../i18n/fr";
-import { secret } from "../store";
+import { useWords } from "../../i18n/translation";
+import { MOST_PHOTOS as MOST, keepPhoto } from "./keepPhoto";
 import type { InputProps } from "./props";
-
-/** Enough to read a plate from across the road. */
-const LONGEST_SIDE = 2048;
-const MOST = 16;
 
 interface Props extends InputProps<readonly Photo[]> {
   readonly files: Device;
 }
 
 export function Photos({ question, value = [], onChange, describedBy, files }: Props) {
+  const fr = useWords();
   const [status, setStatus] = useState("");
   const pictures = usePictures(value, files);
   const add = async (file: File | undefined, kind: string) => {
     if (!file) return;
     setStatus(fr.input.photos.making);
-    try {
-      const blob = await shrink(file);
-      const id = secret(16);
-      await files.put("files", id, { blob, sent: false } satisfies KeptFile);
-      onChange([...value, { id, name: file.name, kind }]);
-      setStatus("");
-    } catch (error) {
-      setStatus(error instanceof NotPicture ? fr.input.photos.notPicture : fr.save.full);
-    }
+    const made = await keepPhoto(file, kind, files);
+    if (typeof made !== "string") onChange([...value, made]);
+    setStatus(typeof made === "string" ? fr.input.photos[made] : "");
   };
   const remove = (id: string) => {
     void files.remove("files", id);
@@ -75,7 +66,7 @@ export function Photos({ question, value = [], onChange, describedBy, files }: P
 }
 
 /** Id → address of the picture, of those that this device has. */
-function usePictures(photos: readonly Photo[], files: Device): Readonly<Record<string, string>> {
+export function usePictures(photos: readonly Photo[], files: Device): Readonly<Record<string, string>> {
   const [pictures, setPictures] = useState<Readonly<Record<string, string>>>({});
   useEffect(() => {
     const made: string[] = [];
@@ -94,22 +85,4 @@ function usePictures(photos: readonly Photo[], files: Device): Readonly<Record<s
     };
   }, [photos.map(({ id }) => id).join()]);
   return pictures;
-}
-
-class NotPicture extends Error {}
-
-/** Draws the picture anew: it loses its size, the place it was taken, and the camera's number. */
-async function shrink(file: File): Promise<Blob> {
-  const bitmap = await createImageBitmap(file).catch(() => {
-    throw new NotPicture(file.type);
-  });
-  const scale = Math.min(1, LONGEST_SIDE / Math.max(bitmap.width, bitmap.height));
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.round(bitmap.width * scale);
-  canvas.height = Math.round(bitmap.height * scale);
-  canvas.getContext("2d")!.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
-  bitmap.close();
-  const made = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/jpeg", 0.85));
-  if (!made) throw new NotPicture(file.type);
-  return made;
 }

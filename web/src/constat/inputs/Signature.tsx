@@ -2,7 +2,7 @@
 
 import { useRef } from "preact/hooks";
 import type { Signature, Stroke } from "../../api/types";
-import { fr } from "../../i18n/fr";
+import { useWords } from "../../i18n/translation";
 import { Say } from "../../ui/Say";
 import type { InputProps } from "./props";
 
@@ -11,6 +11,7 @@ const KINDS = ["drawn", "typed", "refused"] as const;
 const PHRASES = { drawn: 1, typed: 2, refused: 3 } as const;
 
 export function SignatureInput(props: InputProps<Signature>) {
+  const fr = useWords();
   const { question, value = NOTHING, onChange, onSay, describedBy, invalid } = props;
   const kinds = question.options.length > 0 ? KINDS : KINDS.slice(0, 2);
   return (
@@ -72,6 +73,7 @@ interface PartProps {
 
 /** « À … le … » of the declaration to one's own insurer. */
 function WhereAndWhen({ value, onChange }: PartProps) {
+  const fr = useWords();
   const set = (change: Partial<Signature>) => {
     const { place, date, ...rest } = { ...value, ...change };
     onChange({ ...rest, ...(place && { place }), ...(date && { date }) });
@@ -101,6 +103,7 @@ function WhereAndWhen({ value, onChange }: PartProps) {
 
 /** The field to draw in: 100 wide, 40 high; strokes are kept in these units. */
 function Ink({ value, onChange }: PartProps) {
+  const fr = useWords();
   const began = useRef(0);
   const drawing = useRef<{ strokes: Stroke[] } | null>(null);
   const point = (event: PointerEvent): readonly [number, number, number] => {

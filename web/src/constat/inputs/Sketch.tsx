@@ -1,64 +1,95 @@
-/** The sketch: A and B on the road, moved by hand, by buttons, by arrow keys, or as numbers. */
+/** The sketch: A and B, signs and street names on the road, moved by hand, by buttons, by keys. */
 
 import { useRef, useState } from "preact/hooks";
-import type { Answers, Side, Sketch, SketchVehicle } from "../../api/types";
-import { fr } from "../../i18n/fr";
-import { Road } from "../../ui/Road";
+import type { Answers, Sketch } from "../../api/types";
+import { useOptionWords, useWords } from "../../i18n/translation";
+import { typographic } from "../../i18n/typography";
+import { RoadSign, SIGNS } from "../../ui/RoadSign";
+import { STEP, Scene, TURN, useItemName, useSpoken } from "./Scene";
+import { SketchList } from "./SketchList";
 import type { InputProps } from "./props";
-
-const STEP = 4;
-const TURN = 15;
+import {
+  type Item,
+  type ItemId,
+  MOST,
+  type Nudge,
+  addSign,
+  itemsOf,
+  nameStreet,
+  nudge,
+  put,
+  remove,
+  sketchOf,
+} from "./scene";
 
 interface Props extends InputProps<Sketch> {
   readonly answers: Answers;
 }
 
 export function SketchInput({ value, onChange, describedBy, answers }: Props) {
+  const fr = useWords();
+  const spokenOf = useSpoken();
   const layout = String(answers["sk.layout"]?.value ?? "");
-  const sketch: Sketch = value ?? { layout, vehicles: START, signs: [], streets: [] };
-  const [selected, setSelected] = useState<Side>("A");
+  const sketch = sketchOf(value, layout);
+  const [chosen, setSelected] = useState<ItemId>("A");
   const before = useRef<Sketch[]>([]);
-  /** A vehicle that is being dragged is one change, however often it moves. */
+  const items = itemsOf(sketch);
+  const selected = items.some(({ id }) => id === chosen) ? chosen : "A";
+  /** Something that is dragged or typed is one change, however often it moves. */
   const remember = () => {
     if (before.current.at(-1) !== sketch) before.current.push(sketch);
   };
-  const put = (id: Side, change: Partial<SketchVehicle>) =>
-    onChange({
-      ...sketch,
-      layout,
-      vehicles: sketch.vehicles.map((vehicle) =>
-        vehicle.id === id ? inside({ ...vehicle, ...change }) : vehicle,
-      ),
-    });
-  const nudge = (id: Side, dx: number, dy: number, turn: number) => {
-    const vehicle = sketch.vehicles.find((other) => other.id === id)!;
+  const undo = () => {
+    while (before.current.at(-1) === sketch) before.current.pop();
+    onChange(before.current.pop() ?? sketch);
+  };
+  const change = (next: Sketch) => {
+    if (next === sketch) return;
     remember();
-    put(id, {
-      x: vehicle.x + dx,
-      y: vehicle.y + dy,
-      rotation: vehicle.rotation + turn,
-    });
+    onChange(next);
+  };
+  const onNudge = (id: ItemId, by: Nudge) => change(nudge(sketch, id, by));
+  const onRemove = (id: ItemId) => change(remove(sketch, id));
+  const add = (name: string) => {
+    change(addSign(sketch, name));
+    setSelected(`signs ${sketch.signs.length}`);
   };
   return (
     <div class="sketch">
-      <Scene {...{ sketch, layout, selected, describedBy }} onSelect={setSelected} onHold={remember} onPut={put} onNudge={nudge} />
-      <Pad selected={selected} onSelect={setSelected} onNudge={nudge} />
-      <button
-        type="button"
-        disabled={before.current.length === 0}
-        onClick={() => onChange(before.current.pop() ?? sketch)}
-      >
+      <Scene
+        sketch={sketch}
+        layout={layout}
+        moves={{
+          selected,
+          describedBy,
+          onSelect: setSelected,
+          onHold: remember,
+          onPut: (id, place) => onChange(put(sketch, id, place)),
+          onNudge,
+          onRemove,
+        }}
+      />
+      <Pad {...{ items, selected, onNudge, onRemove }} onSelect={setSelected} />
+      <button type="button" disabled={before.current.length === 0} onClick={undo}>
         {fr.input.sketch.undo}
       </button>
       <p class="hint">{fr.input.sketch.keys}</p>
+      <Signs full={sketch.signs.length >= MOST.signs} onAdd={add} />
+      <Streets
+        sketch={sketch}
+        onHold={remember}
+        onName={(index, name) => onChange(nameStreet(sketch, index, name))}
+      />
       <details>
         <summary>{fr.input.sketch.list}</summary>
-        {sketch.vehicles.map((vehicle) => (
-          <Numbers key={vehicle.id} vehicle={vehicle} onPut={put} />
-        ))}
+        <SketchList
+          items={items}
+          onPut={(id, place) => change(put(sketch, id, place))}
+          onRemove={onRemove}
+        />
       </details>
       <p class="visually-hidden" aria-live="polite">
-        {sketch.vehicles.map(spoken).join(" ")}
+        {items.map(spokenOf).join(" ")}
       </p>
       {!value && (
         <button type="button" onClick={() => onChange(sketch)}>
@@ -69,197 +100,127 @@ export function SketchInput({ value, onChange, describedBy, answers }: Props) {
   );
 }
 
-const START: readonly SketchVehicle[] = [
-  { id: "A", x: 57, y: 72, rotation: 0 },
-  { id: "B", x: 43, y: 28, rotation: 180 },
-];
-
-type Nudge = (id: Side, dx: number, dy: number, turn: number) => void;
-type Put = (id: Side, change: Partial<SketchVehicle>) => void;
-
-interface SceneProps {
-  readonly sketch: Sketch;
-  readonly layout: string;
-  readonly selected: Side;
-  readonly describedBy: string;
-  onSelect(id: Side): void;
-  onHold(): void;
-  onPut: Put;
-  onNudge: Nudge;
-}
-
-function Scene({ sketch, layout, selected, describedBy, onSelect, onHold, onPut, onNudge }: SceneProps) {
-  const frame = useRef<SVGSVGElement>(null);
-  const [held, setHeld] = useState<Side | null>(null);
-  const move = (event: PointerEvent) => {
-    if (!held || !frame.current) return;
-    const box = frame.current.getBoundingClientRect();
-    onPut(held, {
-      x: (100 * (event.clientX - box.left)) / box.width,
-      y: (100 * (event.clientY - box.top)) / box.height,
-    });
-  };
-  const hold = (event: PointerEvent, id: Side) => {
-    event.preventDefault();
-    onSelect(id);
-    onHold();
-    setHeld(id);
-    frame.current?.setPointerCapture(event.pointerId);
-  };
-  const release = () => setHeld(null);
-  return (
-    <svg
-      ref={frame}
-      viewBox="0 0 100 100"
-      class="sketch-frame"
-      role="group"
-      aria-label={fr.input.sketch.frame}
-      onPointerMove={move}
-      onPointerUp={release}
-      onPointerCancel={release}
-    >
-      <Road layout={layout} />
-      {sketch.vehicles.map((vehicle) => (
-        <g
-          key={vehicle.id}
-          class={`car car-${vehicle.id}`}
-          data-selected={vehicle.id === selected}
-          tabIndex={0}
-          role="button"
-          aria-label={spoken(vehicle)}
-          aria-describedby={describedBy}
-          transform={`translate(${vehicle.x} ${vehicle.y}) rotate(${vehicle.rotation})`}
-          onFocus={() => onSelect(vehicle.id)}
-          onPointerDown={(event) => hold(event, vehicle.id)}
-          onKeyDown={(event) => {
-            const change = KEYS[event.key.toLowerCase()];
-            if (!change) return;
-            event.preventDefault();
-            onNudge(vehicle.id, ...change);
-          }}
-        >
-          <rect class="car-body" x="-4.500" y="-8" width="9" height="16" rx="2.500" />
-          <path class="car-glass" d="M-3.300 -3.500h6.600l-.8 3h-5z" />
-          <path class="car-arrow" d="M0 -17l4 5.500h-2.500v3h-3v-3h-2.500z" />
-          <text class="car-name" y="5.500" transform={`rotate(${-vehicle.rotation} 0 3)`}>
-            {vehicle.id}
-          </text>
-        </g>
-      ))}
-    </svg>
-  );
-}
-
-const KEYS: Readonly<Record<string, readonly [number, number, number]>> = {
-  arrowup: [0, -STEP, 0],
-  arrowdown: [0, STEP, 0],
-  arrowleft: [-STEP, 0, 0],
-  arrowright: [STEP, 0, 0],
-  q: [0, 0, -TURN],
-  d: [0, 0, TURN],
-};
-
 interface PadProps {
-  readonly selected: Side;
-  onSelect(id: Side): void;
-  onNudge: Nudge;
+  readonly items: readonly Item[];
+  readonly selected: ItemId;
+  onSelect(id: ItemId): void;
+  onNudge(id: ItemId, change: Nudge): void;
+  onRemove(id: ItemId): void;
 }
 
-function Pad({ selected, onSelect, onNudge }: PadProps) {
+function Pad({ items, selected, onSelect, onNudge, onRemove }: PadProps) {
+  const fr = useWords();
   const words = fr.input.sketch;
-  const buttons: [string, string, readonly [number, number, number]][] = [
-    ["↺", words.turnLeft, [0, 0, -TURN]],
-    ["↑", words.up, [0, -STEP, 0]],
-    ["↻", words.turnRight, [0, 0, TURN]],
-    ["←", words.left, [-STEP, 0, 0]],
-    ["↓", words.down, [0, STEP, 0]],
-    ["→", words.right, [STEP, 0, 0]],
+  const nameOf = useItemName();
+  const item = items.find(({ id }) => id === selected)!;
+  const vehicle = item.rotation !== undefined;
+  const buttons: [string, string, Nudge][] = [
+    ["↺", words.turnLeft, { turn: -TURN }],
+    ["↑", words.up, { dy: -STEP }],
+    ["↻", words.turnRight, { turn: TURN }],
+    ["←", words.left, { dx: -STEP }],
+    ["↓", words.down, { dy: STEP }],
+    ["→", words.right, { dx: STEP }],
   ];
   return (
     <div class="pad">
       <fieldset class="chips">
         <legend>{words.select}</legend>
-        {(["A", "B"] as const).map((id) => (
-          <label class={`chip chip-${id}`} key={id}>
+        {items.map((each) => (
+          <label class={`chip chip-${each.id}`} key={each.id}>
             <input
               type="radio"
               name="selected"
-              checked={selected === id}
-              onChange={() => onSelect(id)}
+              checked={selected === each.id}
+              onChange={() => onSelect(each.id)}
             />
-            {words.vehicle(id)}
+            {typographic(nameOf(each))}
           </label>
         ))}
       </fieldset>
-      <div class="pad-buttons" role="group" aria-label={words.vehicle(selected)}>
+      <div class="pad-buttons" role="group" aria-label={nameOf(item)}>
         {buttons.map(([sign, label, change]) => (
           <button
             type="button"
             key={label}
             aria-label={label}
-            onClick={() => onNudge(selected, ...change)}
+            disabled={change.turn !== undefined && !vehicle}
+            onClick={() => onNudge(selected, change)}
           >
             {sign}
           </button>
         ))}
       </div>
+      {!vehicle && (
+        <button type="button" onClick={() => onRemove(selected)}>
+          {words.remove(nameOf(item))}
+        </button>
+      )}
     </div>
   );
 }
 
-function Numbers({ vehicle, onPut }: { readonly vehicle: SketchVehicle; onPut: Put }) {
-  const words = fr.input.sketch;
-  const number = (label: string, name: "x" | "y") => (
-    <label class="field narrow">
-      <span>{label}</span>
-      <input
-        type="number"
-        min="0"
-        max="100"
-        value={vehicle[name]}
-        onChange={(event) => onPut(vehicle.id, { [name]: Number(event.currentTarget.value) })}
-      />
-    </label>
-  );
+interface SignsProps {
+  readonly full: boolean;
+  onAdd(name: string): void;
+}
+
+function Signs({ full, onAdd }: SignsProps) {
+  const fr = useWords();
+  const words = useOptionWords();
   return (
-    <fieldset class="fields">
-      <legend>{words.vehicle(vehicle.id)}</legend>
-      {number(words.across, "x")}
-      {number(words.along, "y")}
-      <label class="field">
-        <span>{words.heading}</span>
-        <select
-          value={eighth(vehicle.rotation)}
-          onChange={(event) =>
-            onPut(vehicle.id, { rotation: 45 * Number(event.currentTarget.value) })
-          }
-        >
-          {words.headings.map((heading, index) => (
-            <option key={heading} value={index}>
-              {heading}
-            </option>
-          ))}
-        </select>
-      </label>
+    <fieldset class="chips">
+      <legend>{fr.input.sketch.addSign}</legend>
+      {SIGNS.map((name) => (
+        <button type="button" class="add-sign" key={name} disabled={full} onClick={() => onAdd(name)}>
+          <svg viewBox="-9 -9 18 18" aria-hidden="true" focusable="false">
+            <RoadSign name={name} />
+          </svg>
+          {typographic(words(name))}
+        </button>
+      ))}
     </fieldset>
   );
 }
 
-/** Keeps a vehicle in the frame, on whole hundredths and degrees. */
-function inside(vehicle: SketchVehicle): SketchVehicle {
-  const clamp = (value: number) => Math.round(Math.min(Math.max(value, 0), 100));
-  return {
-    id: vehicle.id,
-    x: clamp(vehicle.x),
-    y: clamp(vehicle.y),
-    rotation: ((Math.round(vehicle.rotation) % 360) + 360) % 360,
-  };
+interface StreetsProps {
+  readonly sketch: Sketch;
+  onHold(): void;
+  onName(index: number, name: string): void;
 }
 
-function spoken({ id, x, y, rotation }: SketchVehicle): string {
-  return fr.input.sketch.spoken(id, x, y, fr.input.sketch.headings[eighth(rotation)]!);
-}
-
-function eighth(rotation: number): number {
-  return Math.round(rotation / 45) % 8;
+/** One field more than there are streets: what is typed is on the sketch at once. */
+function Streets({ sketch, onHold, onName }: StreetsProps) {
+  const fr = useWords();
+  const fields = Math.min(sketch.streets.length + 1, MOST.streets);
+  const [empty, setEmpty] = useState(-1);
+  return (
+    <div class="fields">
+      {Array.from({ length: fields }, (_, index) => {
+        const street = sketch.streets[index] ?? "";
+        const name = typeof street === "string" ? street : street.name;
+        return (
+          <label class="field" key={index}>
+            <span>{fr.input.sketch.street(index + 1)}</span>
+            <input
+              type="text"
+              value={empty === index ? "" : name}
+              maxLength={MOST.letters}
+              autocomplete="off"
+              onFocus={onHold}
+              onInput={({ currentTarget: { value } }) => {
+                // A street goes when its field is left empty, not while it is written anew.
+                setEmpty(value.trim() === "" ? index : -1);
+                if (value.trim() !== "") onName(index, value);
+              }}
+              onChange={({ currentTarget: { value } }) => {
+                setEmpty(-1);
+                if (value.trim() === "") onName(index, "");
+              }}
+            />
+          </label>
+        );
+      })}
+    </div>
+  );
 }

@@ -1,7 +1,7 @@
 /** What is typed: words, numbers, plates, e-mail addresses, telephone numbers, addresses. */
 
 import type { Contact, Place } from "../../api/types";
-import { fr } from "../../i18n/fr";
+import { useWords } from "../../i18n/translation";
 import { typographic } from "../../i18n/typography";
 import { Say } from "../../ui/Say";
 import { answerOptions } from "../values";
@@ -11,6 +11,7 @@ import type { InputProps } from "./props";
 const ONE_LINE = 120;
 
 export function Text(props: InputProps<string>) {
+  const fr = useWords();
   const { question, value = "", onChange, describedBy, invalid } = props;
   const maximum = question.max_length ?? 500;
   const quick = answerOptions(question).some((option) => option.value === value);
@@ -42,6 +43,7 @@ export function Text(props: InputProps<string>) {
 }
 
 export function Plate({ question, value = "", onChange, describedBy, invalid, ...rest }: InputProps<string>) {
+  const fr = useWords();
   return (
     <div class="field">
       <span class="plate">
@@ -110,6 +112,7 @@ export function Email(props: InputProps<string>) {
 
 /** A telephone number or an e-mail address, and which of them it is. */
 export function Phone({ question, value, onChange, describedBy, invalid }: InputProps<Contact>) {
+  const fr = useWords();
   const kinds = question.options.length
     ? question.options.map((option) => option.value)
     : ["téléphone", "e-mail"];
@@ -154,6 +157,7 @@ export function Phone({ question, value, onChange, describedBy, invalid }: Input
 }
 
 export function Address({ value, onChange, describedBy, invalid }: InputProps<Place>) {
+  const fr = useWords();
   const place = value ?? { line: "" };
   return (
     <div class="fields">
@@ -181,6 +185,7 @@ interface TownProps {
 
 /** Postcode and town of an address. */
 export function Town({ place, onChange }: TownProps) {
+  const fr = useWords();
   return (
     <div class="row">
       <label class="field narrow">
@@ -208,6 +213,7 @@ export function Town({ place, onChange }: TownProps) {
 
 /** Options of a typed question: « non », « je ne l'ai pas »… Each has its signing. */
 export function Quick({ question, value, onChange, onSay }: InputProps<string>) {
+  const fr = useWords();
   const offered = answerOptions(question);
   if (offered.length === 0) return null;
   return (

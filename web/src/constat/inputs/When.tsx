@@ -1,13 +1,14 @@
 /** A day and an hour. */
 
 import type { Time } from "../../api/types";
-import { fr } from "../../i18n/fr";
+import { useWords } from "../../i18n/translation";
 import { dateText, isoDate } from "../values";
 import { Quick } from "./Texts";
 import type { InputProps } from "./props";
 
 /** Day, month and year apart: no calendar to learn, and every wrong day can be typed and told. */
 export function DateInput(props: InputProps<string>) {
+  const fr = useWords();
   const { question, value = "", onChange, describedBy, invalid } = props;
   const [year = "", month = "", day = ""] = /^\d*-\d*-\d*$/.test(value) ? value.split("-") : [];
   const set = (parts: Partial<Record<"year" | "month" | "day", string>>) => {
@@ -60,6 +61,7 @@ const BIRTH = { day: "bday-day", month: "bday-month", year: "bday-year" } as con
 
 /** Hours and minutes apart: the same on every telephone, always from 0 to 24. */
 export function TimeInput({ value, onChange, describedBy, invalid }: InputProps<Time>) {
+  const fr = useWords();
   const { time, approximate } = value ?? { time: "", approximate: false };
   const [hours = "", minutes = ""] = time.split(":");
   const two = (number: string | number) => String(number).padStart(2, "0");

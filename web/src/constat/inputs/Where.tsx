@@ -2,11 +2,12 @@
 
 import { useState } from "preact/hooks";
 import type { Place } from "../../api/types";
-import { fr } from "../../i18n/fr";
+import { useWords } from "../../i18n/translation";
 import { Town } from "./Texts";
 import type { InputProps } from "./props";
 
 export function PlaceInput({ value, onChange, describedBy, invalid }: InputProps<Place>) {
+  const fr = useWords();
   const place = value ?? { line: "" };
   const [status, setStatus] = useState("");
   const locate = () => {
