@@ -1,6 +1,7 @@
 """Recorded signs: clips of `animations/` with what must be known before one is used.
 
-A clip without its signer's consent and a licence is refused, and so is one of another skeleton.
+A clip without its signer's consent and a licence is refused; one of another body is retargeted, one
+of other joints refused.
 `read_shelf` finds the clips, the timeline leaves room for them, and `splice` puts them in.
 """
 

@@ -16,6 +16,7 @@ from lsf_avatar.avatar.glb import read_glb
 from lsf_avatar.errors import CaptureError
 from lsf_avatar.kinematics.body import Body
 from lsf_avatar.kinematics.motion import Motion
+from lsf_avatar.recording.retarget import read_retargeted
 from lsf_avatar.recording.sidecar import Sidecar, read_sidecar
 from lsf_avatar.recording.trim import sign_alone
 
@@ -73,13 +74,7 @@ def read_recording(path: Path, body: Body) -> Recording:
     try:
         document, _ = read_glb(data)
         said = document["animations"][0]["extras"]["recording"]
-        if said["body"] != body.digest:
-            raise CaptureError(
-                "other-rig",
-                f"« {path.name} » a été enregistré pour un autre squelette : refaites "
-                "« lsf capture » avec ce signeur.",
-            )
-        motion = read_clip(body, data, float(said["fps"]))
+        motion = _motion(document, data, body, path.name)
         seen = _seen(said["unseen"], motion.frames)
     except (KeyError, IndexError, TypeError, ValueError) as error:
         raise CaptureError(
@@ -87,6 +82,21 @@ def read_recording(path: Path, body: Body) -> Recording:
         ) from error
     digest = hashlib.sha256(data + repr(sidecar).encode()).hexdigest()
     return _trimmed(Recording(motion, seen, sidecar, digest), path.name, body)
+
+
+def _motion(document: dict[str, Any], data: bytes, body: Body, name: str) -> Motion:
+    """The motion on this body; of another one with the same joints, retargeted."""
+    said = document["animations"][0]["extras"]["recording"]
+    if said["body"] == body.digest:
+        return read_clip(body, data, float(said["fps"]))
+    try:
+        return read_retargeted(document, data, float(said["fps"]), body)
+    except (KeyError, IndexError, TypeError, ValueError) as error:
+        raise CaptureError(
+            "other-rig",
+            f"« {name} » a été enregistré pour un squelette d’une autre sorte ({error}) : refaites "
+            "« lsf capture » avec ce signeur.",
+        ) from error
 
 
 def _trimmed(recording: Recording, name: str, body: Body) -> Recording:

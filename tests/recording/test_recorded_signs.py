@@ -176,7 +176,7 @@ def test_an_entry_without_a_form_is_signed_as_soon_as_it_is_recorded(record, eng
 
 
 def test_a_clip_that_may_not_be_used_is_named_and_stops_nothing(record, engine, tmp_path):
-    """Without consent, of no sign, of another skeleton: the sentence is synthesised."""
+    """Without consent, of no sign, of other joints: the sentence is synthesised."""
     record("VOITURE", of="TELEPHONER")
     sidecar = tmp_path / "VOITURE.yaml"
     for change, code in (
@@ -192,7 +192,8 @@ def test_a_clip_that_may_not_be_used_is_named_and_stops_nothing(record, engine, 
         assert shelf.refused["VOITURE.glb"].code == code
         assert not shelf.recordings
 
-    other = read_shelf(tmp_path, replace(engine.avatar.body, digest="0" * 64))
+    joints = tuple(f"{name}'" for name in engine.avatar.body.joints)
+    other = read_shelf(tmp_path, replace(engine.avatar.body, joints=joints, digest="0" * 64))
     assert other.refused["VOITURE.glb"].code == "other-rig"
 
 

@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from lsf_avatar.errors import CaptureError
+from lsf_avatar.geometry import about, conjugate, multiply
+from lsf_avatar.kinematics.forward import forward
 from lsf_avatar.recording import read_recording, write_recording, write_sidecar
 
 FILLED = 'signer: "Anne"\nconsent: true\nlicence: CC-BY-4.0\nfilm: a.mp4\ntrim_s: {trim}\n'
@@ -75,14 +77,62 @@ def test_a_clip_that_may_not_be_used_is_refused_with_a_code(recorded, avatar, si
     assert caught.value.code == code
 
 
-def test_a_clip_of_another_skeleton_is_refused(recorded, avatar):
-    """Joints of another length would put the hands elsewhere."""
-    other = replace(avatar.body, digest="0" * 64)
+def test_a_clip_of_another_body_is_retargeted_joint_by_joint(engine, avatar, tmp_path):
+    """Recorded on a signer with longer arms and other frames, hands point where they pointed."""
+    body = avatar.body
+    turn = about((0.3, 1.0, 0.2), np.linspace(0.1, 1.2, len(body.joints)))
+    other = replace(
+        body,
+        digest="0" * 64,
+        heads_m=body.heads_m * 1.1,
+        frames_wxyz=multiply(body.frames_wxyz, turn),
+        face_channels=(*body.face_channels[::-1], "browOfTheOther"),
+    )
+    source = engine.sign_entry("BONJOUR").motion
+    world = forward(body, source.rotations_wxyz, source.root_m).rotations_wxyz
+    world = multiply(world, turn)
+    above = np.maximum(body.parents, 0)
+    local = multiply(conjugate(world[:, above]), world)
+    local[:, 0] = world[:, 0]
+    face = np.concatenate((source.face[:, ::-1], np.ones((source.frames, 1))), axis=1)
+    theirs = _motion_like(source, rotations_wxyz=local, root_m=source.root_m * 1.1, face=face)
+    path = _recorded(tmp_path, other, theirs)
+
+    found = read_recording(path, body).motion
+
+    same = np.abs(np.sum(found.rotations_wxyz * source.rotations_wxyz, axis=-1))
+    assert same.min() > 1 - 1e-5
+    np.testing.assert_allclose(found.face, source.face, atol=0.003)
+    np.testing.assert_allclose(found.root_m, source.root_m, atol=1e-4)
+
+
+def test_a_clip_of_other_joints_is_refused(engine, avatar, tmp_path):
+    """A skeleton without this one's wrist has nothing to say about it."""
+    body = avatar.body
+    names = tuple("hand" if name == "wrist_R" else name for name in body.joints)
+    path = _recorded(tmp_path, replace(body, joints=names, digest="0" * 64),
+                     engine.sign_entry("BONJOUR").motion)  # fmt: skip
 
     with pytest.raises(CaptureError) as caught:
-        read_recording(recorded[0], other)
+        read_recording(path, body)
 
     assert caught.value.code == "other-rig"
+    assert "wrist_R" in str(caught.value)
+
+
+def _motion_like(motion, **arrays):
+    """The motion with some arrays replaced."""
+    kept = {name: getattr(motion, name) for name in motion.__dataclass_fields__}
+    return type(motion)(**(kept | arrays))
+
+
+def _recorded(folder, body, motion):
+    """A clip of a body with a filled sidecar."""
+    path = folder / "BONJOUR.glb"
+    path.write_bytes(write_recording(body, motion, np.ones((motion.frames, 4), bool)))
+    whole = f"[0.0, {motion.duration_s}]"
+    path.with_suffix(".yaml").write_text(FILLED.format(trim=whole), encoding="utf-8")
+    return path
 
 
 def test_a_clip_that_was_not_captured_is_refused(recorded, avatar, engine):
