@@ -37,7 +37,7 @@ from lsf_avatar.kinematics.field import Around
 from lsf_avatar.kinematics.forward import Posed
 from lsf_avatar.kinematics.gap import freedom, gap_between
 from lsf_avatar.kinematics.motion import Targets, Touch
-from lsf_avatar.kinematics.paths import WINDINGS, ease
+from lsf_avatar.kinematics.paths import WINDINGS, ease, evenly
 from lsf_avatar.kinematics.probing import as_rows
 from lsf_avatar.kinematics.rig import Indices, Rig, rig_of
 from lsf_avatar.kinematics.solve import root_at_rest
@@ -220,7 +220,7 @@ def _asked(scene: _Scene, track: HandTrack, carriers: Carriers) -> _Aimed:
     along = ease(track.share)
     wrist = wrists[0] + along[:, None] * (wrists[1] - wrists[0])
     wrist += _bow(scene.signer, track, wrists)
-    turn = blend_turns(scene.rig, track.hand, track.turn[0], track.turn[1], along)
+    turn = blend_turns(scene.rig, track.hand, track.turn[0], track.turn[1], evenly(track.share))
     touching = np.array([anchor.contact for anchor in track.anchors])[keys]
     free, loose = freedom(~in_air, track.share), freedom(touching, track.share)
     arm = arm_joints(scene.rig, 1 - track.hand)

@@ -23,6 +23,8 @@ rest is the wrist's (research/avatar §7: no candy-wrap with this split)."""
 
 _MOST_OFF_RAD = np.radians(112.0)
 """Most that a forearm turns either way from thumb up: 85 degrees, and what the shoulder adds."""
+_GIVEN_UP_RAD = np.radians(132.0)
+"""From here on it goes back, so as to be between both ends where a palm faces straight outwards."""
 
 STRETCHED, FOLDED = 0.9985, 0.24
 """Of the arm's length, how near to straight and how folded the arm may be."""
@@ -244,8 +246,10 @@ def _bearable(turnout_rad: Array) -> Array:
     forearm does, it leaves to the wrist, so that it never flips from one end to the other.
     """
     off = turnout_rad - np.pi / 2
-    over = (np.pi - np.abs(off)) * _MOST_OFF_RAD / (np.pi - _MOST_OFF_RAD)
-    folded = np.where(np.abs(off) > _MOST_OFF_RAD, np.sign(off) * over, off)
+    left = np.minimum((np.pi - np.abs(off)) / (np.pi - _GIVEN_UP_RAD), 1.0)
+    folded = np.where(
+        np.abs(off) > _MOST_OFF_RAD, np.sign(off) * _MOST_OFF_RAD * left * (1.5 - 0.5 * left), off
+    )
     return folded + np.pi / 2
 
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from lsf_avatar.geometry import rotate, unit
 from lsf_avatar.kinematics.body import Array, Body
+from lsf_avatar.kinematics.paths import evenly
 
 _PALM = ("palm", "back", "thumb_side", "pinky_side", "heel", "knuckles")
 _SIDEWAYS = np.array([0.02, 0.0, 0.0])
@@ -61,13 +62,7 @@ def freedom(on_body: NDArray[np.bool_], share: Array) -> Array:
         on_body: (2, F) whether the posture left, and the one gone to, stand on body or hand.
         share: (F,) of the way between them.
     """
-    leaving = _soft(share / _NEAR_CONTACT)
-    coming = _soft((1.0 - share) / _NEAR_CONTACT)
+    leaving = evenly(share / _NEAR_CONTACT)
+    coming = evenly((1.0 - share) / _NEAR_CONTACT)
     free: Array = np.where(on_body[0], leaving, 1.0) * np.where(on_body[1], coming, 1.0)
     return free
-
-
-def _soft(share: Array) -> Array:
-    u = np.clip(share, 0.0, 1.0)
-    soft: Array = u * u * (3.0 - 2.0 * u)
-    return soft

@@ -193,7 +193,7 @@ def _least_stay_s(
     way = 0.0
     before = made[-1].active if made else None
     if before is not None and own[0].active is not None:
-        way = way_s(before.posture, own[0].active.posture)
+        way = way_s(before.posture, own[0].active.posture, bool(made[-1].letter))
     moved = sum(beat.stay_s for beat in own[:-1])
     floor = _moving_in(own[-1]) + SHORTEST_LETTER_S
     return max(whole - way - moved, floor)

@@ -88,10 +88,11 @@ def _times_s(beats: Sequence[Beat], tempo: Tempo) -> list[tuple[float, float]]:
     """(peak, release) of each beat: a beat waits for the slower of the hands that it needs."""
     times: list[tuple[float, float]] = []
     active, passive, passive_left_s = Play(REST), Play(PASSIVE_REST), 0.0
-    now = tempo.rest_s
+    now, letter = tempo.rest_s, ""
     for beat in beats:
         to_active = beat.active or Play(REST)
-        way = _way_s(active, to_active)
+        way = _way_s(active, to_active, bool(letter and beat.letter))
+        letter = beat.letter
         if beat.passive is not None:
             from_passive = _waiting(passive, now - passive_left_s, tempo)
             way = max(way, _way_s(from_passive, beat.passive))
@@ -101,9 +102,9 @@ def _times_s(beats: Sequence[Beat], tempo: Tempo) -> list[tuple[float, float]]:
     return times
 
 
-def _way_s(before: Play, after: Play) -> float:
+def _way_s(before: Play, after: Play, spelled: bool = False) -> float:
     """As `way_s`; a movement leaves the hand elsewhere, so going back to its start takes time."""
-    way = way_s(before.posture, after.posture) * manner_share(after.path.manner)
+    way = way_s(before.posture, after.posture, spelled) * manner_share(after.path.manner)
     return max(way, AFTER_MOVEMENT_S) if before.movements else way
 
 

@@ -21,10 +21,16 @@ SHORTEST_S = 0.12
 HANDSHAPE_S = 0.15
 """Least time in which fingers form another handshape."""
 PEAK_M_S = 2.4
-PEAK_RAD_S = 13.0
+PEAK_RAD_S = 8.0
+"""A hand's peak in turning: of 15 degrees a frame, bent wrist and twisted forearm make 12 at most
+each (issue 5)."""
+LETTERS_PEAK_RAD_S = 10.4
+"""The same between two spelled letters, which keep their pace."""
 
 _REACTION_S, _DOUBLING_S, _PRECISION_M = 0.08, 0.10, 0.05
 _PEAK_OVER_MEAN = 1.875
+_TURN_PEAK_OVER_MEAN = 1.5
+"""Hands turn more evenly than they go."""
 
 _SITES_M: dict[str, tuple[float, float, float]] = {
     "head_top": (0.0, 0.52, -0.25), "forehead": (0.0, 0.45, -0.20), "temple": (0.07, 0.43, -0.25),
@@ -45,8 +51,14 @@ _TIPS_M = 0.16
 """From the wrist to a part of the hand, along the fingers."""
 
 
-def way_s(before: HandPosture, after: HandPosture) -> float:
-    """How long a hand takes from one posture to another at speed 1, seconds."""
+def way_s(before: HandPosture, after: HandPosture, spelled: bool = False) -> float:
+    """How long a hand takes from one posture to another at speed 1, seconds.
+
+    Args:
+        before: The one that it leaves.
+        after: The one that it goes to.
+        spelled: Whether both are letters of one word.
+    """
     if before == after:
         return 0.0
     metres = _distance(_wrist_m(before), _wrist_m(after))
@@ -55,7 +67,7 @@ def way_s(before: HandPosture, after: HandPosture) -> float:
         SHORTEST_S,
         _REACTION_S + _DOUBLING_S * log2(1.0 + metres / _PRECISION_M),
         _PEAK_OVER_MEAN * metres / PEAK_M_S,
-        _PEAK_OVER_MEAN * turn / PEAK_RAD_S,
+        _TURN_PEAK_OVER_MEAN * turn / (LETTERS_PEAK_RAD_S if spelled else PEAK_RAD_S),
         HANDSHAPE_S if before.handshape != after.handshape else 0.0,
     )
 

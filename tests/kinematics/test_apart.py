@@ -145,5 +145,5 @@ def test_a_palm_on_the_other_hand_lies_on_it_not_in_it(perform, say, sign, hand,
     near = beside(rig, *hands, targets.fingers_rad, elbows)
     met = meetings(body, near, *hands, elbows, np.zeros(motion.frames))
     inside = 0.0 if met is None else met.missing_m[met.frames == frame].max(initial=0.0)
-    assert inside < LEFT_IN_M + 0.001
+    assert inside < LEFT_IN_M + 0.002
     assert motion.contact_error_m[frame, 0] < 0.008  # thumbs take room

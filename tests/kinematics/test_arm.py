@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lsf_avatar.geometry import angle_between, conjugate, multiply, rotate, unit
-from lsf_avatar.kinematics.arm import arm_rest, hold_arms
+from lsf_avatar.kinematics.arm import _bearable, arm_rest, hold_arms
 from lsf_avatar.kinematics.forward import forward
 from lsf_avatar.kinematics.motion import BODY_PARTS, Targets
 from lsf_avatar.kinematics.rig import rig_of
@@ -154,3 +154,17 @@ def test_turning_a_point_and_turning_its_frame_agree(body):
     there = rotate(q, v)
 
     np.testing.assert_allclose(rotate(conjugate(q), there), v, atol=1e-12)
+
+
+def test_a_forearm_at_its_end_stays_there_and_never_flips():
+    """Palms turned beyond what forearms do leave it still for a while; then it goes back."""
+    turned = np.radians(np.arange(-90.0, 270.0, 0.5))
+
+    made = _bearable(turned)
+
+    steps = np.abs(np.diff(made)) / np.radians(0.5)
+    beyond = (turned[1:] < np.radians(-24.0)) & (turned[1:] > np.radians(-40.0))
+    assert steps[beyond].max() < 0.05
+    assert steps.max() < 6.0
+    assert made[0] == pytest.approx(np.pi / 2)
+    assert made[-1] == pytest.approx(np.pi / 2, abs=0.1)

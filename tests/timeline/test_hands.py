@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +20,7 @@ from lsf_avatar.phonology.utterance import Clause, Item, Utterance
 from lsf_avatar.timeline import Tempo, schedule
 from lsf_avatar.timeline.hands import PASSIVE_LOWERED, PASSIVE_REST, REST
 from lsf_avatar.timeline.movement import movement_s
-from lsf_avatar.timeline.way import way_s
+from lsf_avatar.timeline.way import PEAK_RAD_S, way_s
 
 directions = st.sampled_from(list(DIRECTIONS.values()))
 postures = st.builds(
@@ -306,3 +307,12 @@ def test_nothing_to_sign_is_a_moment_at_rest(say):
 
     assert score.items == ()
     assert score.duration_s > 0.0
+
+
+def test_a_way_with_a_large_turn_takes_longer_but_not_between_letters():
+    """A wrist turns by some 15 degrees a frame at most; spelling keeps its pace."""
+    up = HandPosture("index", DIRECTIONS["up"], DIRECTIONS["forward"], Place())
+    turned = HandPosture("index", DIRECTIONS["down"], DIRECTIONS["back"], Place())
+
+    assert way_s(up, turned) > 1.2 * way_s(up, turned, spelled=True)
+    assert np.radians(15.5) > PEAK_RAD_S / 30.0
