@@ -33,7 +33,7 @@ from lsf_avatar.kinematics.elbows import (
     sunk,
 )
 from lsf_avatar.kinematics.expression import body_of, face_of, gaze_of, tremor_m
-from lsf_avatar.kinematics.field import Around
+from lsf_avatar.kinematics.field import Around, Rows
 from lsf_avatar.kinematics.forward import Posed
 from lsf_avatar.kinematics.gap import freedom, gap_between
 from lsf_avatar.kinematics.motion import Targets, Touch
@@ -70,6 +70,7 @@ class _Scene:
     around: Around
     times_s: Array
     fps: float
+    collides: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,7 +108,13 @@ class _Hand:
     eased_rad: Array
 
 
-def aim(score: Score, body: Body, fps: float = 30.0, dominant: str = "right") -> Targets:
+def aim(
+    score: Score,
+    body: Body,
+    fps: float = 30.0,
+    dominant: str = "right",
+    collides: bool = True,
+) -> Targets:
     """Where hands, head and face should be.
 
     Args:
@@ -115,6 +122,7 @@ def aim(score: Score, body: Body, fps: float = 30.0, dominant: str = "right") ->
         body: On whom.
         fps: Frames a second.
         dominant: `right` or `left`: the active hand; the other choice is the mirror image.
+        collides: Whether arms keep out of the body and of each other; only benches leave it out.
 
     Raises:
         UnknownNameError: If `dominant` is neither.
@@ -130,7 +138,7 @@ def aim(score: Score, body: Body, fps: float = 30.0, dominant: str = "right") ->
     )
     tracks = tracks if signer.active == 0 else tracks[::-1]
     carriers = body_carriers(rig, trunk, tracks[0].anchors + tracks[1].anchors)
-    scene = _Scene(signer, rig, trunk, body_rad, Around(rig, trunk), times, fps)
+    scene = _Scene(signer, rig, trunk, body_rad, Around(rig, trunk), times, fps, collides)
     right, left = _hands(scene, tracks, carriers)
     touch = _touch(tracks)
     return Targets(
@@ -259,20 +267,11 @@ def _within_limits(
     eased = relaxed_palms(body, arm, free, hands)
     wrist = about_part(wrist, free, eased, part)
     part = rotate(multiply(eased, conjugate(free)), part)
-    more, swivel = _elbows(scene, hands, wrist, swivel)
-    elbow = elbow_circle(body, _shoulder(scene, hands, wrist, more), wrist, hands).elbows_m(swivel)
-    held = Holds(hands, wrist, eased, fingers, elbow, part, loose, apart, travels)
-    out, palm = keep_out(scene.around, held, fps, other)
-    far = (np.abs(out - wrist).max(axis=-1) > _ANOTHER_ARM_M)[at]
-    if far.any():
-        again = far.any(axis=1)
-        there = at[again]
-        shoulder = _shoulder(scene, hands, out, more)[there]
-        anew = least_effort(scene.around, shoulder, out[there], palm[there], there, hands)
-        chosen[again] = np.where(far[again], anew, chosen[again])
-        swivel = over_time(chosen, at, len(wrist), fps)
-    circle = elbow_circle(body, _shoulder(scene, hands, out, more), out, hands)
-    swivel = clear_elbows(scene.around, circle, swivel, fps)
+    held = Holds(hands, wrist, eased, fingers, wrist, part, loose, apart, travels)
+    if scene.collides:
+        out, palm, swivel, more = _clear(scene, held, other, (at, chosen), swivel)
+    else:
+        out, palm, more = wrist, eased, np.zeros_like(wrist)
     given_up = angle_between(turn, palm)
     return [
         _Hand(out[:, k], palm[:, k], fingers[:, k], swivel[:, k], more[:, k], given_up[:, k])
@@ -280,21 +279,54 @@ def _within_limits(
     ]
 
 
+def _clear(
+    scene: _Scene, held: Holds, other: Holds | None, tried: tuple[Rows, Array], swivel_rad: Array
+) -> tuple[Array, Array, Array, Array]:
+    """Arms out of the body and of each other: wrists, turns, swivels, turns of the shoulders.
+
+    Args:
+        scene: Where.
+        held: The arms, as they should be held; where their elbows are is not yet known.
+        other: As `keep_out` takes it.
+        tried: (A,) moments at which swivels were tried, and (A, H) those found best there.
+        swivel_rad: (F, H) these at all frames.
+    """
+    body, fps, hands, (at, chosen) = scene.rig.body, scene.fps, held.hands, tried
+    elbows, swivel, more = _elbows(scene, hands, held.wrists_m, swivel_rad)
+    out, palm = keep_out(scene.around, replace(held, elbows_m=elbows), fps, other)
+    far = (np.abs(out - held.wrists_m).max(axis=-1) > _ANOTHER_ARM_M)[at]
+    shoulder = _shoulder(scene, hands, out, more)
+    if far.any():
+        again = far.any(axis=1)
+        there = at[again]
+        arms = shoulder[there], out[there], palm[there]
+        anew = least_effort(scene.around, *arms, there, hands)
+        chosen[again] = np.where(far[again], anew, chosen[again])
+        swivel = over_time(chosen, at, len(out), fps)
+    circle = elbow_circle(body, shoulder, out, hands)
+    return out, palm, clear_elbows(scene.around, circle, swivel, fps), more
+
+
 def _elbows(
     scene: _Scene, hands: tuple[int, ...], wrist_m: Array, swivel_rad: Array
-) -> tuple[Array, Array]:
-    """Forearms out of the trunk: turns added to the shoulders (F, H, 3), and swivels (F, H)."""
+) -> tuple[Array, Array, Array]:
+    """Forearms out of the trunk: elbows (F, H, 3), swivels (F, H), turns added to the shoulders.
+
+    The latter are (F, H, 3).
+    """
     body, around, fps = scene.rig.body, scene.around, scene.fps
     circle = elbow_circle(body, _shoulder(scene, hands, wrist_m), wrist_m, hands)
     swivel = clear_elbows(around, circle, swivel_rad, fps)
     asked = scene.body_rad[:, [1 + hand for hand in hands]]
-    elbows, wrists = as_rows(circle.elbows_m(swivel)), as_rows(circle.wrists_m)
-    left = sunk(around, elbows, wrists, near_forearms(around, elbows, wrists))
+    elbows = circle.elbows_m(swivel)
+    rows = as_rows(elbows), as_rows(circle.wrists_m)
+    left = sunk(around, *rows, near_forearms(around, *rows))
     if left is None:
-        return np.zeros_like(asked), swivel
+        return elbows, swivel, np.zeros_like(asked)
     more = forward_for_elbows(scene.rig, scene.trunk, left, asked, hands, fps)
     circle = elbow_circle(body, _shoulder(scene, hands, wrist_m, more), wrist_m, hands)
-    return more, clear_elbows(around, circle, swivel, fps)
+    swivel = clear_elbows(around, circle, swivel, fps)
+    return circle.elbows_m(swivel), swivel, more
 
 
 def _shoulder(

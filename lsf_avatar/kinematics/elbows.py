@@ -78,19 +78,19 @@ def sunk(around: Around, elbows_m: Array, wrists_m: Array, rows: Rows) -> Sunk |
     shares, radii = body.forearm.T
     if not rows.size:
         return None
-    frame, elbow = rows % frames, elbows_m[rows]
-    balls = elbow[:, None] + shares[:, None] * (wrists_m[rows] - elbow)[:, None]
-    every = np.repeat(frame, len(shares))
-    away = around.distance_m("trunk", every, balls.reshape(-1, 3).astype(np.float32))
-    missing = radii + CLEAR_M - away.reshape(len(rows), -1)
+    frame = rows % frames
+    elbow, wrist = elbows_m[rows].astype(np.float32), wrists_m[rows].astype(np.float32)
+    away = around.along_m("trunk", frame, elbow, wrist, shares.astype(np.float32))
+    missing = radii + CLEAR_M - away
     worst = missing.argmax(axis=1)
     missing = missing[np.arange(len(rows)), worst]
     short = np.flatnonzero(missing > _ENOUGH_M)
     if not short.size:
         return None
-    at = balls[short, worst[short]].astype(np.float32)
+    share = shares[worst[short]]
+    at = elbow[short] + share[:, None].astype(np.float32) * (wrist[short] - elbow[short])
     _, out = around.way_out("trunk", frame[short], at)
-    return Sunk(rows[short], missing[short], out.astype(float), shares[worst[short]])
+    return Sunk(rows[short], missing[short], out.astype(float), share)
 
 
 def clear_elbows(around: Around, circle: Circle, swivel_rad: Array, fps: float) -> Array:

@@ -78,6 +78,17 @@ class Around:
         at, _ = self.rest(name, frames, places_m)
         return distances_m(self._fields[name], at)
 
+    def along_m(
+        self, name: str, frames: Rows, start_m: Float, end_m: Float, shares: Float
+    ) -> Float:
+        """(N, B) as `distance_m`, at places between two ends (N, 3), which alone are carried back.
+
+        Between them a body bends by less than a millimetre.
+        """
+        low, high = (self.rest(name, frames, end)[0] for end in (start_m, end_m))
+        at = low[:, None] + shares[:, None] * (high - low)[:, None]
+        return distances_m(self._fields[name], at.reshape(-1, 3)).reshape(len(frames), -1)
+
     def way_out(self, name: str, frames: Rows, places_m: Float) -> tuple[Float, Float]:
         """As `distance_m`, with the unit way out (N, 3) in the world."""
         at, turn = self.rest(name, frames, places_m)

@@ -125,10 +125,12 @@ def _beyond(angle_rad: Array, low: float, high: float) -> Array:
 
 def _buried_m2(around: Around, frames: Rows, arms: Held) -> Array:
     """(N, H) square of how deep the forearm is in the trunk, at the deepest of every other ball."""
-    shares, radii = around.rig.body.forearm[::2].T[:, :, None, None]
-    balls = arms.elbows_m + shares[..., None] * (arms.wrists_m - arms.elbows_m)
-    every = np.broadcast_to(frames[None, :, None], balls.shape[:-1]).ravel()
-    away = around.distance_m("trunk", every, balls.reshape(-1, 3).astype(np.float32))
-    deep = np.maximum(radii + _CLEAR_M - away.reshape(balls.shape[:-1]), 0.0).max(axis=0)
-    squared: Array = deep * deep
+    shares, radii = around.rig.body.forearm[::2].astype(np.float32).T
+    elbows, wrists = (
+        ends.reshape(-1, 3).astype(np.float32) for ends in (arms.elbows_m, arms.wrists_m)
+    )
+    every = np.repeat(frames, arms.elbows_m.shape[1])
+    away = around.along_m("trunk", every, elbows, wrists, shares)
+    deep = np.maximum(radii + np.float32(_CLEAR_M) - away, 0.0).max(axis=1)
+    squared: Array = (deep * deep).reshape(arms.elbows_m.shape[:2]).astype(float)
     return squared
