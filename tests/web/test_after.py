@@ -48,12 +48,12 @@ def constat_by(service):
         with urllib.request.urlopen(asked) as answer:
             return json.loads(answer.read())
 
-    def make(device_mode):
+    def make(**gates):
         tokens = call("POST", "/constats", {})["tokens"]
         for side, token in tokens.items():
             answers = dict(front_of(side))
             if side == "A":
-                answers["gate.device_mode"] = device_mode
+                answers |= {f"gate.{name}": value for name, value in gates.items()}
             for key, value in (answers | {"p.signature": INK} if side == "B" else answers).items():
                 call("PUT", f"/constat/answers/{quote(key, safe='')}", {"value": value}, token)
         call("PUT", "/constat/answers/p.signature", {"value": INK}, tokens["A"])
@@ -65,7 +65,7 @@ def constat_by(service):
 @pytest.fixture
 def constat(constat_by):
     """Both links of a constat filled in on two phones."""
-    return constat_by("deux téléphones")
+    return constat_by(device_mode="deux téléphones")
 
 
 def show_recap(page, token):
@@ -121,7 +121,7 @@ def test_a_driver_erases_everything_and_is_told_what_stays(page, constat):
 
 def test_one_phone_erases_for_both(page, service, constat_by):
     """Nobody else has the other link: a column that nobody can reach does not stay."""
-    tokens = constat_by("un téléphone")
+    tokens = constat_by(device_mode="un téléphone")
     for side in "BA":
         show_recap(page, tokens[side])
     page.on("dialog", lambda dialog: dialog.accept())
@@ -129,5 +129,50 @@ def test_one_phone_erases_for_both(page, service, constat_by):
     page.get_by_role("button", name="Commencer un constat").wait_for()
 
     for token in tokens.values():
+        headers = {"Authorization": f"Bearer {token}"}
+        assert page.request.get("/api/constat", headers=headers).status == 401
+
+
+def test_one_more_vehicle_is_added_and_the_first_constat_is_opened_again(page, constat_by):
+    """The accident and the driver are known in it; each constat is one touch away."""
+    tokens = constat_by(vehicle_count="3 ou plus")
+    show_recap(page, tokens["A"])
+    first = kept_draft(page)
+    page.get_by_role("button", name="Ajouter un autre véhicule").click()
+    page.wait_for_function("() => location.hash.includes('gate.other_party')")
+    page.wait_for_selector("#question")
+    second = kept_draft(page)
+    assert second["id"] != first["id"]
+    assert set(second["tokens"]) == {"A", "B"}, "the third driver reads a code on this phone"
+    page.wait_for_function(
+        """plate => new Promise(done => {
+          const asked = indexedDB.open("lsf-avatar");
+          asked.onsuccess = () => {
+            const got = asked.result.transaction("kept").objectStore("kept").get("draft");
+            got.onsuccess = () => {
+              asked.result.close();
+              done(got.result.answers["A:p.v.plate"]?.value === plate);
+            };
+          };
+        })""",
+        arg=first["answers"]["A:p.v.plate"]["value"],
+    )
+    answers = kept_draft(page)["answers"]
+    assert answers["acc.place"]["value"] == first["answers"]["acc.place"]["value"]
+    assert not {"A:p.impact", "A:p.signature", "sk.vehicles"} & set(answers)
+
+    page.evaluate("location.hash = '#/recap'")
+    page.get_by_text("Constat 2 (AB-123-CD) : pas encore signé. Vous êtes ici.").wait_for()
+    page.get_by_role("button", name="Ouvrir le constat 1").click()
+    page.get_by_text("Le constat est signé par les deux conducteurs").wait_for()
+    assert kept_draft(page)["id"] == first["id"]
+    page.get_by_role("button", name="Ouvrir le constat 2").click()
+    page.wait_for_function("() => !document.body.innerText.includes('signé par les deux')")
+
+    said = []
+    page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.accept()))
+    page.get_by_role("button", name="Tout effacer, aussi sur le serveur").click()
+    page.get_by_role("button", name="Commencer un constat").wait_for()
+    for token in (tokens["A"], second["tokens"]["A"]):
         headers = {"Authorization": f"Bearer {token}"}
         assert page.request.get("/api/constat", headers=headers).status == 401

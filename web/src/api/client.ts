@@ -7,6 +7,7 @@ import type {
   Created,
   Form,
   Kept,
+  Linked,
   LookName,
   Mail,
   Mails,
@@ -95,6 +96,14 @@ export async function fetchPdf(token: string): Promise<Blob> {
 export async function fetchCommonPdf(token: string): Promise<Blob> {
   return (await call("GET", "/api/constat/pdf?copy=common", { token })).blob();
 }
+
+/** All constats of the same accident. */
+export const fetchLinked = (token: string) =>
+  get<{ readonly constats: readonly Linked[] }>("/api/constat/linked", token);
+
+/** One more constat of the accident, for one more vehicle. */
+export const addVehicle = (token: string) =>
+  send<Created>("POST", "/api/constat/linked", {}, token);
 
 /** Whether e-mails can be sent, and what became of those asked for. */
 export const fetchMails = (token: string) => get<Mails>("/api/constat/mail", token);

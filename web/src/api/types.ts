@@ -190,6 +190,14 @@ export interface Answer {
 
 export type Answers = Readonly<Record<string, Answer>>;
 
+/** One constat of an accident with more than two vehicles. */
+export interface Linked {
+  readonly id: string;
+  readonly number: number;
+  readonly state: "draft" | "signed";
+  readonly plates: Readonly<Partial<Record<Side, string>>>;
+}
+
 export interface Created {
   readonly id: string;
   readonly tokens: Readonly<Record<Side, string>>;

@@ -7,11 +7,12 @@ import { fr } from "../i18n/fr";
 import { typographic } from "../i18n/typography";
 import { go } from "../ui/route";
 import { TWO_PHONES } from "./OtherDriver";
+import { linksOf, ownConstats } from "./accident";
 import { deadlineOf } from "./deadline";
 import { type Draft, answersOf } from "./draft";
 import { keepProfile } from "./profile";
-import { otherSide } from "./slots";
 import type { DraftStore } from "./store";
+import { Vehicles } from "./Vehicles";
 import { dateWords } from "./words";
 
 export function After({ store }: { readonly store: DraftStore }) {
@@ -31,6 +32,7 @@ export function After({ store }: { readonly store: DraftStore }) {
       <p>{until ? fr.recap.deadline(dateWords(until)) : fr.recap.deadlineDays}</p>
       {!draft.practice && (
         <>
+          <Vehicles store={store} />
           <ByMail draft={draft} />
           <p>{fr.profile.about}</p>
           <button onClick={() => void keep()}>{fr.profile.keep}</button>
@@ -105,7 +107,7 @@ function Erase({ store }: { readonly store: DraftStore }) {
     if (!confirm(fr.after.eraseSure)) return;
     try {
       const told = [];
-      for (const token of ownTokens(draft)) told.push(await eraseConstat(token).catch(goneAlready));
+      for (const token of await ownTokens(store)) told.push(await eraseConstat(token).catch(goneAlready));
       const last = told.filter((each) => each !== null).at(-1);
       if (last) alert(typographic(last.message));
       await here();
@@ -134,13 +136,14 @@ function Erase({ store }: { readonly store: DraftStore }) {
 }
 
 /**
- * Whose links this device answers for: where both drivers used one phone, nobody else could erase
- * the other column.
+ * The links that this device answers for, of all constats of the accident: where both drivers used
+ * one phone, nobody else could erase the other column.
  */
-function ownTokens(draft: Draft): readonly string[] {
-  const two = answersOf(draft)["gate.device_mode"]?.value === TWO_PHONES;
-  const sides = two ? [draft.side] : [draft.side, otherSide(draft.side)];
-  return sides.flatMap((side) => draft.tokens[side] ?? []);
+async function ownTokens({ device, draft }: DraftStore): Promise<readonly string[]> {
+  const { id } = draft!;
+  const onePhone = answersOf(draft!)["gate.device_mode"]?.value !== TWO_PHONES;
+  const others = (await ownConstats(device)).filter((each) => each.id !== id);
+  return [...others.flatMap((each) => linksOf(each, false)), ...linksOf(draft!, onePhone)];
 }
 
 /** What was erased before has no link any more. */

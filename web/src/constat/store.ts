@@ -108,6 +108,21 @@ export class DraftStore {
     });
   }
 
+  /** Goes over to another constat of this driver's, which the server has; nothing waits here. */
+  change({ id, side, tokens }: Pick<Draft, "id" | "side" | "tokens">): void {
+    const before = this.#draft!;
+    const shown = before.answers[`${before.side}:gate.display`];
+    this.#forget();
+    this.#set({
+      ...EMPTY,
+      id,
+      side,
+      tokens,
+      languages: before.languages,
+      answers: shown ? { [`${side}:gate.display`]: shown } : {},
+    });
+  }
+
   /** Takes over what the server has, except where this device has something newer. */
   async refresh(questions: ReadonlyMap<string, Question>): Promise<void> {
     const draft = this.#draft;

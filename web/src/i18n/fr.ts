@@ -264,6 +264,19 @@ export const fr = typeset({
     eraseOffline: "Pas de connexion : rien n'est effacé. Essayez encore quand le réseau revient.",
   },
 
+  vehicles: {
+    about:
+      "Trois véhicules ou plus : un constat pour chaque paire de véhicules qui se sont touchés. " +
+      "La date, le lieu, les témoins et vos informations sont repris.",
+    one: (number: number, plates: readonly string[], signed: boolean) =>
+      `Constat ${number}${plates.length ? ` (${plates.join(" et ")})` : ""} : ${
+        signed ? "signé" : "pas encore signé"
+      }.`,
+    here: "Vous êtes ici.",
+    open: (number: number) => `Ouvrir le constat ${number}`,
+    add: "Ajouter un autre véhicule",
+  },
+
   handover: {
     title: (side: string) => `L'autre conducteur : ${side}`,
     lead: "Avec deux téléphones, chacun remplit sa partie.",
