@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from lsf_avatar.glossing.normalise import Normal
-from lsf_avatar.glossing.vocabulary import QUESTION_WORDS, SUBJECTS, verb_candidates
+from lsf_avatar.glossing.vocabulary import (
+    NEGATORS,
+    QUESTION_WORDS,
+    SUBJECTS,
+    verb_candidates,
+)  # fmt: skip
 from lsf_avatar.glossing.words import Word
 
 _STRONG_MARKS = frozenset((";", ":", "(", ")", "\n", "…", "/", "|"))
@@ -44,9 +49,12 @@ _ALWAYS_OPEN = frozenset(
 )  # fmt: skip
 _REASONS = frozenset(("parce que", "parce qu'", "car", "puisque", "puisqu'"))
 _CASES = frozenset(("en cas de", "en cas d'", "sauf en cas de", "sauf en cas d'"))
+_INFINITIVE_OPENERS = frozenset(("pour", "sans", "afin", "avant", "après"))
+_ONLY = frozenset(("seulement", "uniquement", "juste", "plutôt"))
+"""« aucun original, seulement des copies »: what is denied ends at the comma."""
 _SUBORDINATES = frozenset(("qui", "que", "qu'", "dont", "où"))
-_LIMITS = frozenset(("au-delà", "passé"))
-"""« au-delà de 30 jours, passé ce délai »: what follows holds only behind that limit."""
+_LIMITS = frozenset(("au-delà", "passé", "sauf"))
+"""« au-delà de 30 jours, passé ce délai, sauf avis contraire »: what follows holds only then."""
 _REPORTING = frozenset(
     (
         "dire", "demander", "savoir", "vérifier", "préciser", "indiquer", "regarder", "noter",
@@ -138,7 +146,9 @@ def _comma_parts(before: list[Word], after: tuple[Word, ...]) -> bool:
         if word.pos == "PUNCT" and word.norm == ",":
             break
         ahead.append(word)
-    if before[0].norm in ("avant", "après", "pour", "sans", "afin") and any(map(is_finite, after)):
+    if after and after[0].norm in _ONLY and any(w.norm in NEGATORS for w in before):
+        return True
+    if before[0].norm in _INFINITIVE_OPENERS and any(map(is_finite, after)):
         return any("infinitive" in word.feats for word in before)
     if before[0].norm in ("oui", "non") and len(before) == 1:
         return True
@@ -188,7 +198,7 @@ def _opens(word: Word, before: list[Word], rest: tuple[Word, ...]) -> bool:
         return False
     if word.norm in ("si", "s'") and rest and (word.norm == "si" or rest[0].norm in ("il", "ils")):
         return not (before[-1].norm in ("même", "et") and len(before) == 1)
-    if word.norm in ("pour", "sans", "afin", "avant", "après") and any(map(is_finite, before)):
+    if word.norm in _INFINITIVE_OPENERS and any(map(is_finite, before)):
         return _infinitive_follows(rest)
     if word.norm in ("qui", "que", "qu'", "dont", "où") and before[-1].pos in (
         "NOUN",
@@ -215,6 +225,8 @@ def _opens(word: Word, before: list[Word], rest: tuple[Word, ...]) -> bool:
         return True
     if word.norm == "et" and _asks_again(before, rest):
         return True
+    if word.norm in ("et", "mais", "puis") and before[0].norm in _INFINITIVE_OPENERS:
+        return not any(map(is_finite, before)) and any(map(is_finite, rest[:3]))
     if word.norm == "quand" and any(map(is_finite, before)) and any(map(is_finite, rest)):
         return before[-1].norm not in ("jusqu'à", "à", "depuis")
     if word.norm in ("et", "ou", "mais", "puis", "donc") and any(map(is_finite, before)) and rest:

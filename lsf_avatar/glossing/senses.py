@@ -110,6 +110,13 @@ SENSES: tuple[Sense, ...] = (
         counter_example="Le camion a dépassé la moto.",
     ),
     _sense(
+        "femme",
+        "CONJOINT",
+        "Ma femme est blessée.",
+        "Une femme est blessée.",
+        before="ma ta sa votre",
+    ),
+    _sense(
         "au-delà",
         "APRES",
         "Au-delà de 30 jours, signez.",

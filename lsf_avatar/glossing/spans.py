@@ -38,13 +38,14 @@ def spans_of(draft: Draft, first: int) -> tuple[Span, ...]:
     if not draft.units:
         return ()
     last = first + len(draft.units) - 1
+    denied = [at for at, unit in enumerate(draft.units) if "negated" in unit.flags]
     spans = [
         Span(name, last if name in ON_THE_ACTION else first, last)
         for name in NONMANUALS[draft.kind]
+        if not (denied and name in ON_THE_ACTION)  # a head that shakes does not nod
     ]
     if draft.kind in HELD_AT_THE_END:
         spans.append(Span("hold", last, last))
-    denied = [at for at, unit in enumerate(draft.units) if "negated" in unit.flags]
     if denied:
         spans.append(Span("headshake", first + denied[0], first + denied[-1]))
     for flag, name in _FLAGGED:

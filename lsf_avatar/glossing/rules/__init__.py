@@ -41,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     dropping.that,
     meaning.one_counted,
     many.plural_repetition,
+    ordering.from_to,
     ordering.whole_before_part,
     ordering.adjective_after_noun,
     ordering.quantity_after_noun,

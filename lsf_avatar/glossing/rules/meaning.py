@@ -183,7 +183,9 @@ def otherwise(draft: Draft) -> Draft:
     )
 
 
-_EXCEPT = frozenset(("sauf si", "à moins que", "à moins qu'", "sauf en cas de", "sauf en cas d'"))
+_EXCEPT = frozenset(
+    ("sauf", "sauf si", "à moins que", "à moins qu'", "sauf en cas de", "sauf en cas d'")
+)
 
 
 @rule(

@@ -8,7 +8,12 @@ from itertools import pairwise
 
 from lsf_avatar.glossing.draft import Draft, Unit
 from lsf_avatar.glossing.rules.registry import rule
-from lsf_avatar.glossing.vocabulary import BEFORE_NOUN, POSSESSIVES, QUESTION_WORDS
+from lsf_avatar.glossing.vocabulary import (
+    BEFORE_NOUN,
+    POSSESSIVES,
+    QUESTION_WORDS,
+    TIME_WORDS,
+)  # fmt: skip
 
 _UNITS_OF_MEASURE = frozenset(
     ("euro", "kilomètre", "mètre", "kilo", "pour cent", "heure", "minute", "an", "mois", "jour",
@@ -201,6 +206,34 @@ def this_part_of_day(draft: Draft) -> Draft:
             units[units.index(this)] = replace(this, gloss="AUJOURD-HUI")
     changed = draft.with_units(units)
     return changed.without(lambda u: u in gone, "this-part-of-day") if gone else changed
+
+
+_FROM = frozenset(("du", "de", "depuis"))
+_UNTIL = frozenset(("au", "à", "jusqu'à", "jusqu'au"))
+
+
+@rule(
+    "from-to", source="order", confidence="gk",
+    example="L'agence est là du lundi au samedi.",
+    counter_example="Lundi, la voiture va de la gare au garage.",
+)  # fmt: skip
+def from_to(draft: Draft) -> Draft:
+    """« du lundi au samedi » is one time: both ends stand together, the first one first."""
+    units = list(draft.units)
+    for at in range(len(units) - 3):
+        start, begin, until, end = units[at : at + 4]
+        spans_time = start.word.norm in _FROM and until.word.norm in _UNTIL
+        if spans_time and _is_time(begin) and _is_time(end):
+            units[at : at + 4] = [
+                replace(u, role="time", chunk=start.chunk, group=start.group)
+                for u in (start, begin, until, end)
+            ]
+    return draft.with_units(units)
+
+
+def _is_time(unit: Unit) -> bool:
+    value = unit.word.value
+    return unit.word.norm in TIME_WORDS if value is None else value.kind in ("date", "time")
 
 
 @rule(
