@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import platform
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import lru_cache
@@ -71,7 +73,39 @@ def _median_ms(work: Callable[[], object], runs: int) -> float:
 def _gloss(engine: Engine) -> Row:
     """A sentence of free text, by the rules."""
     each = [_median_ms(lambda s=s: engine.gloss(s), 9) for s in SENTENCES]  # type: ignore[misc]
-    return Row("gloss", round(median(each), 3), "ms a sentence", 9 * len(SENTENCES), "4")
+    return Row("gloss", round(median(each), 3), "ms a sentence", 9 * len(SENTENCES), "3")
+
+
+def _phrasebook(engine: Engine) -> Row:
+    """All texts of the form, as their authors wrote them."""
+    texts = [phrase.text for phrase in engine.lexicon.phrases.values()]
+    spent = _median_ms(lambda: [engine.gloss(text) for text in texts], 3)
+    return Row("phrasebook", round(spent / 1000, 3), f"s for {len(texts)} texts", 3, "1")
+
+
+def _first_sentence(engine: Engine) -> Row:
+    """2,000 characters of free text, until the clip of the first sentence is there."""
+    text = " ".join(SENTENCES[1:6] * 12)[:2000]
+    spent = _median_ms(lambda: next(engine.sign_sentences(text)), 15)
+    return Row("first-sentence", round(spent, 2), "ms of 2,000 characters", 15, "60")
+
+
+def _cold_gloss(_: Engine) -> Row:
+    """A process of its own, from nothing to the glosses of one sentence: its processor time."""
+    code = (
+        "import re, time; from pathlib import Path; from lsf_avatar.cli.gloss import gloss; "
+        f"gloss.main([{PHRASE!r}], standalone_mode=False); "
+        "peak = re.search(r'VmHWM:\\s+(\\d+)', Path('/proc/self/status').read_text()); "
+        "print(time.process_time(), int(peak[1]) / 1024)"
+    )
+    runs = [
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        .stdout.splitlines()[-1]
+        .split()
+        for _ in range(3)
+    ]
+    seconds, megabytes = (median(float(run[at]) for run in runs) for at in (0, 1))
+    return Row("cold-gloss", round(seconds, 2), f"s of CPU, {megabytes:.0f} MB", 3, "4, 330 MB")
 
 
 def _synthesis(name: str, collides: bool, wanted: str) -> Callable[[Engine], Row]:
@@ -192,6 +226,9 @@ BENCHES: dict[str, Callable[[Engine], Row]] = {
     "gloss": _gloss,
     "synthesis": _synthesis("synthesis", True, "0.05"),
     "synthesis-free": _synthesis("synthesis-free", False, "0.03, nothing kept out of anything"),
+    "phrasebook": _phrasebook,
+    "first-sentence": _first_sentence,
+    "cold-gloss": _cold_gloss,
     "sign": _sign,
     "clip-size": _clip_size,
     "film": _film("film", None, "70"),

@@ -168,6 +168,32 @@ def coverage(as_json: bool, folder: Path | None) -> None:
 @lexicon.command()
 @AS_JSON
 @FOLDER
+def drafts(as_json: bool, folder: Path | None) -> None:
+    """What people changed in the phrases that the rules had drafted, counted."""
+    from lsf_avatar.glossing import Parser  # loads the French model
+    from lsf_avatar.glossing.hand import counted, differences
+
+    found = list(differences(load_lexicon(lexicon_folder(folder)), Parser()))
+    count = counted(found)
+    if as_json:
+        say_json({"texts": len(found), **count, "differences": [
+            asdict(each) for each in found if each.kind != "same"
+        ]})  # fmt: skip
+        return
+    for each in found:
+        if each.kind != "same":
+            click.echo(f"{each.phrase} ({each.kind})\n  règles : {' / '.join(each.rule)}\n"
+                       f"  auteurs : {' / '.join(each.hand)}")  # fmt: skip
+    click.echo(
+        f"{len(found)} textes : {count['same']} comme les règles les proposent, "
+        f"{count['other-face']} avec une autre sorte de phrase, "
+        f"{count['other-order']} dans un autre ordre, {count['other-signs']} avec d'autres signes."
+    )
+
+
+@lexicon.command()
+@AS_JSON
+@FOLDER
 def gaps(as_json: bool, folder: Path | None) -> None:
     """Signs whose form nobody knows yet, those that the form needs most first."""
     found = counts.gaps(load_lexicon(lexicon_folder(folder)))

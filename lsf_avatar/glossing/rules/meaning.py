@@ -132,13 +132,18 @@ def neither(draft: Draft) -> Draft:
     listed = [u for u in draft.units if u.word.norm == "ni"]
     if not listed:
         return draft
-    verbs = [u for u in draft.units if u.word.pos in ("VERB", "AUX")]
+    verbs = [u for u in draft.units if u.word.pos in ("VERB", "AUX") and _said(u)]
     if len(verbs) == 1 and verbs[0].word.lemma == "avoir":
         lacking = replace(listed[-1], gloss="NE-PAS-AVOIR", role="negation")
         draft = draft.with_units(lacking if u is listed[-1] else u for u in draft.units)
         listed = [*listed[:-1], verbs[0]]
     shorter = draft.without(lambda u: u in listed, "neither")
     return shorter.with_units(replace(u, flags=u.flags | {"negated"}) for u in shorter.units)
+
+
+def _said(unit: Unit) -> bool:
+    """Whether a verb has a person or completes one; « frère » may look like a verb."""
+    return bool(unit.word.feats & {"finite", "participle", "infinitive"})
 
 
 @rule(

@@ -223,7 +223,7 @@ def from_to(draft: Draft) -> Draft:
     for at in range(len(units) - 3):
         start, begin, until, end = units[at : at + 4]
         spans_time = start.word.norm in _FROM and until.word.norm in _UNTIL
-        if spans_time and _is_time(begin) and _is_time(end):
+        if spans_time and _is_time(end) and (_is_time(begin) or begin.word.value is not None):
             units[at : at + 4] = [
                 replace(u, role="time", chunk=start.chunk, group=start.group)
                 for u in (start, begin, until, end)
