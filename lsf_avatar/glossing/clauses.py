@@ -177,7 +177,8 @@ def _promises(word: Word) -> bool:
 
 def _unknown(word: Word) -> bool:
     """« ne sais pas », which is one sign."""
-    return "expression" in word.feats and word.lemma == "ne pas savoir"
+    known = ("ne pas savoir", "ne sais pas", "ne sait pas")
+    return "expression" in word.feats and (word.lemma in known or word.norm in known)
 
 
 def _reports(before: list[Word]) -> bool:

@@ -109,9 +109,9 @@ PLACE_WORDS = frozenset(
      "commune", "cour", "quartier", "maison", "domicile", "agence", "mairie", "préfecture", "gare")
 )  # fmt: skip
 MOTION_VERBS = frozenset(
-    ("aller", "venir", "entrer", "sortir", "partir", "arriver", "tourner", "rouler", "passer",
+    ("aller", "venir", "entrer", "sortir", "partir", "arriver", "tourner", "passer",
      "habiter", "garer", "stationner", "monter", "descendre", "avancer", "reculer", "changer",
-     "quitter", "virer", "circuler", "rester", "envoyer", "mettre", "engager", "vivre", "résider")
+     "quitter", "virer", "rester", "envoyer", "mettre", "engager", "vivre", "résider")
 )  # fmt: skip
 """Verbs whose place is their complement, not the scene: it stays behind the actor."""
 MODALS = frozenset(("souhaiter", "désirer", "pouvoir", "devoir", "vouloir", "falloir", "savoir"))
@@ -227,6 +227,7 @@ atteindre: atteint atteinte
 détruire: détruit détruite détruits
 asseoir: assis assise
 circuler: circule circulais circulait
+arriver: arrive arrives arrivent
 acquérir: acquis
 valoir: vaut valait
 pleuvoir: pleut pleuvait plu

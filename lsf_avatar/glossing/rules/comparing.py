@@ -44,7 +44,8 @@ def _than(units: tuple[Unit, ...]) -> int:
     """Where « que » opens what is compared with, behind a degree and a quality; -1 if nowhere."""
     for at, unit in enumerate(units[:-1]):
         degree = unit.word.norm in _DEGREES and unit.role != "negation"
-        if not degree or units[at + 1].word.pos not in _SAID_OF:
+        said_of = units[at + 1].word.pos in _SAID_OF
+        if not degree or not (said_of or units[at - 1].word.lemma == "être"):
             continue
         for than in range(at + 2, min(at + 4, len(units) - 1)):
             if units[than].word.norm in ("que", "qu'"):
