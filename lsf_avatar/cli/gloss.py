@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import click
 
 from lsf_avatar.cli.lines import print_documents
 from lsf_avatar.glossing import Parser
 from lsf_avatar.glossing import gloss as glossed
+from lsf_avatar.glossing.document import document
 from lsf_avatar.lexicon.load import load_lexicon
 from lsf_avatar.phonology.utterance import Utterance
 
@@ -36,27 +35,6 @@ def gloss(text: str, as_json: bool, missing: str, folder: Path) -> None:
         click.echo(json.dumps(document(utterance), ensure_ascii=False, indent=2))
     else:
         click.echo(readable(utterance))
-
-
-def document(utterance: Utterance) -> dict[str, Any]:
-    """The utterance as `lsf gloss --json` prints it."""
-    return {
-        "text": utterance.text,
-        "clauses": [
-            {"type": c.kind, "start": c.start, "end": c.end, "nonmanuals": list(c.nonmanuals)}
-            for c in utterance.clauses
-        ],
-        "items": [
-            {
-                "gloss": item.gloss, "kind": item.kind, "start": item.start, "end": item.end,
-                "clause": item.clause, "locus": item.locus, "status": item.status,
-                "mouthing": item.mouthing,
-            }
-            for item in utterance.items
-        ],
-        "dropped": [asdict(d) for d in utterance.dropped],
-        "trace": [asdict(step) for step in utterance.trace],
-    }  # fmt: skip
 
 
 def readable(utterance: Utterance) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from lsf_avatar.errors import LsfError, MissingSignError, UnknownNameError
+from lsf_avatar.glossing.document import document
 from lsf_avatar.lexicon.entries import Entry, Phrase
 from lsf_avatar.lexicon.plain import describe
 from lsf_avatar.server.bookcase import Bookcase
@@ -49,6 +50,14 @@ class Linguists:
             "entries": [_short(entry) for entry in shelf.lexicon.entries.values()],
             "problems": [asdict(problem) for problem in shelf.problems],
         }
+
+    def gloss(self, text: str) -> dict[str, Any]:
+        """A text as glosses, by the rules or as its authors wrote it, with the trace.
+
+        Raises:
+            TextError: If the text is too long.
+        """
+        return document(self._studio.engine.gloss(text))
 
     def entry(self, gloss: str) -> dict[str, Any]:
         """One entry: its fields, its file, its form in words, and its signing.

@@ -118,6 +118,16 @@ def test_free_text_that_cannot_be_taken_in_is_refused_before_the_first_line(sign
     assert answer.json()["message"].endswith(".")
 
 
+def test_linguists_see_which_rule_did_what(signing):
+    """Before and after, and what was dropped by which rule: as `lsf gloss --json` has it."""
+    client, _ = signing
+    found = client.post("/api/lexicon/gloss", json={"text": "Où habite le médecin ?"}).json()
+    assert [item["gloss"] for item in found["items"]] == ["MEDECIN", "HABITER", "OU-LIEU"]
+    steps = {step["rule"]: (step["before"], step["after"]) for step in found["trace"]}
+    assert steps["actors-before-action"][0] != steps["actors-before-action"][1]
+    assert {"text": "le", "rule": "article", "start": 10, "end": 12} in found["dropped"]
+
+
 def test_free_text_is_not_written_to_the_database(signing):
     """A name that was signed is nobody's business."""
     client, folder = signing

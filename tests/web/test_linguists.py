@@ -62,3 +62,19 @@ def test_a_link_leads_to_a_frame_and_steps_go_on_from_there(page):
     assert link == "#id=acc.date&frame=41"
     page.get_by_role("combobox", name="Vue").select_option("side")
     assert page.locator("lsf-avatar").get_attribute("view") == "side"
+
+
+def test_a_sentence_shows_which_rule_did_what(page):
+    """A linguist types it and reads each step, before and after."""
+    page.goto("/lexique")
+    page.get_by_text("Essayer une phrase").click()
+    page.get_by_label("Phrase en français").fill("Où habite le médecin ?")
+    page.get_by_role("button", name="Voir les gloses").click()
+
+    row = page.get_by_role("row").filter(has_text="actors-before-action")
+    row.wait_for()
+    before, after = row.get_by_role("cell").all_inner_texts()
+    assert sorted(before.split()) == sorted(after.split())
+    assert before != after
+    assert "le (article)" in page.locator(".trace").inner_text()
+    assert "MEDECIN HABITER OU-LIEU" in page.locator(".trace-clauses").inner_text()

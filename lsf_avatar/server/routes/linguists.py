@@ -6,7 +6,8 @@ from typing import Any
 
 from fastapi import APIRouter
 
-from lsf_avatar.server.services import Use
+from lsf_avatar.server.schemas import TextIn
+from lsf_avatar.server.services import LIMIT_SIGN, Use
 
 router = APIRouter(prefix="/api")
 
@@ -21,6 +22,12 @@ def entries(use: Use) -> dict[str, Any]:
 def version(use: Use) -> dict[str, str]:
     """Changes when a file is saved."""
     return use.linguists.version()
+
+
+@router.post("/lexicon/gloss", dependencies=[LIMIT_SIGN])
+def gloss_text(body: TextIn, use: Use) -> dict[str, Any]:
+    """A text as glosses, with the trace of the rules; what `lsf gloss --json` prints."""
+    return use.linguists.gloss(body.text)
 
 
 @router.get("/lexicon/{gloss}")

@@ -1,5 +1,6 @@
 /** Calls of the pages for linguists; the server may have them switched off. */
 
+import { send } from "./call";
 import { get } from "./client";
 import type { Signing, Status } from "./types";
 
@@ -61,6 +62,21 @@ export interface PhraseCheck {
     readonly frames: readonly Difference[];
   } | null;
 }
+
+/** What the rules make of a text, and what each of them did. */
+export interface Glossed {
+  readonly clauses: readonly { readonly type: string; readonly nonmanuals: readonly string[] }[];
+  readonly items: readonly { readonly gloss: string; readonly clause: number }[];
+  readonly dropped: readonly { readonly text: string; readonly rule: string }[];
+  readonly trace: readonly {
+    readonly rule: string;
+    readonly before: string;
+    readonly after: string;
+  }[];
+}
+
+export const glossText = (text: string) =>
+  send<Glossed>("POST", "/api/lexicon/gloss", { text });
 
 export const fetchLexicon = () => get<Lexicon>("/api/lexicon");
 

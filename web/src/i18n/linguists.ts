@@ -3,6 +3,15 @@
 import { typeset } from "./typography";
 
 export const linguists = typeset({
+  trace: {
+    title: "Essayer une phrase : ce que fait chaque règle",
+    text: "Phrase en français",
+    ask: "Voir les gloses",
+    rule: "Règle",
+    before: "Avant",
+    after: "Après",
+    dropped: "Non signé :",
+  },
   lexicon: {
     title: "Lexique",
     lead: "Les signes, leurs paramètres et leurs sources.",

@@ -12,6 +12,7 @@ import { linguists } from "../i18n/linguists";
 import { FramePlayer } from "../ui/FramePlayer";
 import { EntryList } from "./EntryList";
 import { Problems } from "./Problems";
+import { Trace } from "./Trace";
 
 /** A saved file is seen within a second: half of it for asking, half for signing. */
 const POLL_MS = 500;
@@ -53,6 +54,7 @@ export function LexiconPage() {
       <main class="linguist">
         {lexicon && <EntryList entries={lexicon.entries} chosen={gloss} />}
         <div class="linguist-main">
+          <Trace />
           {lexicon && <Problems problems={lexicon.problems} />}
           {gloss && lexicon ? (
             <EntryView gloss={gloss} version={lexicon.version} />
