@@ -27,8 +27,6 @@ from lsf_avatar.timeline.way import way_s
 DOUBLE_LETTER_M = 0.03
 """How far a doubled letter slides to the active side (vive-la-langue-des-signes.com names the
 slide; its length is the developers' proposal)."""
-SHORTEST_LETTER_S = 0.09
-"""Least stay at a letter, so that the hand is seen to stop (brief)."""
 
 RECORDED = HandPosture(
     "main_plate", direction("up"), direction("passive"), Place(offset=(0.0, 0.12, 0.0))
@@ -195,7 +193,7 @@ def _least_stay_s(
     if before is not None and own[0].active is not None:
         way = way_s(before.posture, own[0].active.posture, bool(made[-1].letter))
     moved = sum(beat.stay_s for beat in own[:-1])
-    floor = _moving_in(own[-1]) + SHORTEST_LETTER_S
+    floor = _moving_in(own[-1]) + tempo.legible_letter_s
     return max(whole - way - moved, floor)
 
 
