@@ -148,7 +148,7 @@ export function QuestionPage(props: Props) {
     <SketchShown {...{ store, questions, answers }} id={question.id} value={value} />
   );
   return (
-    <form class="asking" onSubmit={next} noValidate>
+    <form class="asking" lang={foreign?.language} onSubmit={next} noValidate>
       <Progress form={form} list={list} index={index} answers={answers} side={draft.side} />
       {question.repeat && (
         <p class="turn">{fr.question.turn[question.section]?.(turn)}</p>

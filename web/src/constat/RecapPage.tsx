@@ -44,7 +44,7 @@ export function RecapPage({ store, form, questions, missing, onSay }: Props) {
   const other = otherSide(draft.side);
   const foreign = useForeign();
   return (
-    <div class="asking recap">
+    <div class="asking recap" lang={foreign?.language}>
       <h1 tabIndex={-1} ref={heading}>
         {fr.recap.title}
       </h1>
@@ -66,7 +66,7 @@ export function RecapPage({ store, form, questions, missing, onSay }: Props) {
       )}
       {boxes.map(({ box, title, rows }) => (
         <section key={box} data-box={box} aria-labelledby={`box-${box}`}>
-          <h2 id={`box-${box}`}>
+          <h2 id={`box-${box}`} lang="fr">
             {box !== "0" && <span class="box-number">{box}</span>} {typographic(title)}
           </h2>
           <dl>
@@ -85,7 +85,9 @@ export function RecapPage({ store, form, questions, missing, onSay }: Props) {
       ))}
       <OtherSaid draft={draft} form={form} onSay={onSay} />
       {draft.practice ? <p>{fr.practice.end}</p> : <Download {...{ store, documents }} />}
-      <After store={store} />
+      <div lang="fr">
+        <After store={store} />
+      </div>
       {isAlone(answers) ? (
         <p>{fr.handover.alone}</p>
       ) : (

@@ -83,6 +83,7 @@ export const translation: Translation = {
       fixLabel: (label: string) => `Correct: ${label}`,
       signLabel: (label: string) => `See the answer in LSF: ${label}`,
       empty: "no answer",
+      documents: "The document", toDocuments: "Go to the document",
       pdf: "Download the PDF",
       common: "Download the common document",
       sealed:

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { fr } from "../i18n/fr";
+import { Trouble } from "./Trouble";
 
 const LOOK_MS = 200;
 /** Enough for the densest card, and quick to look through. */
@@ -9,7 +10,7 @@ const LONGEST_SIDE = 1024;
 
 export function Scanner({ onRead }: { onRead(text: string): void }) {
   const video = useRef<HTMLVideoElement>(null);
-  const [problem, setProblem] = useState("");
+  const [problem, setProblem] = useState<"noCamera" | "noCode" | null>(null);
   useEffect(() => {
     let wanted = true;
     let stream: MediaStream | null = null;
@@ -29,7 +30,7 @@ export function Scanner({ onRead }: { onRead(text: string): void }) {
         video.current.srcObject = found;
         void video.current.play().then(look);
       },
-      () => setProblem(fr.profile.noCamera),
+      () => setProblem("noCamera"),
     );
     return () => {
       wanted = false;
@@ -42,12 +43,12 @@ export function Scanner({ onRead }: { onRead(text: string): void }) {
     const bitmap = await createImageBitmap(file).catch(() => null);
     const text = bitmap ? await readCode(bitmap, bitmap.width, bitmap.height) : "";
     if (text) onRead(text);
-    else setProblem(fr.profile.noCode);
+    else setProblem("noCode");
   };
   return (
     <div class="scanner">
       {!problem && <video ref={video} muted playsInline aria-label={fr.profile.camera} />}
-      <p role="status">{problem}</p>
+      {problem && <Trouble says={({ profile }) => profile[problem]} />}
       <label class="button file">
         {fr.profile.picture}
         <input

@@ -3,10 +3,11 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type Filmed, type KeptFilm, MOST_FILM_BYTES, filmsOf } from "../../device/films";
 import { fr } from "../../i18n/fr";
-import { Say } from "../../ui/Say";
-import { ask } from "../../ui/SignedPage";
+import { Trouble } from "../../ui/Trouble";
 import type { DraftStore } from "../store";
-import { MOST_SECONDS, type Recording, canFilm, closeCamera, openCamera, record } from "./camera";
+import { MOST_SECONDS, type NoCamera, type Recording, canFilm, closeCamera, openCamera, record } from "./camera";
+
+type Problem = NoCamera | "tooLarge" | "full" | "notFilm";
 
 interface Props {
   readonly store: DraftStore;
@@ -16,32 +17,24 @@ interface Props {
 export function Film({ store, id }: Props) {
   const films = filmsOf(store);
   const film = useFilm(store, id);
-  const [problem, setProblem] = useState("");
+  const [problem, setProblem] = useState<Problem | null>(null);
   const [live, setLive] = useState<MediaStream | null>(null);
   const keep = (blob: Blob | null) => {
-    if (blob && blob.size > MOST_FILM_BYTES) return setProblem(fr.film.tooLarge);
-    setProblem("");
-    films.keep(id, blob).catch(() => setProblem(fr.film.full));
+    if (blob && blob.size > MOST_FILM_BYTES) return setProblem("tooLarge");
+    setProblem(null);
+    films.keep(id, blob).catch(() => setProblem("full"));
   };
   const begin = async () => {
-    setProblem("");
+    setProblem(null);
     const opened = await openCamera();
-    if (typeof opened === "string") setProblem(fr.film[opened]);
+    if (typeof opened === "string") setProblem(opened);
     else setLive(opened);
   };
   return (
     <section class="panel film" aria-label={fr.film.region}>
       <h2>{fr.film.title}</h2>
       <p>{fr.film.about}</p>
-      {problem && (
-        <div class="said problem-box" role="alert">
-          <p>{problem}</p>
-          <Say
-            label={fr.question.signMessage}
-            onSay={() => ask({ text: problem, caption: problem })}
-          />
-        </div>
-      )}
+      {problem && <Trouble says={({ film }) => film[problem]} />}
       {live ? (
         <Live
           stream={live}
@@ -68,7 +61,7 @@ export function Film({ store, id }: Props) {
                 onChange={(event) => {
                   const file = event.currentTarget.files?.[0];
                   if (file?.type.startsWith("video/")) keep(file);
-                  else if (file) setProblem(fr.film.notFilm);
+                  else if (file) setProblem("notFilm");
                   event.currentTarget.value = "";
                 }}
               />

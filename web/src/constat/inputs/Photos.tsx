@@ -3,8 +3,9 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Photo } from "../../api/types";
 import type { Device, KeptFile } from "../../device/database";
-import { useWords } from "../../i18n/translation";
-import { MOST_PHOTOS as MOST, keepPhoto } from "./keepPhoto";
+import { useOptionWords, useWords } from "../../i18n/translation";
+import { Trouble } from "../../ui/Trouble";
+import { MOST_PHOTOS as MOST, type NotKept, keepPhoto } from "./keepPhoto";
 import type { InputProps } from "./props";
 
 interface Props extends InputProps<readonly Photo[]> {
@@ -13,14 +14,15 @@ interface Props extends InputProps<readonly Photo[]> {
 
 export function Photos({ question, value = [], onChange, describedBy, files }: Props) {
   const fr = useWords();
-  const [status, setStatus] = useState("");
+  const words = useOptionWords();
+  const [status, setStatus] = useState<NotKept | "making" | null>(null);
   const pictures = usePictures(value, files);
   const add = async (file: File | undefined, kind: string) => {
     if (!file) return;
-    setStatus(fr.input.photos.making);
+    setStatus("making");
     const made = await keepPhoto(file, kind, files);
     if (typeof made !== "string") onChange([...value, made]);
-    setStatus(typeof made === "string" ? fr.input.photos[made] : "");
+    setStatus(typeof made === "string" ? made : null);
   };
   const remove = (id: string) => {
     void files.remove("files", id);
@@ -32,7 +34,7 @@ export function Photos({ question, value = [], onChange, describedBy, files }: P
       <div class="quick">
         {kinds.map((kind) => (
           <label class="button file" key={kind} hidden={value.length >= MOST}>
-            {fr.input.photos.add(kind)}
+            {fr.input.photos.add(words(kind))}
             <input
               type="file"
               accept="image/*"
@@ -47,7 +49,8 @@ export function Photos({ question, value = [], onChange, describedBy, files }: P
         ))}
       </div>
       <p>{value.length >= MOST ? fr.input.photos.most(MOST) : fr.input.photos.others}</p>
-      <p role="status">{status}</p>
+      <p role="status">{status === "making" && fr.input.photos.making}</p>
+      {status && status !== "making" && <Trouble says={({ input }) => input.photos[status]} />}
       <ul class="thumbnails">
         {value.map(({ id, name, kind }) => (
           <li key={id}>
