@@ -67,7 +67,7 @@ def test_warnings_recap_and_advice_are_in_english_too(page):
     page.get_by_role("alert").get_by_text("does not look like a French plate").wait_for()
     page.get_by_role("alert").get_by_text("ne ressemble pas").wait_for()
     page.get_by_role("button", name="Continue anyway").click()
-    page.wait_for_function("() => !location.hash.endsWith('p.v.plate')")
+    show(page, "p.v.plate_country")
 
     page.evaluate("location.hash = '#/recap'")
 
