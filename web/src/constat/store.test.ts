@@ -10,13 +10,17 @@ const signature = { id: "p.signature", side: "own", box: "15" } as Question;
 const device = { id: "gate.display", side: "own", box: "0", device: true } as Question;
 
 /** A server that answers each call by the next of these: a status, or no answer at all. */
-function server(...answers: readonly (number | "away")[]) {
+function server(...answers: readonly (number | "away" | "early")[]) {
   const calls: string[] = [];
   let turn = 0;
   vi.stubGlobal("window", globalThis);
   vi.stubGlobal("fetch", (path: string, { method, body }: RequestInit) => {
     calls.push(`${method} ${path} ${body ?? ""}`.trim());
     const answer = answers[Math.min(turn++, answers.length - 1)]!;
+    if (answer === "early") {
+      const document = { code: "other-answers-missing", message: "Attendez." };
+      return Promise.resolve(Response.json(document, { status: 409 }));
+    }
     if (answer === "away") return Promise.reject(new TypeError("no network"));
     const theirs = { value: "2026-11-21", unknown: false, rev: 7 };
     const document = {
@@ -130,5 +134,18 @@ describe("a signature", () => {
     expect(store.draft!.answers).toHaveProperty("A:p.signature");
     await store.keep(shared, "acc.date", { value: "2026-11-19" });
     expect(store.draft!.answers).not.toHaveProperty("A:p.signature");
+  });
+
+  it("keep a signature that came before the other driver's answers, and send it again", async () => {
+    const calls = server(200, 200, "early", 200);
+    vi.useFakeTimers();
+    const { store } = await begun();
+    await store.keep(own, "p.v.plate", { value: "AB-123-CD" });
+    expect(await store.keep(signature, "p.signature", { value: "x" })).toEqual({ kind: "later" });
+    expect(store.draft!.unsent.map(({ key }) => key)).toEqual(["p.signature"]);
+    expect(store.draft!.refused).toEqual({});
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(store.draft!.unsent).toEqual([]);
+    expect(calls.filter((call) => call.includes("p.signature"))).toHaveLength(2);
   });
 });

@@ -4,32 +4,24 @@ import {
   Refused,
   Unreachable,
   createConstat,
-  deleteAnswer,
   fetchConstat,
-  putAnswer,
   uploadPhoto,
 } from "../api/client";
-import type { Answer, Answers, Notice, Photo, Question, Side, Value } from "../api/types";
+import type { Answer, Answers, Photo, Question, Side, Value } from "../api/types";
 import { type Device, type KeptFile, Memory } from "../device/database";
 import {
   type Draft,
   EMPTY,
-  type Theirs,
   type Unsent,
   nextUnsent,
   withAnswer,
   withServer,
   without,
 } from "./draft";
+import { type Outcome, deliver } from "./deliver";
 import { slotOf } from "./slots";
 
 export type Link = "ok" | "waiting" | "gone" | "broken";
-
-export type Outcome =
-  | { readonly kind: "kept"; readonly warnings: readonly Notice[]; readonly rev: number }
-  | { readonly kind: "later" }
-  | { readonly kind: "conflict"; readonly theirs: Theirs }
-  | { readonly kind: "refused"; readonly message: string };
 
 const STORED = "draft";
 const FIRST_RETRY_MS = 1000;
@@ -263,6 +255,7 @@ export class DraftStore {
         return deliver(token, next, answer);
       });
       if (!outcome) return;
+      if (outcome.kind === "early") return this.#again(WATCH_MS);
       this.#settle(next, answer, outcome);
     }
   }
@@ -317,8 +310,7 @@ export class DraftStore {
     } catch (error) {
       if (error instanceof Unreachable) {
         this.#mark("waiting");
-        clearTimeout(this.#timer);
-        this.#timer = window.setTimeout(() => void this.flush(), this.#retryMs);
+        this.#again(this.#retryMs);
         this.#retryMs = Math.min(2 * this.#retryMs, LAST_RETRY_MS);
         return null;
       }
@@ -326,6 +318,11 @@ export class DraftStore {
       this.#mark(gone ? "gone" : "broken");
       return null;
     }
+  }
+
+  #again(waitMs: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => void this.flush(), waitMs);
   }
 
   #mark(link: Link): void {
@@ -360,29 +357,6 @@ export class DraftStore {
 
   #tell(): void {
     for (const listener of this.#listeners) listener();
-  }
-}
-
-/** One answer to the server; a refusal of the answer itself is an outcome, not a failure. */
-async function deliver(
-  token: string,
-  { key, base }: Unsent,
-  answer: Answer | undefined,
-): Promise<Outcome> {
-  try {
-    if (!answer) {
-      await deleteAnswer(token, key, base);
-      return { kind: "kept", warnings: [], rev: 0 };
-    }
-    const { value, unknown } = answer;
-    const { warnings, rev } = await putAnswer(token, key, { value, unknown: Boolean(unknown), base });
-    return { kind: "kept", warnings, rev };
-  } catch (error) {
-    const final = [400, 409, 413, 422];
-    if (!(error instanceof Refused) || !final.includes(error.status)) throw error;
-    const { theirs } = error.details as { theirs?: Theirs };
-    if (error.code === "conflict" && theirs) return { kind: "conflict", theirs };
-    return { kind: "refused", message: error.message };
   }
 }
 
