@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Form } from "../api/types";
-import { fr } from "../i18n/fr";
+import { useForeign, useWords } from "../i18n/translation";
 import { QrCode } from "../ui/QrCode";
 import { Say } from "../ui/Say";
 import type { Speech } from "../ui/SignedPage";
@@ -20,6 +20,8 @@ interface Props {
 }
 
 export function Handover({ store, form, onSay }: Props) {
+  const fr = useWords();
+  const foreign = useForeign();
   const draft = store.draft!;
   const other = otherSide(draft.side);
   const token = draft.tokens[other];
@@ -28,7 +30,7 @@ export function Handover({ store, form, onSay }: Props) {
     document.title = `${fr.handover.title(other)} – ${fr.site}`;
     heading.current?.focus({ preventScroll: true });
     scrollTo(0, 0);
-  }, [other]);
+  }, [other, fr]);
   const link = token ? location.origin + location.pathname + write({ name: "link", token }) : "";
   const become = () => {
     store.become(other, !draft.second);
@@ -39,7 +41,7 @@ export function Handover({ store, form, onSay }: Props) {
   const back = draft.at[draft.side];
   const two = answersOf(draft)["gate.device_mode"]?.value === TWO_PHONES;
   return (
-    <div class="asking handover">
+    <div class="asking handover" lang={foreign?.language}>
       <div class="said">
         <h1 tabIndex={-1} ref={heading}>
           {fr.handover.title(other)}
@@ -94,6 +96,7 @@ function nextOf(form: Form, store: DraftStore): Parameters<typeof go>[0] {
 }
 
 function LinkOf({ link }: { readonly link: string }) {
+  const fr = useWords();
   const [copied, setCopied] = useState("");
   const copy = () =>
     navigator.clipboard.writeText(link).then(

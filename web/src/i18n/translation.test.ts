@@ -6,6 +6,7 @@ import { translation as es } from "./es";
 import { fr } from "./fr";
 import { translation as it_ } from "./it";
 import { messageIn } from "./messages";
+import { plain } from "./typography";
 
 /** Only the names: no file is read. */
 const PHRASES = Object.keys(
@@ -24,19 +25,20 @@ describe.each(Object.entries({ en, de, es, it: it_ }))("the form in %s", (_, tra
     expect(translation.draft).not.toBe("");
   });
 
+  it("has every advice, step by step, under the title that the French has", () => {
+    const steps = ADVICE.map(({ title, steps }) => [plain(title), steps.length + 1]);
+    const found = Object.entries(translation.advice).map(([title, said]) => [title, said.length]);
+    expect(Object.fromEntries(found)).toEqual(Object.fromEntries(steps));
+  });
+
   it("has the buttons and the fields of every kind of question", () => {
     const own = new Set(leaves(translation.words));
     const { recap: { deadline: _, deadlineDays: __, erase: ___, eraseSure: ____, ...recap } } = fr;
-    const wanted = leaves({ input: fr.input, recap }).concat(
+    const wanted = leaves({ input: fr.input, handover: fr.handover, recap }).concat(
       ["next", "back", "pass", "unknown", "goOn", "missing"].map((name) => `question.${name}`),
     );
     expect(wanted.filter((path) => !own.has(path))).toEqual([]);
   });
-});
-
-it("names its advice as the French does", () => {
-  const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ").replace(/’/g, "'");
-  expect(Object.keys(en.advice ?? {}).sort()).toEqual(ADVICE.map(({ title }) => plain(title)).sort());
 });
 
 describe("a message of the server", () => {

@@ -24,7 +24,7 @@ export interface Translation {
   /** Code → the words of a refusal or of a warning, with `{value}` as in French. */
   readonly messages: Readonly<Record<string, string>>;
   /** French title of an advice → its title and steps. */
-  readonly advice?: Readonly<Record<string, readonly [title: string, ...steps: string[]]>>;
+  readonly advice: Readonly<Record<string, readonly [title: string, ...steps: string[]]>>;
 }
 
 const LOADERS = {
