@@ -47,8 +47,8 @@ export const fr = typeset({
   },
 
   packed: {
-    about: "Ce constat marche aussi sans réseau. Préparez ce téléphone maintenant : 8 Mo environ.",
-    dear: "Réseau lent ou compté : rien n'est chargé d'avance sans votre accord. Pour marcher sans réseau, il faut 8 Mo environ.",
+    about: "Ce constat marche aussi sans réseau. Préparez ce téléphone maintenant : 11 Mo environ.",
+    dear: "Réseau lent ou compté : rien n'est chargé d'avance sans votre accord. Pour marcher sans réseau, il faut 11 Mo environ.",
     prepare: "Préparer ce téléphone",
     stop: "Arrêter la préparation",
     ready: "Prêt sans réseau : le formulaire et tous les signes sont dans cet appareil.",
