@@ -167,6 +167,7 @@ def test_a_finger_on_it_still_scrolls_the_page(show, page, profile):
     assert page.evaluate("scrollY") > 50
     assert page.get_by_role("button", name="Revenir à la vue").count() == 0
 
+    page.wait_for_timeout(500)  # the page goes on for a moment when the finger has left
     page.evaluate("scrollTo(0, 0)")
     swipe(page, 20, 0)
     assert page.evaluate("scrollY") == 0

@@ -60,7 +60,9 @@ def test_no_page_has_a_fault_that_axe_finds(page):
     show(page, "gate.safe")
     page.get_by_role("radio", name="oui").check()
     page.get_by_role("button", name="Suivant", exact=True).click()
-    for place, landmark in (("#/handover", "h1"), ("#/recap", "section[data-box]")):
+    page.wait_for_function("() => location.hash === '#/q/gate.other_party'")
+    page.wait_for_function("() => document.activeElement?.id === 'question'")
+    for place, landmark in (("#/handover", ".handover"), ("#/recap", "section[data-box]")):
         page.evaluate("place => { location.hash = place; }", place)
         page.wait_for_selector(landmark)
         faults[place] = violations(page)

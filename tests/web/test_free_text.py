@@ -38,12 +38,13 @@ def test_the_sentences_of_a_remark_are_signed_one_behind_the_other(page):
 
     page.locator("[data-key='p.remarks'] .say").click()
 
-    for number, sentence in enumerate(("Il pleuvait.", "Je roulais.", "La voiture a reculé."), 1):
+    sentences = ("Vos observations : Il pleuvait.", "Je roulais.", "La voiture a reculé.")
+    for number, sentence in enumerate(sentences, 1):
         expect(page.locator(SAYING)).to_have_text(sentence, timeout=30_000)
         expect(page.get_by_text(f"Phrase {number} sur 3")).to_be_visible()
     expect(page.locator(".gloss").last).to_have_text("RECULER")
     page.get_by_role("button", name="Revoir").click()
-    expect(page.locator(SAYING)).to_have_text("Il pleuvait.")
+    expect(page.locator(SAYING)).to_have_text("Vos observations : Il pleuvait.")
 
 
 def test_the_remarks_of_the_other_driver_can_be_signed(page):

@@ -21,20 +21,20 @@ export function OtherSaid({ draft, form, onSay }: Props) {
   const other = otherSide(draft.side);
   const rows = recapOf(form, answersOf(draft, other))
     .flatMap((box) => box.rows)
-    .filter((row) => FREE.has(row.key) && row.sign);
+    .filter((row) => FREE.has(row.key) && row.text);
   if (rows.length === 0) return null;
   return (
     <section class={`whose-${other}`} aria-labelledby="other-said">
       <h2 id="other-said">{fr.other.said(other)}</h2>
       <dl>
-        {rows.map(({ key, label, text, sign }) => (
+        {rows.map(({ key, label, text }) => (
           <div class="recap-row" key={key} data-other={key}>
             <dt>{typographic(label)}</dt>
             <dd>{typographic(text)}</dd>
             <dd class="recap-do">
               <Say
                 label={fr.recap.signLabel(typographic(label))}
-                onSay={() => onSay({ text: sign, caption: sign })}
+                onSay={() => onSay({ text, caption: text })}
               />
             </dd>
           </div>
