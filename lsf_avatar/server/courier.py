@@ -8,15 +8,16 @@ knows it for the same.
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from datetime import datetime
 
 from lsf_avatar.errors import LsfError
 from lsf_avatar.store.outbox import Outbox, Parcel
 from lsf_avatar.store.store import Store
 
+_LOG = logging.getLogger(__name__)
 WAITS_S = (10, 60, 300, 1800, 7200, *(6 * 3600,) * 20)
 """After each failure. All together a little more than five days, the time to declare an accident;
 whoever runs the service then sees the parcel in `lsf constat outbox`."""
@@ -107,5 +108,7 @@ class Courier:
 
     def _run(self) -> None:
         while not self._stopping.wait(_LOOK_EVERY_S):
-            with suppress(Exception):  # the database may be away for a moment; it is asked again
+            try:
                 self.deliver()
+            except Exception:  # the database may be away for a moment; it is asked again
+                _LOG.exception("the outbox could not be read")

@@ -93,8 +93,11 @@ def test_leaving_the_screen_while_filming_keeps_what_was_filmed(phone):
 
     page.go_back()
 
-    page.wait_for_function("() => location.hash.endsWith('gate.other_party')")
-    page.wait_for_timeout(3000)  # the film is closed and kept meanwhile
+    # The address comes first; who sets another before its question has come is called back.
+    page.wait_for_function(
+        "() => location.hash.endsWith('gate.other_party')"
+        " && document.activeElement?.textContent.startsWith('L’autre personne')"
+    )
     show(page, "v.story")
     page.get_by_role("button", name="Enlever le film").wait_for()
 
