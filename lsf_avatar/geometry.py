@@ -11,16 +11,18 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Array = NDArray[np.float64]
+Complex = NDArray[np.complex128]
 
 IDENTITY: Array = np.array([1.0, 0.0, 0.0, 0.0])
 IDENTITY.flags.writeable = False
+_CONJUGATE = np.array([1.0, -1.0, -1.0, -1.0])
 
 
 def unit(vectors: ArrayLike) -> Array:
     """Vectors of length 1 in the same direction; a vector without length stays zero."""
     v = np.asarray(vectors, float)
-    length = np.sqrt(np.einsum("...i,...i->...", v, v))[..., None]
-    result: Array = v / np.where(length > 1e-12, length, 1.0)
+    length = np.sqrt(np.einsum("...i,...i->...", v, v))
+    result: Array = v / np.where(length > 1e-12, length, 1.0)[..., None]
     return result
 
 
@@ -36,17 +38,20 @@ def multiply(first: ArrayLike, then: ArrayLike) -> Array:
 
     As pairs of complex numbers, (w + xi) + (y + zi)j: half the time of the sixteen products.
     """
-    a, b = (np.ascontiguousarray(values, float).view(complex) for values in (first, then))
-    p, q, r, s = a[..., 0], a[..., 1], b[..., 0], b[..., 1]
-    product = np.zeros(np.broadcast_shapes(a.shape, b.shape), complex)
-    product[..., 0] = p * r - q * s.conj()
-    product[..., 1] = p * s + q * r.conj()
-    return product.view(float)
+    (p, q), (r, s) = _pair(first), _pair(then)
+    return _quaternion(p * r - q * s.conj(), p * s + q * r.conj())
+
+
+def relative(first: ArrayLike, second: ArrayLike) -> Array:
+    """What leads from one rotation to another inside the first: `conjugate(first) * second`."""
+    (p, q), (r, s) = _pair(first), _pair(second)
+    back = p.conj()
+    return _quaternion(back * r + q * s.conj(), back * s - q * r.conj())
 
 
 def conjugate(rotations: ArrayLike) -> Array:
     """The inverse of unit quaternions."""
-    inverse: Array = np.asarray(rotations, float) * np.array([1.0, -1.0, -1.0, -1.0])
+    inverse: Array = np.asarray(rotations, float) * _CONJUGATE
     return inverse
 
 
@@ -64,10 +69,11 @@ def rotate(rotations: ArrayLike, vectors: ArrayLike) -> Array:
 
 def about(axis: ArrayLike, angle_rad: ArrayLike) -> Array:
     """Rotation about an axis (..., 3), which need not be unit, by angles (...) in radians."""
-    half = np.asarray(angle_rad, float)[..., None] / 2.0
-    xyz = np.sin(half) * unit(axis)
-    w = np.broadcast_to(np.cos(half), (*xyz.shape[:-1], 1))
-    return np.concatenate((w, xyz), axis=-1)
+    half = 0.5 * np.asarray(angle_rad, float)
+    xyz = np.sin(half)[..., None] * unit(axis)
+    turn = np.zeros((*xyz.shape[:-1], 4))
+    turn[..., 0], turn[..., 1:] = np.cos(half), xyz
+    return turn
 
 
 def from_matrix(matrices: ArrayLike) -> Array:
@@ -127,7 +133,7 @@ def slerp(start: ArrayLike, end: ArrayLike, t: ArrayLike) -> Array:
 
 def angle_between(first: ArrayLike, second: ArrayLike) -> Array:
     """Angle, radians (...), of the turn that leads from one rotation to another; 0 to pi."""
-    turn = multiply(conjugate(first), second)
+    turn = relative(first, second)
     sine = np.linalg.norm(turn[..., 1:], axis=-1)
     angle: Array = 2.0 * np.arctan2(sine, np.abs(turn[..., 0]))
     return angle
@@ -141,6 +147,19 @@ def continuous(rotations: ArrayLike) -> Array:
         signs = np.where(np.cumsum(flips, axis=0) % 2 == 1, -1.0, 1.0)
         q[1:] *= signs[..., None]
     return q
+
+
+def _pair(rotations: ArrayLike) -> tuple[Complex, Complex]:
+    """Quaternions as two complex numbers (...) each: w + xi and y + zi."""
+    pair = np.ascontiguousarray(rotations, float).view(complex)
+    return pair[..., 0], pair[..., 1]
+
+
+def _quaternion(wx: Complex, yz: Complex) -> Array:
+    """Quaternions (..., 4) of the two complex numbers of `_pair`."""
+    pair = np.zeros((*wx.shape, 2), complex)
+    pair[..., 0], pair[..., 1] = wx, yz
+    return pair.view(float)
 
 
 def _components(values: ArrayLike) -> Array:

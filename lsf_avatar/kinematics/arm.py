@@ -12,14 +12,24 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from scipy.linalg import block_diag
 
-from lsf_avatar.geometry import about, conjugate, cross, from_axes, multiply, rotate, unit
+from lsf_avatar.geometry import (
+    about,
+    conjugate,
+    cross,
+    from_axes,
+    multiply,
+    relative,
+    rotate,
+    unit,
+)
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.rig import hinge, rig_of
 
-TWIST_SHARES = (0.15, 0.65)
-"""Share of the hand's twist that the first and the second joint of the forearm have made; the
-rest is the wrist's (research/avatar §7: no candy-wrap with this split)."""
+_TWIST_SHARES = np.array([0.15, 0.50])
+"""Shares of the hand's twist that the first and the second joint of the forearm make; the rest is
+the wrist's (research/avatar §7: no candy-wrap with this split)."""
 
 _MOST_OFF_RAD = np.radians(112.0)
 """Most that a forearm turns either way from thumb up: 85 degrees, and what the shoulder adds."""
@@ -48,25 +58,29 @@ class Held:
     """How some arms (H of them) are held, frame by frame, in the world.
 
     Attributes:
+        rest: The arms at rest.
         elbows_m: (F, H, 3).
         wrists_m: (F, H, 3) where the wrists come to be.
-        hinge: (F, H, 3) axis that the elbow bends about.
         straight: (F, H, 4) turn of a forearm that is not twisted, against its rest pose.
-        level: (F, H, 4) turn of a hand with this twist whose wrist is as at rest.
         stretch: (F, H) distance of shoulder and wrist as a share of the arm's length.
         turnout_rad: (F, H) turn of the palm about the forearm: 0 is palm up with a bent elbow
             (supine), pi/2 thumb up, pi palm down (prone). From -pi/2 to 3/2 pi.
         bent_rad: (F, H, 2) bend of the wrist to the palm, and to the thumb's side.
     """
 
+    rest: ArmRest
     elbows_m: Array
     wrists_m: Array
-    hinge: Array
     straight: Array
-    level: Array
     stretch: Array
     turnout_rad: Array
     bent_rad: Array
+
+    @property
+    def level(self) -> Array:
+        """(F, H, 4) turn of a hand with this twist whose wrist is as at rest."""
+        twist = self.rest.mirror * (self.turnout_rad - self.rest.supine_rad)
+        return multiply(self.straight, about(self.rest.fore, twist))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,25 +142,33 @@ class ArmRest:
 
     Attributes:
         upper_len, fore_len: Lengths, metres.
-        upper_back, fore_back: Inverse of the bones' frames.
         supine_rad: Turn of the palm about the forearm.
         fingers, fore, palm_side, thumb_side: Unit vectors: along the hand; and along the
             forearm, square to it out of the palm, and square to both to the thumb.
         mirror: -1 right, 1 left.
-        middle_m: Elbow to the second joint of the forearm.
+        twisting: (2, H, 3) what the first and the second joint of the forearm turn about, unit:
+            the lines that lead from them to the wrist.
+        hanging: (4H, 4H) from 1 and the direction to the wrist to the frame, of any length, of an
+            arm whose elbow hangs: y to the wrist, x the axis that the elbow bends about.
+        to_upper, to_fore: (4H, 4H) from the frames of the bones to their turns against rest.
+        to_wrist: (4H, 4H) what turns a hand, seen from along the forearm (x) and its palm (y).
+        fingers_seen: Unit vector along the hand, seen from there.
     """
 
     upper_len: Array
     fore_len: Array
-    upper_back: Array
-    fore_back: Array
     supine_rad: Array
     fingers: Array
     fore: Array
     palm_side: Array
     thumb_side: Array
     mirror: Array
-    middle_m: Array
+    twisting: Array
+    hanging: Array
+    to_upper: Array
+    to_fore: Array
+    to_wrist: Array
+    fingers_seen: Array
 
 
 def pose_arms(
@@ -168,16 +190,14 @@ def pose_arms(
         hands: Which, 0 right and 1 left.
     """
     rest = arm_rest(body, hands)
-    held = hold_arms(body, shoulders_m, wrists_m, palms_wxyz, swivel_rad, hands)
-    upper_to = held.elbows_m - shoulders_m
-    upper = multiply(_bone_frame(upper_to, held.hinge), rest.upper_back)
+    reach = _reach(rest, shoulders_m, wrists_m)
+    facing = _facing(rest, reach, swivel_rad)
+    held = _held(rest, reach, facing, palms_wxyz)
+    upper = multiply(facing, _bone(rest.to_upper, reach.shoulder_cosine, -1.0))
     twist = rest.mirror * (_bearable(held.turnout_rad) - rest.supine_rad)
-    along = held.wrists_m - held.elbows_m
-    fore = multiply(about(along, TWIST_SHARES[0] * twist), held.straight)
-    half_at = held.elbows_m + rotate(fore, rest.middle_m)
-    rest_of_twist = (TWIST_SHARES[1] - TWIST_SHARES[0]) * twist
-    fore_half = multiply(about(held.wrists_m - half_at, rest_of_twist), fore)
-    return Arms(held, upper, fore, fore_half)
+    first, second = about(rest.twisting[:, None], _TWIST_SHARES[:, None, None] * twist)
+    fore = multiply(held.straight, first)
+    return Arms(held, upper, fore, multiply(fore, second))
 
 
 def hold_arms(
@@ -188,20 +208,13 @@ def hold_arms(
     swivel_rad: Array,
     hands: tuple[int, ...] = BOTH,
 ) -> Held:
-    """As `pose_arms`, but only what tells how an arm is held: no bones, half the time."""
+    """As `pose_arms`, but only what tells how an arm is held: no bones, half the time.
+
+    All arguments may have more axes before that of the hands, over which they broadcast.
+    """
     rest = arm_rest(body, hands)
-    circle = elbow_circle(body, shoulders_m, wrists_m, hands)
-    cosine, sine = np.cos(swivel_rad)[..., None], np.sin(swivel_rad)[..., None]
-    out = circle.hang * cosine + circle.raised * sine
-    elbows = circle.centres_m + out * circle.radius_m[..., None]
-    fore_to = circle.wrists_m - elbows
-    hinge_now = cross(out, circle.towards)
-    straight = multiply(_bone_frame(fore_to, hinge_now), rest.fore_back)
-    along = fore_to / rest.fore_len[:, None]
-    turnout, twist = _twist(rest, straight, palms_wxyz, along)
-    level = multiply(about(along, twist), straight)
-    bent = _bent(rest, rotate(multiply(conjugate(level), palms_wxyz), rest.fingers))
-    return Held(elbows, circle.wrists_m, hinge_now, straight, level, circle.stretch, turnout, bent)
+    reach = _reach(rest, shoulders_m, wrists_m)
+    return _held(rest, reach, _facing(rest, reach, swivel_rad), palms_wxyz)
 
 
 def elbow_circle(
@@ -209,34 +222,104 @@ def elbow_circle(
 ) -> Circle:
     """Where the elbows may be, whatever their swivel; arguments as those of `pose_arms`."""
     rest = arm_rest(body, hands)
+    reach = _reach(rest, shoulders_m, wrists_m)
+    towards, cosine, a = reach.towards, reach.shoulder_cosine, rest.upper_len
+    hangs, ahead = _HANGS[list(hands)], _AHEAD[list(hands)]
+    facing = np.einsum("...i,...i->...", towards, hangs)
+    turned = 1.0 + np.einsum("...i,...i->...", towards, ahead)
+    hang = unit(hangs - (ahead + towards) * (facing / np.maximum(turned, 1e-6))[..., None])
+    return Circle(
+        centres_m=shoulders_m + towards * (a * cosine)[..., None],
+        wrists_m=reach.wrists_m,
+        towards=towards,
+        hang=hang,
+        raised=cross(hang, towards) * -_LATERAL[list(hands), :1],
+        radius_m=a * np.sqrt(1.0 - cosine * cosine),
+        stretch=reach.stretch,
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Reach:
+    """How arms reach from shoulder to wrist, whatever their swivel.
+
+    Attributes:
+        towards: (F, H, 3) unit, from shoulder to wrist.
+        wrists_m: (F, H, 3) where the wrists come to be.
+        stretch: (F, H) as `Held.stretch`.
+        shoulder_cosine, wrist_cosine: (F, H) of the angles there, between `towards` and the bones.
+    """
+
+    towards: Array
+    wrists_m: Array
+    stretch: Array
+    shoulder_cosine: Array
+    wrist_cosine: Array
+
+
+def _reach(rest: ArmRest, shoulders_m: Array, wrists_m: Array) -> _Reach:
+    """The law of cosines; wrists that no arm reaches are approached."""
     away = wrists_m - shoulders_m
     distance = np.sqrt(np.einsum("...i,...i->...", away, away))
     towards = away / np.maximum(distance, 1e-9)[..., None]
     a, b = rest.upper_len, rest.fore_len
     near = np.clip(distance, FOLDED * (a + b), STRETCHED * (a + b))
-    cosine = np.clip((a * a + near * near - b * b) / (2.0 * a * near), -1.0, 1.0)
-    hangs, ahead = _HANGS[list(hands)], _AHEAD[list(hands)]
-    facing = (towards * hangs).sum(axis=-1, keepdims=True)
-    turned = 1.0 + (towards * ahead).sum(axis=-1, keepdims=True)
-    hang = unit(hangs - (ahead + towards) * facing / np.maximum(turned, 1e-6))
-    return Circle(
-        centres_m=shoulders_m + towards * (a * cosine)[..., None],
-        wrists_m=shoulders_m + towards * near[..., None],
-        towards=towards,
-        hang=hang,
-        raised=cross(hang, towards) * -_LATERAL[list(hands), :1],
-        radius_m=a * np.sqrt(1.0 - cosine * cosine),
-        stretch=near / (a + b),
-    )
+    cosine = np.clip((a * a - b * b + near * near) / (2.0 * a * near), -1.0, 1.0)
+    wrists = shoulders_m + towards * near[..., None]
+    return _Reach(towards, wrists, near / (a + b), cosine, (near - a * cosine) / b)
 
 
-def _twist(rest: ArmRest, straight: Array, palms_wxyz: Array, along: Array) -> tuple[Array, Array]:
-    """Turn of the palm about the forearm, anatomically, and from an untwisted arm at rest."""
-    between = multiply(palms_wxyz, conjugate(straight))
-    raw = 2.0 * np.arctan2(np.einsum("...i,...i->...", between[..., 1:], along), between[..., 0])
-    turned = rest.supine_rad + rest.mirror * raw
+def _facing(rest: ArmRest, reach: _Reach, swivel_rad: Array) -> Array:
+    """(F, H, 4) frames of arms: y to the wrist, x the axis that the elbow bends about."""
+    ahead = np.zeros((*reach.towards.shape[:-1], 4))
+    ahead[..., 0], ahead[..., 1:] = 1.0, reach.towards
+    hanging = _mapped(ahead, rest.hanging)
+    hanging /= np.sqrt(np.einsum("...i,...i->...", hanging, hanging))[..., None]
+    # Outwards and up is with the clock about the way to the wrist on the right, not on the left.
+    return multiply(hanging, about((0.0, 1.0, 0.0), rest.mirror * swivel_rad))
+
+
+def _bone(to_bone: Array, cosine: Array, sign: float) -> Array:
+    """(F, H, 4) turn of a bone that leads off the way to the wrist, in the frame of its arm.
+
+    Args:
+        to_bone: Of `ArmRest`.
+        cosine: (F, H) of the angle between both.
+        sign: 1 where the angle is one about x, else -1.
+    """
+    turn = np.zeros((*cosine.shape, 4))
+    turn[..., 0] = np.sqrt(0.5 + 0.5 * cosine)
+    turn[..., 1] = sign * np.sqrt(np.maximum(0.5 - 0.5 * cosine, 0.0))
+    return _mapped(turn, to_bone)
+
+
+def _held(rest: ArmRest, reach: _Reach, facing: Array, palms_wxyz: Array) -> Held:
+    straight = multiply(facing, _bone(rest.to_fore, reach.wrist_cosine, 1.0))
+    elbows = reach.wrists_m - rotate(straight, rest.fore) * rest.fore_len[:, None]
+    turnout, bent = _at_wrist(rest, _mapped(relative(straight, palms_wxyz), rest.to_wrist))
+    return Held(rest, elbows, reach.wrists_m, straight, reach.stretch, turnout, bent)
+
+
+def _at_wrist(rest: ArmRest, turn: Array) -> tuple[Array, Array]:
+    """Turn of the palm about the forearm (F, H) and bends of the wrist (F, H, 2).
+
+    The turn of a hand against its straight forearm, seen along that one, is first a bend and then
+    a twist: the twist is what turns about x, whatever the bend.
+    """
+    twist = 2.0 * np.arctan2(turn[..., 1], turn[..., 0])
+    turned = rest.supine_rad + rest.mirror * twist
     turnout = (turned + np.pi / 2) % (2.0 * np.pi) - np.pi / 2
-    return turnout, rest.mirror * (turnout - rest.supine_rad)
+    bend = multiply(about((1.0, 0.0, 0.0), -twist), turn)
+    along, to_palm, to_third = np.moveaxis(rotate(bend, rest.fingers_seen), -1, 0)
+    sine = np.sqrt(to_palm * to_palm + to_third * to_third)
+    scale = np.arctan2(sine, along) / np.maximum(sine, 1e-9)
+    return turnout, np.stack((to_palm * scale, -rest.mirror * to_third * scale), axis=-1)
+
+
+def _mapped(turns: Array, maps: Array) -> Array:
+    """Each hand's quaternions (..., H, 4) through its own linear map, of (4H, 4H)."""
+    mapped: Array = (turns.reshape(-1, len(maps)) @ maps).reshape(turns.shape)
+    return mapped
 
 
 def _bearable(turnout_rad: Array) -> Array:
@@ -253,17 +336,6 @@ def _bearable(turnout_rad: Array) -> Array:
     return folded + np.pi / 2
 
 
-def _bent(rest: ArmRest, fingers: Array) -> Array:
-    """(F, H, 2) bend of a hand that points along `fingers` where the forearm is as at rest."""
-    turn = cross(rest.fore, fingers)
-    sine = np.sqrt(np.einsum("...i,...i->...", turn, turn))
-    cosine = np.einsum("...i,...i->...", rest.fore * np.ones_like(fingers), fingers)
-    scale = np.arctan2(sine, cosine) / np.maximum(sine, 1e-9)
-    to_palm = np.einsum("...i,...i->...", turn, cross(rest.fore, rest.palm_side))
-    to_thumb = np.einsum("...i,...i->...", turn, cross(rest.fore, rest.thumb_side))
-    return np.stack((to_palm * scale, to_thumb * scale), axis=-1)
-
-
 @lru_cache(maxsize=16)
 def arm_rest(body: Body, hands: tuple[int, ...] = BOTH) -> ArmRest:
     """The arms of a body at rest; the same object each time."""
@@ -277,20 +349,43 @@ def arm_rest(body: Body, hands: tuple[int, ...] = BOTH) -> ArmRest:
     palms = unit(body.palms - fore * (body.palms * fore).sum(axis=-1, keepdims=True))
     supine = np.arctan2((palms * inwards).sum(axis=-1), (palms * folding).sum(axis=-1))
     mirror = np.array([-1.0, 1.0])  # towards prone is against the clock on the right only
+    seen = from_axes(fore, palms, cross(fore, palms))
+    chosen = list(hands)
     every = {
         "upper_len": np.linalg.norm(rig.upper_m, axis=-1),
         "fore_len": np.linalg.norm(rig.fore_m, axis=-1),
-        "upper_back": conjugate(_bone_frame(rig.upper_m, axis)),
-        "fore_back": conjugate(_bone_frame(rig.fore_m, axis)),
         "supine_rad": supine,
         "fingers": np.asarray(body.fingers, float),
         "fore": fore,
         "palm_side": palms,
         "thumb_side": cross(fore, palms) * -mirror[:, None],
         "mirror": mirror,
-        "middle_m": rig.middle_m,
+        "fingers_seen": rotate(conjugate(seen), body.fingers),
     }
-    return ArmRest(**{name: values[list(hands)] for name, values in every.items()})
+    maps = {
+        "hanging": _hanging(),
+        "to_upper": multiply(np.eye(4), conjugate(_bone_frame(rig.upper_m, axis))[:, None]),
+        "to_fore": multiply(np.eye(4), conjugate(_bone_frame(rig.fore_m, axis))[:, None]),
+        "to_wrist": multiply(multiply(conjugate(seen)[:, None], np.eye(4)), seen[:, None]),
+    }
+    return ArmRest(
+        **{name: values[chosen] for name, values in every.items()},
+        **{name: block_diag(*own[chosen]) for name, own in maps.items()},
+        twisting=np.stack((fore, unit(rig.fore_m - rig.middle_m)))[:, chosen],
+    )
+
+
+def _hanging() -> Array:
+    """(2, 4, 4) maps from (1, direction) to frames: the shortest turn carries `_AHEAD` there.
+
+    That turn is (1 + ahead . direction, ahead x direction); a trace of a turn about the elbow's
+    axis makes it a half turn where both are opposite.
+    """
+    axis = cross(_HANGS, _AHEAD)
+    turns = np.zeros((2, 4, 4))
+    turns[:, 0, 0], turns[:, 0, 1:] = 1.0, 1e-12 * axis
+    turns[:, 1:, 0], turns[:, 1:, 1:] = _AHEAD, cross(_AHEAD[:, None], np.eye(3)[None])
+    return multiply(turns, from_axes(axis, _AHEAD, -_HANGS)[:, None])
 
 
 def _bone_frame(bone: Array, axis: Array) -> Array:

@@ -80,7 +80,7 @@ def sunk(around: Around, elbows_m: Array, wrists_m: Array, rows: Rows) -> Sunk |
         return None
     frame = rows % frames
     elbow, wrist = elbows_m[rows].astype(np.float32), wrists_m[rows].astype(np.float32)
-    away = around.along_m("trunk", frame, elbow, wrist, shares.astype(np.float32))
+    away = around.along_m("trunk", frame, elbow[:, None], wrist, shares.astype(np.float32))[:, 0]
     missing = radii + CLEAR_M - away
     worst = missing.argmax(axis=1)
     missing = missing[np.arange(len(rows)), worst]

@@ -81,13 +81,17 @@ class Around:
     def along_m(
         self, name: str, frames: Rows, start_m: Float, end_m: Float, shares: Float
     ) -> Float:
-        """(N, B) as `distance_m`, at places between two ends (N, 3), which alone are carried back.
+        """(N, K, B) as `distance_m`, at places between ends, which alone are carried back.
 
-        Between them a body bends by less than a millimetre.
+        Between them a body bends by less than a millimetre. Starts are (N, K, 3), ends (N, 3).
         """
-        low, high = (self.rest(name, frames, end)[0] for end in (start_m, end_m))
-        at = low[:, None] + shares[:, None] * (high - low)[:, None]
-        return distances_m(self._fields[name], at.reshape(-1, 3)).reshape(len(frames), -1)
+        kinds = start_m.shape[1]
+        low, _ = self.rest(name, np.repeat(frames, kinds), start_m.reshape(-1, 3))
+        high, _ = self.rest(name, frames, end_m)
+        low = low.reshape(start_m.shape)
+        way = high[:, None] - low
+        at = low[:, :, None] + shares[:, None] * way[:, :, None]
+        return distances_m(self._fields[name], at.reshape(-1, 3)).reshape(at.shape[:-1])
 
     def way_out(self, name: str, frames: Rows, places_m: Float) -> tuple[Float, Float]:
         """As `distance_m`, with the unit way out (N, 3) in the world."""

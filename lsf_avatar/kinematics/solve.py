@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
+
 import numpy as np
 
-from lsf_avatar.geometry import about, conjugate, continuous, multiply, rotate
+from lsf_avatar.geometry import about, conjugate, continuous, multiply, relative, rotate
 from lsf_avatar.kinematics.arm import Arms, pose_arms
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.field import Around
 from lsf_avatar.kinematics.fingers import finger_rotations
 from lsf_avatar.kinematics.forward import Posed
 from lsf_avatar.kinematics.motion import SIDES, Motion, Targets
-from lsf_avatar.kinematics.rig import Rig, rig_of
+from lsf_avatar.kinematics.rig import Indices, Rig, rig_of
 from lsf_avatar.kinematics.swivel import choose_swivel
 from lsf_avatar.kinematics.trunk import (
-    carry,
     helped_shoulders,
     pose_shoulders,
     pose_trunk,
-    sockets,
     turn_trunk,
 )
 
@@ -32,27 +33,25 @@ def solve(targets: Targets, body: Body) -> Motion:
     rig = rig_of(body)
     wrists, palms = targets.wrists_m, targets.palms_wxyz
     local, root = at_rest(rig, len(wrists))
-    turn_trunk(rig, local, targets.body_rad)
-    trunk = pose_trunk(rig, targets.body_rad, root)
-    turned = helped_shoulders(rig, trunk, targets.body_rad[:, 1:3], wrists)
-    shoulders = sockets(rig, trunk, turned)
+    body_rad = np.array(targets.body_rad)
+    posed = pose_trunk(rig, body_rad, root)
+    body_rad[:, 1:3] = helped_shoulders(rig, posed, body_rad[:, 1:3], wrists)
+    turned, shoulders = pose_shoulders(rig, posed, body_rad[:, 1:3])
     swivel = targets.swivel_rad
     if swivel is None:
-        swivel = choose_swivel(Around(rig, trunk), shoulders, wrists, palms, targets.fps)
+        swivel = choose_swivel(Around(rig, posed), shoulders, wrists, palms, targets.fps)
     arms = pose_arms(body, shoulders, wrists, palms, swivel)
-    pose_shoulders(rig, local, turned, trunk)
-    _write_arms(rig, local, trunk, arms, palms)
+    turn_trunk(rig, local, body_rad)
+    _write_arms(rig, local, posed, turned, arms, palms)
     _write_fingers(rig, local, targets.fingers_rad)
     _write_eyes(rig, local, targets.gaze_rad)
-    local = continuous(local)
-    carry(rig, local, trunk, (rig.upper, rig.upper_half, rig.fore, rig.fore_half, rig.wrist))
     return Motion(
         fps=targets.fps,
         rotations_wxyz=local,
         root_m=root,
         face=np.array(targets.face),
-        wrist_error_m=_wrist_error_m(rig, trunk, targets),
-        contact_error_m=_contact_error_m(rig, trunk, targets),
+        wrist_error_m=_wrist_error_m(rig, posed, targets),
+        contact_error_m=_contact_error_m(rig, posed, targets),
         item_index=np.array(targets.item_index),
         eased_rad=None if targets.eased_rad is None else np.array(targets.eased_rad),
     )
@@ -69,18 +68,63 @@ def root_at_rest(rig: Rig, frames: int) -> Array:
     return np.broadcast_to(rig.offsets_m[0], (frames, 3)).copy()
 
 
-def _write_arms(rig: Rig, local: Array, trunk: Posed, arms: Arms, palms_wxyz: Array) -> None:
-    """Turns of the arms in the world become rotations in each parent's frame."""
-    frames = rig.body.frames_wxyz
-    parent = trunk.rotations_wxyz[:, rig.shoulder]
-    chain = (
-        (rig.upper, arms.upper), (rig.upper_half, arms.upper), (rig.fore, arms.fore),
-        (rig.fore_half, arms.fore_half), (rig.wrist, palms_wxyz),
-    )  # fmt: skip
-    for joints, turned in chain:
-        world = multiply(turned, frames[joints])
-        local[:, joints] = multiply(conjugate(parent), world)
-        parent = world
+def _write_arms(
+    rig: Rig, local: Array, posed: Posed, shoulders: Array, arms: Arms, palms_wxyz: Array
+) -> None:
+    """Turns of the arms in the world become rotations in each parent's frame.
+
+    Args:
+        rig: The body.
+        local: (F, J, 4) local rotations; those from the shoulders to the wrists are changed.
+        posed: Where the trunk is; from the clavicles to the wrists, it is changed too.
+        shoulders: (F, 2, 4) turns of the shoulders.
+        arms: Those of the arms.
+        palms_wxyz: (F, 2, 4) those of the hands.
+    """
+    chain = _arm_chain(rig)
+    turned = np.stack(
+        (shoulders, shoulders, arms.upper, arms.upper, arms.fore, arms.fore_half, palms_wxyz)
+    )
+    own = relative(turned[:-1], turned[1:]).swapaxes(1, 2) @ chain.locals
+    # All other joints turn by angles, and are as continuous as these.
+    local[:, chain.joints[1:]] = continuous(own.transpose(2, 0, 1, 3))
+    world = turned.swapaxes(1, 2) @ chain.frames
+    posed.rotations_wxyz[:, chain.joints] = world.transpose(2, 0, 1, 3)
+    beyond = np.cumsum(rotate(turned[:-1], chain.levers_m[:, None]), axis=0)
+    start = posed.positions_m[:, chain.joints[0]]
+    posed.positions_m[:, chain.joints[1:]] = (start + beyond).swapaxes(0, 1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _ArmChain:
+    """Both arms, clavicle, shoulder, bones and wrist: C joints in a chain.
+
+    Attributes:
+        joints: (C, 2) which, right and left.
+        levers_m: (C - 1, 2, 3) from each to the next one, at rest, in the world.
+        frames: (C, 2, 4, 4) maps from turns against rest to rotations in the world.
+        locals: (C - 1, 2, 4, 4) maps from the turn of a joint against the one before to its
+            rotation in its parent's frame.
+    """
+
+    joints: Indices
+    levers_m: Array
+    frames: Array
+    locals: Array
+
+
+@lru_cache(maxsize=8)
+def _arm_chain(rig: Rig) -> _ArmChain:
+    joints = np.stack(
+        (rig.clavicle, rig.shoulder, rig.upper, rig.upper_half, rig.fore, rig.fore_half, rig.wrist)
+    )
+    frames = rig.body.frames_wxyz[joints][:, :, None]
+    return _ArmChain(
+        joints=joints,
+        levers_m=np.diff(rig.body.heads_m[joints], axis=0),
+        frames=multiply(np.eye(4), frames),
+        locals=multiply(multiply(conjugate(frames[:-1]), np.eye(4)), frames[1:]),
+    )
 
 
 def _write_fingers(rig: Rig, local: Array, fingers_rad: Array) -> None:
@@ -104,20 +148,18 @@ def _wrist_error_m(rig: Rig, posed: Posed, targets: Targets) -> Array:
 
 def _contact_error_m(rig: Rig, posed: Posed, targets: Targets) -> Array:
     """(F, 2) distance of what should touch, on the posed skeleton; NaN where nothing should."""
-    touch = targets.touch
+    touch, missed = targets.touch, np.full(targets.contact_m.shape, np.nan)
     if touch is None:
-        return np.full(targets.contact_m.shape, np.nan)
-    frames = np.arange(len(touch.joint))[:, None]
+        return missed
+    frames, hands = np.nonzero(touch.joint >= 0)
     back = conjugate(rig.body.frames_wxyz)
 
-    def carried(joint: Array, point_m: Array) -> Array:
-        turned = multiply(posed.rotations_wxyz[frames, joint], back[joint])
-        at: Array = posed.positions_m[frames, joint] + rotate(turned, point_m)
+    def carried(joints: Indices, points_m: Array) -> Array:
+        turned = multiply(posed.rotations_wxyz[frames, joints], back[joints])
+        at: Array = posed.positions_m[frames, joints] + rotate(turned, points_m[frames, hands])
         return at
 
-    part = carried(np.broadcast_to(rig.wrist, touch.joint.shape), touch.part_m)
-    place = carried(np.maximum(touch.joint, 0), touch.place_m) + touch.offset_m
-    missed = part - place
-    error = np.sqrt((missed * missed).sum(axis=-1))
-    measured: Array = np.where(touch.joint >= 0, error, np.nan)
-    return measured
+    part = carried(rig.wrist[hands], touch.part_m)
+    place = carried(touch.joint[frames, hands], touch.place_m) + touch.offset_m[frames, hands]
+    missed[frames, hands] = np.linalg.norm(part - place, axis=-1)
+    return missed

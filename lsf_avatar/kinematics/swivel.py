@@ -78,21 +78,13 @@ def least_effort(
         at: (A,) the frames of these moments.
         hands: Which.
     """
-    sides, tried = len(hands), len(TRIED_RAD)
-
-    def repeated(values: Array) -> Array:
-        return np.repeat(values, tried, axis=0)
-
-    swivels = np.broadcast_to(TRIED_RAD[None, :, None], (len(at), tried, sides)).reshape(-1, sides)
-    shoulders = repeated(shoulders_m)
-    arms = hold_arms(
-        around.rig.body, shoulders, repeated(wrists_m), repeated(palms_wxyz), swivels, hands
-    )
+    shoulders, wrists, palms = shoulders_m[:, None], wrists_m[:, None], palms_wxyz[:, None]
+    swivels = TRIED_RAD[:, None] + np.zeros(len(hands))
+    arms = hold_arms(around.rig.body, shoulders, wrists, palms, swivels, hands)
     cost = _effort(arms, shoulders, swivels)
-    cost += _IN_TRUNK * _buried_m2(around, np.repeat(at, tried), arms)
-    cost = cost.reshape(len(at), tried, sides)
-    weight = np.exp(-(cost - cost.min(axis=1, keepdims=True)) / _SOFTNESS)
-    chosen: Array = (weight * TRIED_RAD[None, :, None]).sum(axis=1) / weight.sum(axis=1)
+    cost += _IN_TRUNK * _buried_m2(around, at, arms)
+    weight = np.exp((cost.min(axis=1, keepdims=True) - cost) / _SOFTNESS)
+    chosen: Array = (weight * swivels).sum(axis=1) / weight.sum(axis=1)
     return chosen
 
 
@@ -104,11 +96,10 @@ def over_time(chosen: Array, at: Rows, frames: int, fps: float) -> Array:
 
 
 def _effort(arms: Held, shoulders_m: Array, swivels: Array) -> Array:
-    """(N, H) cost of each tried swivel."""
+    """(A, T, H) cost of each tried swivel (T, H), at A moments."""
     bend = arms.bent_rad
-    cost: Array = 0.22 * (swivels - _REST_RAD) ** 2
-    cost += 3.0 * _beyond(swivels, -np.pi, _RAISED_RAD)
-    cost += 1.6 * _beyond(arms.turnout_rad, *_EASY_TURNOUT_RAD)
+    lifted = 0.22 * (swivels - _REST_RAD) ** 2 + 3.0 * _beyond(swivels, -np.pi, _RAISED_RAD)
+    cost: Array = lifted + 1.6 * _beyond(arms.turnout_rad, *_EASY_TURNOUT_RAD)
     cost += 1.2 * _beyond(bend[..., 0], *_EASY_BEND_RAD[0])
     cost += 2.4 * _beyond(bend[..., 1], *_EASY_BEND_RAD[1])
     above = np.maximum(arms.elbows_m[..., 1] - shoulders_m[..., 1] + 0.03, 0.0)
@@ -124,13 +115,23 @@ def _beyond(angle_rad: Array, low: float, high: float) -> Array:
 
 
 def _buried_m2(around: Around, frames: Rows, arms: Held) -> Array:
-    """(N, H) square of how deep the forearm is in the trunk, at the deepest of every other ball."""
+    """(A, T, H) square of how deep the forearm is in the trunk, at the deepest of every other ball.
+
+    Args:
+        around: Head and trunk of the body.
+        frames: (A,).
+        arms: (A, T, H) of them; wherever their elbows are, their wrists (A, 1, H) are the same.
+    """
     shares, radii = around.rig.body.forearm[::2].astype(np.float32).T
-    elbows, wrists = (
-        ends.reshape(-1, 3).astype(np.float32) for ends in (arms.elbows_m, arms.wrists_m)
+    elbows = arms.elbows_m.swapaxes(1, 2).astype(np.float32)
+    moments, hands, tried, _ = elbows.shape
+    away = around.along_m(
+        "trunk",
+        np.repeat(frames, hands),
+        elbows.reshape(-1, tried, 3),
+        arms.wrists_m.reshape(-1, 3).astype(np.float32),
+        shares,
     )
-    every = np.repeat(frames, arms.elbows_m.shape[1])
-    away = around.along_m("trunk", every, elbows, wrists, shares)
-    deep = np.maximum(radii + np.float32(_CLEAR_M) - away, 0.0).max(axis=1)
-    squared: Array = (deep * deep).reshape(arms.elbows_m.shape[:2]).astype(float)
+    deep = np.maximum(radii + np.float32(_CLEAR_M) - away, 0.0).max(axis=-1)
+    squared: Array = (deep * deep).astype(float).reshape(moments, hands, tried).swapaxes(1, 2)
     return squared

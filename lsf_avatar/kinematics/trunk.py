@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from lsf_avatar.geometry import conjugate, cross, multiply, rotate, unit
+from lsf_avatar.geometry import conjugate, cross, multiply, rotate
 from lsf_avatar.kinematics.body import Array
 from lsf_avatar.kinematics.forward import Posed
 from lsf_avatar.kinematics.rig import Indices, Rig
@@ -26,7 +26,10 @@ def turn_quaternion(turn_rad: Array) -> Array:
     angle = np.sqrt(np.einsum("...i,...i->...", turn_rad, turn_rad))
     half = 0.5 * angle
     scale = np.where(angle > 1e-9, np.sin(half) / np.maximum(angle, 1e-9), 0.5)
-    return np.concatenate((np.cos(half)[..., None], scale[..., None] * turn_rad), axis=-1)
+    turn = np.zeros((*angle.shape, 4))
+    turn[..., 0] = np.cos(half)
+    turn[..., 1:] = scale[..., None] * turn_rad
+    return turn
 
 
 def pose_trunk(rig: Rig, body_rad: Array, root_m: Array) -> Posed:
@@ -41,50 +44,35 @@ def pose_trunk(rig: Rig, body_rad: Array, root_m: Array) -> Posed:
         root_m: (F, 3).
     """
     chain, frames = _chain(rig), len(body_rad)
-    turn = np.zeros((frames, len(chain.joints), 4))
-    turn[:, 0, 0] = 1.0
-    turn[:, 1:] = turn_quaternion(body_rad[:, chain.part] * chain.share[:, None])
+    turn = np.zeros((len(chain.joints), frames, 4))
+    turn[0, :, 0] = 1.0
+    turn[1:] = turn_quaternion(body_rad.swapaxes(0, 1)[chain.part] * chain.share[:, None, None])
     for bases, carried in chain.carried:
-        turn[:, carried] = multiply(turn[:, bases], turn[:, carried])
+        turn[carried] = multiply(turn[bases], turn[carried])
+    lever = rotate(turn[chain.above], chain.levers_m[:, None])
+    place = (chain.summed @ lever.reshape(len(lever), -1)).reshape(lever.shape) + root_m
     world, at = np.zeros((frames, len(rig.rest_wxyz), 4)), np.zeros((frames, len(rig.rest_wxyz), 3))
-    world[:, chain.joints] = multiply(turn, rig.body.frames_wxyz[chain.joints])
-    at[:, chain.joints] = chain.summed @ rotate(turn[:, chain.above], chain.levers_m)
-    at[:, chain.joints] += root_m[:, None]
+    world[:, chain.joints] = (turn @ chain.frames).swapaxes(0, 1)
+    at[:, chain.joints] = place.swapaxes(0, 1)
     return Posed(world, at)
 
 
 def turn_trunk(rig: Rig, rotations_wxyz: Array, body_rad: Array) -> None:
     """Writes the turns of torso, neck, head and shoulders into local rotations (F, J, 4)."""
-    turn = body_rad[:, rig.turning_part] * rig.turning_share[:, None]
-    _turn_joints(rig, rotations_wxyz, rig.turning, turn)
-
-
-def pose_shoulders(rig: Rig, rotations_wxyz: Array, turn_rad: Array, trunk: Posed) -> Posed:
-    """Turns both shoulders of a trunk that is posed already.
-
-    Args:
-        rig: The body.
-        rotations_wxyz: (F, J, 4) local rotations; those of the clavicles are changed.
-        turn_rad: (F, 2, 3) about the world's axes at rest.
-        trunk: As `pose_trunk` gave it; its arrays are changed too.
-    """
-    _turn_joints(rig, rotations_wxyz, rig.clavicle, turn_rad)
-    carry(rig, rotations_wxyz, trunk, (rig.clavicle, rig.shoulder))
-    return trunk
-
-
-def carry(rig: Rig, rotations_wxyz: Array, posed: Posed, chain: tuple[Indices, ...]) -> None:
-    """Forward kinematics along a chain whose first joints hang on joints already posed."""
-    world, at = posed.rotations_wxyz, posed.positions_m
-    for joints in chain:
-        parents = rig.body.parents[joints]
-        carrying = world[:, parents]
-        world[:, joints] = multiply(carrying, rotations_wxyz[:, joints])
-        at[:, joints] = at[:, parents] + rotate(carrying, rig.offsets_m[joints])
+    each = turn_quaternion(body_rad.swapaxes(0, 1) * _chain(rig).each[:, None, None])
+    turned = each[rig.turning_part] @ _chain(rig).locals
+    rotations_wxyz[:, rig.turning] = turned.swapaxes(0, 1)
 
 
 def sockets(rig: Rig, trunk: Posed, turn_rad: Array, hands: tuple[int, ...] = (0, 1)) -> Array:
-    """(F, H, 3) where the arms begin when the shoulders are turned.
+    """(F, H, 3) where the arms begin when the shoulders are turned; as `pose_shoulders`."""
+    return pose_shoulders(rig, trunk, turn_rad, hands)[1]
+
+
+def pose_shoulders(
+    rig: Rig, trunk: Posed, turn_rad: Array, hands: tuple[int, ...] = (0, 1)
+) -> tuple[Array, Array]:
+    """Turns of shoulders against rest, in the world (F, H, 4); where the arms begin (F, H, 3).
 
     Args:
         rig: The body.
@@ -97,8 +85,7 @@ def sockets(rig: Rig, trunk: Posed, turn_rad: Array, hands: tuple[int, ...] = (0
     carrying = multiply(trunk.rotations_wxyz[:, above], conjugate(rig.body.frames_wxyz[above]))
     turned = multiply(carrying, turn_quaternion(turn_rad))
     lever = rig.body.heads_m[rig.upper[list(hands)]] - rig.body.heads_m[clavicles]
-    start: Array = trunk.positions_m[:, clavicles] + rotate(turned, lever)
-    return start
+    return turned, trunk.positions_m[:, clavicles] + rotate(turned, lever)
 
 
 def helped_shoulders(
@@ -116,15 +103,18 @@ def helped_shoulders(
         wrists_m: (F, H, 3) where the wrists should be.
         hands: Which.
     """
+    clavicles = rig.clavicle[list(hands)]
     socket = sockets(rig, trunk, turn_rad, hands)
     away = wrists_m - socket
+    distance = np.sqrt(np.einsum("...i,...i->...", away, away))
     length = np.linalg.norm(rig.upper_m, axis=-1) + np.linalg.norm(rig.fore_m, axis=-1)
-    share = np.sqrt(np.einsum("...i,...i->...", away, away)) / length[list(hands)]
+    share = distance / length[list(hands)]
     after = _soft((share - _HELP_FROM) / (_HELP_UNTIL - _HELP_FROM))
     off = _soft((_YIELD_FROM - share) / (_YIELD_FROM - _YIELD_UNTIL))
-    lever = unit(socket - trunk.positions_m[:, rig.clavicle[list(hands)]])
-    axis = cross(lever, unit(away))
-    helped: Array = turn_rad + axis * (SHOULDER_TURN_RAD * (after - off))[..., None]
+    lever = rig.body.heads_m[rig.upper[list(hands)]] - rig.body.heads_m[clavicles]
+    size = np.linalg.norm(lever, axis=-1) * np.maximum(distance, 1e-9)
+    axis = cross(socket - trunk.positions_m[:, clavicles], away)
+    helped: Array = turn_rad + axis * (SHOULDER_TURN_RAD * (after - off) / size)[..., None]
     return helped
 
 
@@ -140,6 +130,9 @@ class _Chain:
         part: (N - 1,) of `BODY_PARTS`: whose turn each joint makes, and `share` (N - 1,) how much
             of it, with the joints of its part below it.
         carried: Places of joints that carry parts, and of the joints of these, lowest first.
+        frames: (N, 4, 4) maps from the turns of joints to their rotations in the world.
+        each: (B,) how much of a part's turn each of its joints makes itself.
+        locals: (T, 4, 4) maps from these turns to rotations of `Rig.turning` in their parents.
     """
 
     joints: Indices
@@ -149,6 +142,9 @@ class _Chain:
     part: Indices
     share: Array
     carried: tuple[tuple[Indices, Indices], ...]
+    frames: Array
+    each: Array
+    locals: Array
 
 
 @lru_cache(maxsize=8)
@@ -176,7 +172,16 @@ def _chain(rig: Rig) -> _Chain:
     for level in range(2, max(depth) + 1):
         own = np.array([n for n in range(len(joints)) if depth[n] == level], np.int32)
         carried.append((np.array([base[n - 1] for n in own], np.int32), own))
-    return _Chain(joints, above, levers, summed, part, share, tuple(carried))
+    each = np.zeros(1 + max(parts))
+    each[rig.turning_part] = rig.turning_share
+    rests, turning = body.frames_wxyz[joints, None], body.frames_wxyz[rig.turning, None]
+    before = multiply(rig.rest_wxyz[rig.turning, None], conjugate(turning))
+    return _Chain(
+        joints, above, levers, summed, part, share, tuple(carried),
+        frames=multiply(np.eye(4), rests),
+        each=each,
+        locals=multiply(multiply(before, np.eye(4)), turning),
+    )  # fmt: skip
 
 
 def _soft(share: Array) -> Array:
@@ -184,9 +189,3 @@ def _soft(share: Array) -> Array:
     u = np.clip(share, 0.0, 1.0)
     soft: Array = u * u * (3.0 - 2.0 * u)
     return soft
-
-
-def _turn_joints(rig: Rig, rotations_wxyz: Array, joints: Indices, turn_rad: Array) -> None:
-    """Turns joints from rest, each by its own turn (F, N, 3) about the world's axes at rest."""
-    own = rotate(conjugate(rig.body.frames_wxyz[joints]), turn_rad)
-    rotations_wxyz[:, joints] = multiply(rig.rest_wxyz[joints], turn_quaternion(own))

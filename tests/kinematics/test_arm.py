@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lsf_avatar.geometry import angle_between, conjugate, multiply, rotate, unit
-from lsf_avatar.kinematics.arm import _bearable, arm_rest, hold_arms
+from lsf_avatar.kinematics.arm import _AHEAD, _bearable, arm_rest, elbow_circle, hold_arms
 from lsf_avatar.kinematics.forward import forward
 from lsf_avatar.kinematics.motion import BODY_PARTS, Targets
 from lsf_avatar.kinematics.rig import rig_of
@@ -168,3 +168,40 @@ def test_a_forearm_at_its_end_stays_there_and_never_flips():
     assert steps.max() < 6.0
     assert made[0] == pytest.approx(np.pi / 2)
     assert made[-1] == pytest.approx(np.pi / 2, abs=0.1)
+
+
+@settings(max_examples=15, deadline=None)
+@given(seed=seeds)
+def test_swivels_tried_together_hold_the_arm_as_each_does_alone(body, seed):
+    """Further axes broadcast: the elbow is tried at many places for one wrist."""
+    rng = np.random.default_rng(seed)
+    shoulders = np.broadcast_to(body.heads_m[rig_of(body).upper], (9, 2, 3))
+    wrists, palms = _reachable(body, rng, 9), unit(rng.normal(size=(9, 2, 4)))
+    tried = np.array([-0.5, 0.2, 1.3])
+
+    arms = hold_arms(
+        body, shoulders[:, None], wrists[:, None], palms[:, None], tried[:, None] + np.zeros(2)
+    )
+
+    for number, swivel in enumerate(tried):
+        alone = hold_arms(body, shoulders, wrists, palms, np.full((9, 2), swivel))
+        np.testing.assert_allclose(arms.elbows_m[:, number], alone.elbows_m, atol=1e-12)
+        np.testing.assert_allclose(arms.turnout_rad[:, number], alone.turnout_rad, atol=1e-9)
+        np.testing.assert_allclose(arms.bent_rad[:, number], alone.bent_rad, atol=1e-9)
+
+
+def test_an_elbow_lies_on_its_circle_whatever_finds_it(body):
+    """What is held and what may be held agree; where no hand goes, arms still keep their length."""
+    rng = np.random.default_rng(2)
+    shoulders = np.broadcast_to(body.heads_m[rig_of(body).upper], (60, 2, 3))
+    wrists, swivel = _reachable(body, rng, 60), rng.uniform(-1.0, 1.8, (60, 2))
+    wrists[-1] = shoulders[-1] - 0.3 * _AHEAD
+    palms = unit(rng.normal(size=(60, 2, 4)))
+
+    held = hold_arms(body, shoulders, wrists, palms, swivel)
+
+    circle = elbow_circle(body, shoulders, wrists)
+    np.testing.assert_allclose(circle.elbows_m(swivel)[:-1], held.elbows_m[:-1], atol=1e-9)
+    upper = np.linalg.norm(held.elbows_m - shoulders, axis=-1)
+    np.testing.assert_allclose(upper - arm_rest(body).upper_len, 0.0, atol=1e-4)
+    np.testing.assert_allclose(np.linalg.norm(held.straight, axis=-1), 1.0, atol=1e-9)
