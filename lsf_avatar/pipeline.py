@@ -1,7 +1,7 @@
 """THE way through: French text in, a signed clip out. The only module that sees both sides.
 
-`gloss` → `schedule` → `aim` → `solve` → `write_clip`; each stage is a pure function, and the
-digest of what went in names what comes out. An `Engine` holds what is loaded once.
+`gloss` → `schedule` → `aim` → `solve` → `paced` → `write_clip`; each stage is a pure function, and
+the digest of what went in names what comes out. An `Engine` holds what is loaded once.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from lsf_avatar.glossing.parse import Parser
 from lsf_avatar.glossing.sentencewise import gloss_sentences, portions
 from lsf_avatar.kinematics.aim import aim
 from lsf_avatar.kinematics.motion import Motion
+from lsf_avatar.kinematics.pace import paced
 from lsf_avatar.kinematics.solve import solve
 from lsf_avatar.lexicon.entries import Entry, Lexicon
 from lsf_avatar.phonology.handedness import OPPOSITES, for_left_hander
@@ -184,6 +185,7 @@ class Engine:
         times.append(perf_counter())
         targets = aim(score, self.avatar.body, fps=FPS, dominant=self.dominant)
         motion = solve(targets, self.avatar.body)
+        score, motion = paced(score, motion, self.avatar.body, self.tempo.speed)
         slots = [slot_of(r, score, at, self.tempo.speed) for at, r in recordings.items()]
         motion = splice(motion, slots, self.avatar.body)
         times.append(perf_counter())

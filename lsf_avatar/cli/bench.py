@@ -19,8 +19,11 @@ import click
 from lsf_avatar.cli.bench_text import repeated
 from lsf_avatar.cli.engine import filmed, load_engine, print_json
 from lsf_avatar.kinematics.aim import aim
+from lsf_avatar.kinematics.motion import Motion
+from lsf_avatar.kinematics.pace import paced
 from lsf_avatar.kinematics.solve import solve
 from lsf_avatar.pipeline import FPS, Engine
+from lsf_avatar.timeline import schedule
 
 if TYPE_CHECKING:
     from lsf_avatar.cli.bench_capture import CaptureFigures
@@ -112,12 +115,13 @@ def _synthesis(name: str, collides: bool, wanted: str) -> Callable[[Engine], Row
     """Score to motion, forward kinematics included, with and without what keeps arms out."""
 
     def measured(engine: Engine) -> Row:
-        signed = engine.sign(PHRASE)
-        body = engine.avatar.body
-        spent = _median_ms(
-            lambda: solve(aim(signed.score, body, fps=FPS, collides=collides), body), 25
-        )
-        return Row(name, round(spent / signed.motion.frames, 4), "ms a frame", 25, wanted)
+        body, score = engine.avatar.body, schedule(engine.gloss(PHRASE), engine.tempo)
+
+        def made() -> Motion:
+            motion = solve(aim(score, body, fps=FPS, collides=collides), body)
+            return paced(score, motion, body, engine.tempo.speed)[1]
+
+        return Row(name, round(_median_ms(made, 25) / made().frames, 4), "ms a frame", 25, wanted)
 
     return measured
 

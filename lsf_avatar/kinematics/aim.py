@@ -190,7 +190,8 @@ def _beside(
     hand = track.hand
     wrist, turn = other.wrist_m[:, None], other.turn[:, None]
     shoulder = _shoulder(scene, (1 - hand,), wrist, other.shoulder_rad[:, None])
-    arm = pose_arms(scene.rig.body, shoulder, wrist, turn, other.swivel_rad[:, None], (1 - hand,))
+    swivel = other.swivel_rad[:, None]
+    arm = pose_arms(scene.rig.body, shoulder, wrist, turn, swivel, (1 - hand,), scene.fps)
     there = with_arm(scene.rig, carriers, 1 - hand, other.turn, arm)
     asked = _asked(scene, track, there)
     placed = replace(other_asked, wrist_m=other.wrist_m, turn=other.turn)

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 import numpy as np
 from scipy.linalg import block_diag
+from scipy.ndimage import gaussian_filter1d
 
 from lsf_avatar.geometry import (
     about,
@@ -30,6 +31,10 @@ from lsf_avatar.kinematics.rig import hinge, rig_of
 _TWIST_SHARES = np.array([0.15, 0.50])
 """Shares of the hand's twist that the first and the second joint of the forearm make; the rest is
 the wrist's (research/avatar §7: no candy-wrap with this split)."""
+
+TWIST_SMOOTH_S = 0.06
+"""Standard deviation of the smoothing of what a forearm makes of it, in time: palms that go through
+facing outwards would turn it from one end to the other at once. The wrist makes the rest."""
 
 _MOST_OFF_RAD = np.radians(112.0)
 """Most that a forearm turns either way from thumb up: 85 degrees, and what the shoulder adds."""
@@ -178,6 +183,7 @@ def pose_arms(
     palms_wxyz: Array,
     swivel_rad: Array,
     hands: tuple[int, ...] = BOTH,
+    fps: float = 30.0,
 ) -> Arms:
     """Arms from their ends.
 
@@ -188,13 +194,17 @@ def pose_arms(
         palms_wxyz: (F, H, 4) turn of each hand against its rest pose, in the world.
         swivel_rad: (F, H) turn of the elbow from where it hangs, outwards and up.
         hands: Which, 0 right and 1 left.
+        fps: Frames a second: a forearm's twist is smoothed over a few.
     """
     rest = arm_rest(body, hands)
     reach = _reach(rest, shoulders_m, wrists_m)
     facing = _facing(rest, reach, swivel_rad)
     held = _held(rest, reach, facing, palms_wxyz)
     upper = multiply(facing, _bone(rest.to_upper, reach.shoulder_cosine, -1.0))
-    twist = rest.mirror * (_bearable(held.turnout_rad) - rest.supine_rad)
+    borne = gaussian_filter1d(
+        _bearable(held.turnout_rad), TWIST_SMOOTH_S * fps, axis=0, mode="nearest", truncate=3.0
+    )
+    twist = rest.mirror * (borne - rest.supine_rad)
     first, second = about(rest.twisting[:, None], _TWIST_SHARES[:, None, None] * twist)
     fore = multiply(held.straight, first)
     return Arms(held, upper, fore, multiply(fore, second))

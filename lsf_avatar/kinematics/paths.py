@@ -53,10 +53,8 @@ def ease(share: Array) -> Array:
 
 
 def evenly(share: Array) -> Array:
-    """From 0 to 1 with a peak of 1.5 times the mean speed: how hands turn on their way."""
-    u = np.clip(share, 0.0, 1.0)
-    eased: Array = u * u * (3.0 - 2.0 * u)
-    return eased
+    """From 0 to 1 with a peak of 1.25 times the mean speed: how hands turn on their way."""
+    return _steady(share)
 
 
 def still(count: int) -> Shift:

@@ -40,7 +40,7 @@ def solve(targets: Targets, body: Body) -> Motion:
     swivel = targets.swivel_rad
     if swivel is None:
         swivel = choose_swivel(Around(rig, posed), shoulders, wrists, palms, targets.fps)
-    arms = pose_arms(body, shoulders, wrists, palms, swivel)
+    arms = pose_arms(body, shoulders, wrists, palms, swivel, fps=targets.fps)
     turn_trunk(rig, local, body_rad)
     _write_arms(rig, local, posed, turned, arms, palms)
     _write_fingers(rig, local, targets.fingers_rad)

@@ -115,7 +115,7 @@ def _missing(item: Item, number: int, tempo: Tempo) -> list[Beat]:
 
 def _signed(item: Item, number: int, tempo: Tempo) -> list[Beat]:
     made: list[Beat] = []
-    doubled = 0
+    doubled, late_s = 0, 0.0
     for order, sign in enumerate(item.signs):
         letter = item.letters[order] if order < len(item.letters) else ""
         again = bool(letter) and order > 0 and item.letters[order - 1] == letter
@@ -127,11 +127,9 @@ def _signed(item: Item, number: int, tempo: Tempo) -> list[Beat]:
         elif item.locus is not None and item.kind != "pointing":
             sign = placed(sign, item.locus)
         own = [replace(b, letter=letter, sign=order) for b in _of_sign(sign, number, tempo)]
-        own[-1] = replace(
-            own[-1],
-            stay_s=_least_stay_s(item, letter, own, made, tempo),
-            legible_s=_legible_s(item, letter, sign, tempo),
-        )
+        stay_s, late_s = _least_stay_s(item, letter, own, made, late_s, tempo)
+        legible_s = _legible_s(item, letter, sign, tempo)
+        own[-1] = replace(own[-1], stay_s=stay_s, legible_s=legible_s)
         made += own
     return made
 
@@ -178,14 +176,18 @@ def _passive(sign: Sign, posture: Posture, hand: HandPosture | None) -> Play | N
 
 
 def _least_stay_s(
-    item: Item, letter: str, own: list[Beat], made: list[Beat], tempo: Tempo
-) -> float:
-    """How long the last beat of one sign of an item is stayed at."""
+    item: Item, letter: str, own: list[Beat], made: list[Beat], late_s: float, tempo: Tempo
+) -> tuple[float, float]:
+    """How long the last beat of one sign of an item is stayed at, and how late the next one is.
+
+    A letter that the hand turns far for takes longer; those after it are held for less, down to
+    what is legible, until the word keeps its pace again.
+    """
     stay = own[-1].stay_s
     if item.kind in _NUMERIC_KINDS:
-        return max(stay, tempo.number_hold_s)
+        return max(stay, tempo.number_hold_s), 0.0
     if not letter or item.kind != "spelled":
-        return stay
+        return stay, 0.0
     sure = not _SURE.isdisjoint(item.letters)
     whole = tempo.sure_letter_s if sure else 1.0 / tempo.letters_a_second
     way = 0.0
@@ -194,7 +196,8 @@ def _least_stay_s(
         way = way_s(before.posture, own[0].active.posture, bool(made[-1].letter))
     moved = sum(beat.stay_s for beat in own[:-1])
     floor = _moving_in(own[-1]) + tempo.legible_letter_s
-    return max(whole - way - moved, floor)
+    stay = max(whole - way - moved - late_s, floor)
+    return stay, 0.0 if sure else max(late_s + way + moved + stay - whole, 0.0)
 
 
 def _legible_s(item: Item, letter: str, sign: Sign, tempo: Tempo) -> float:

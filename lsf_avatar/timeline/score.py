@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from lsf_avatar.phonology.movements import Movement, Path
 from lsf_avatar.phonology.sign import HandPosture
@@ -87,3 +88,26 @@ class Score:
     tracks: Mapping[str, tuple[Segment, ...]]
     items: tuple[ItemTime, ...]
     duration_s: float
+
+
+_Timed = TypeVar("_Timed", HandSegment, Segment)
+
+
+def retimed(score: Score, at: Callable[[float], float]) -> Score:
+    """The same, with everything at other times; `at` says when, and keeps the order."""
+
+    def moved(segment: _Timed) -> _Timed:
+        return replace(
+            segment,
+            start_s=at(segment.start_s),
+            peak_s=at(segment.peak_s),
+            release_s=at(segment.release_s),
+            end_s=at(segment.end_s),
+        )
+
+    return Score(
+        hands={role: tuple(map(moved, track)) for role, track in score.hands.items()},
+        tracks={name: tuple(map(moved, track)) for name, track in score.tracks.items()},
+        items=tuple(ItemTime(at(time.start_s), at(time.end_s)) for time in score.items),
+        duration_s=at(score.duration_s),
+    )

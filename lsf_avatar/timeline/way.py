@@ -21,16 +21,16 @@ SHORTEST_S = 0.12
 HANDSHAPE_S = 0.15
 """Least time in which fingers form another handshape."""
 PEAK_M_S = 2.4
-PEAK_RAD_S = 8.0
-"""A hand's peak in turning: of 15 degrees a frame, bent wrist and twisted forearm make 12 at most
-each (issue 5)."""
-LETTERS_PEAK_RAD_S = 10.4
-"""The same between two spelled letters, which keep their pace."""
+PEAK_RAD_S = 6.3
+"""A hand's peak in turning: 12 degrees a frame at 30 frames a second (issue 5). Where elbow and
+wrist then turn more than the hand does, `kinematics.pace` gives them time."""
+LETTERS_PEAK_RAD_S = 7.2
+"""The same between two spelled letters, which keep their pace; the forearm makes the rest."""
 
 _REACTION_S, _DOUBLING_S, _PRECISION_M = 0.08, 0.10, 0.05
 _PEAK_OVER_MEAN = 1.875
-_TURN_PEAK_OVER_MEAN = 1.5
-"""Hands turn more evenly than they go."""
+_TURN_PEAK_OVER_MEAN = 1.25
+"""Hands turn more evenly than they go (`kinematics.paths.evenly`)."""
 
 _SITES_M: dict[str, tuple[float, float, float]] = {
     "head_top": (0.0, 0.52, -0.25), "forehead": (0.0, 0.45, -0.20), "temple": (0.07, 0.43, -0.25),
@@ -46,6 +46,11 @@ _SITES_M: dict[str, tuple[float, float, float]] = {
 }  # fmt: skip
 """Where a site of the head or trunk lies from the middle of neutral space, (active, up, forward),
 metres, on the active side where it comes in pairs."""
+_ALONG_OTHER_M = {
+    "forearm": -0.18, "wrist_back": -0.08, "wrist_pulse": -0.08, "heel": -0.05, "fingertips": 0.08,
+}  # fmt: skip
+"""Where a site of the other arm lies from the middle of its hand, which points to the active side:
+three touches along an arm are three ways, not one place."""
 _PARTS_M = {"hand_centre": 0.08, "palm": 0.08, "back": 0.08, "heel": 0.03}
 _TIPS_M = 0.16
 """From the wrist to a part of the hand, along the fingers."""
@@ -73,9 +78,10 @@ def way_s(before: HandPosture, after: HandPosture, spelled: bool = False) -> flo
 
 
 def _wrist_m(hand: HandPosture) -> Vector:
-    """About where the wrist is. A place on the other hand counts as the middle of the space."""
+    """About where the wrist is. The middle of the other hand counts as that of the space."""
     place = hand.place
-    a, u, f = _SITES_M.get(place.site, (0.0, 0.0, 0.0))
+    along = _ALONG_OTHER_M.get(place.site, 0.0)
+    a, u, f = _SITES_M.get(place.site, (along, 0.0, 0.0))
     if place.site == "neutral_space":
         a = SIDES_M[place.side]
     elif place.side == "passive":

@@ -20,7 +20,7 @@ from lsf_avatar.phonology.utterance import Clause, Item, Utterance
 from lsf_avatar.timeline import Tempo, schedule
 from lsf_avatar.timeline.hands import PASSIVE_LOWERED, PASSIVE_REST, REST
 from lsf_avatar.timeline.movement import movement_s
-from lsf_avatar.timeline.way import PEAK_RAD_S, way_s
+from lsf_avatar.timeline.way import PEAK_RAD_S, SHORTEST_S, way_s
 
 directions = st.sampled_from(list(DIRECTIONS.values()))
 postures = st.builds(
@@ -309,10 +309,34 @@ def test_nothing_to_sign_is_a_moment_at_rest(say):
     assert score.duration_s > 0.0
 
 
-def test_a_way_with_a_large_turn_takes_longer_but_not_between_letters():
-    """A wrist turns by some 15 degrees a frame at most; spelling keeps its pace."""
+def test_a_way_with_a_large_turn_takes_longer_but_less_so_between_letters():
+    """A hand turns by some 12 degrees a frame at most; spelling keeps its pace."""
     up = HandPosture("index", DIRECTIONS["up"], DIRECTIONS["forward"], Place())
     turned = HandPosture("index", DIRECTIONS["down"], DIRECTIONS["back"], Place())
 
-    assert way_s(up, turned) > 1.2 * way_s(up, turned, spelled=True)
-    assert np.radians(15.5) > PEAK_RAD_S / 30.0
+    assert way_s(up, turned) > 1.1 * way_s(up, turned, spelled=True)
+    assert np.radians(12.1) > PEAK_RAD_S / 30.0
+
+
+def test_a_word_catches_up_after_a_letter_that_the_hand_turns_far_for(say, hand):
+    """The letters after it are held for less, but long enough to be read."""
+    up, down = hand("index"), hand("cinq", "down", "back")
+    other = hand("cinq")
+
+    def held_s(*hands):
+        signs = tuple(Sign(f"LETTRE-{n}", (Posture(own),)) for n, own in enumerate(hands))
+        letters = tuple("ABCDEFGH"[: len(hands)])
+        item = Item("#W", "spelled", 0, len(hands), 0, signs, letters=letters)
+        track = schedule(say(item)).hands["active"]
+        return [segment.release_s - segment.peak_s for segment in track if segment.letter]
+
+    late, usual = held_s(down, up, other, up), held_s(up, other, up, other)
+    assert late[2] < usual[2] - 0.02
+    assert min(late) >= Tempo().legible_letter_s - 1e-9
+
+
+def test_three_touches_along_the_other_arm_are_three_ways(hand):
+    """From the forearm to the back of the hand is no step of a tenth of a second."""
+    arm, back = hand("index", site="forearm"), hand("index", site="back")
+
+    assert way_s(arm, back) > 1.5 * SHORTEST_S
