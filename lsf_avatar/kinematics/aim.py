@@ -231,10 +231,10 @@ def _asked(scene: _Scene, track: HandTrack, carriers: Carriers) -> _Aimed:
     wrist += _bow(scene.signer, track, wrists)
     turn = blend_turns(scene.rig, track.hand, track.turn[0], track.turn[1], evenly(track.share))
     touching = np.array([anchor.contact for anchor in track.anchors])[keys]
-    free, loose = freedom(~in_air, track.share), freedom(touching, track.share)
     arm = arm_joints(scene.rig, 1 - track.hand)
-    on_arm = touching & np.isin([anchor.joint for anchor in track.anchors], arm)[keys]
-    apart, travels = freedom(on_arm, track.share), freedom(np.ones_like(on_arm), track.share)
+    on_arm = touching & np.array([anchor.joint in arm for anchor in track.anchors])[keys]
+    stands = np.stack((~in_air, touching, on_arm, np.ones_like(on_arm)))
+    free, loose, apart, travels = freedom(stands, track.share)
     formed = _formed(track)[..., None]
     fingers = track.fingers_rad[0] + formed * (track.fingers_rad[1] - track.fingers_rad[0])
     part = track.part_m[0] + along[:, None] * (track.part_m[1] - track.part_m[0])
@@ -341,13 +341,10 @@ def _shoulder(
 
 def _bow(signer: Signer, track: HandTrack, wrists: Array) -> Array:
     """(F, 3) how far an arc, a zigzag or a wave leads off the straight way."""
-    heights = {"arc": None, "straight": 0.0, "zigzag": _WINDING, "wavy": _WINDING}
-    bows = np.stack(
-        [
-            signer.world(path.bulge) * (path.height if (h := heights[path.kind]) is None else h)
-            for path in track.paths
-        ]
-    )
+    heights = {"straight": 0.0, "zigzag": _WINDING, "wavy": _WINDING}
+    height = np.array([heights.get(path.kind, path.height) for path in track.paths])
+    bows = np.array([path.bulge for path in track.paths]) * signer.world((1.0, 1.0, 1.0))
+    bows *= height[:, None]
     waves = np.array([2.0 * WINDINGS.get(path.kind, 0.5) for path in track.paths])
     way = wrists[1] - wrists[0]
     length = np.sqrt(np.einsum("fi,fi->f", way, way))

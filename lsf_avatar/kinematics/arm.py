@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from scipy.linalg import block_diag
+from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter1d
 
 from lsf_avatar.geometry import (
@@ -24,6 +24,17 @@ from lsf_avatar.geometry import (
     relative,
     rotate,
     unit,
+)
+from lsf_avatar.kinematics.arm_maps import (
+    AHEAD,
+    HANGS,
+    LATERAL,
+    bone_frame,
+    from_frames,
+    hanging,
+    mapped,
+    seen_from,
+    side_by_side,
 )
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.rig import hinge, rig_of
@@ -43,16 +54,6 @@ _GIVEN_UP_RAD = np.radians(132.0)
 
 STRETCHED, FOLDED = 0.9985, 0.24
 """Of the arm's length, how near to straight and how folded the arm may be."""
-
-_LATERAL = np.array([[-1.0, 0.0, 0.0], [1.0, 0.0, 0.0]])
-"""(2, 3) outwards: right, left."""
-_AHEAD = unit([[0.10, -0.25, 1.0], [-0.10, -0.25, 1.0]])
-"""(2, 3) where a hand most often is from its shoulder."""
-_HANGS = unit([[-0.30, -0.95, -0.2075], [0.30, -0.95, -0.2075]])
-"""(2, 3) where the elbow hangs then: down and a little out; square to `_AHEAD`. For other
-directions it is carried along by the shortest turn, which is smooth everywhere but behind and
-above the shoulder, where no hand goes."""
-
 
 BOTH = (0, 1)
 """Right and left, where both arms are posed at once."""
@@ -157,7 +158,7 @@ class ArmRest:
             arm whose elbow hangs: y to the wrist, x the axis that the elbow bends about.
         to_upper, to_fore: (4H, 4H) from the frames of the bones to their turns against rest.
         to_wrist: (4H, 4H) what turns a hand, seen from along the forearm (x) and its palm (y).
-        fingers_seen: Unit vector along the hand, seen from there.
+        fingers_along, fingers_across: Unit vector along the hand, seen from there: x, and y + zi.
     """
 
     upper_len: Array
@@ -173,7 +174,8 @@ class ArmRest:
     to_upper: Array
     to_fore: Array
     to_wrist: Array
-    fingers_seen: Array
+    fingers_along: Array
+    fingers_across: NDArray[np.complex128]
 
 
 def pose_arms(
@@ -234,7 +236,7 @@ def elbow_circle(
     rest = arm_rest(body, hands)
     reach = _reach(rest, shoulders_m, wrists_m)
     towards, cosine, a = reach.towards, reach.shoulder_cosine, rest.upper_len
-    hangs, ahead = _HANGS[list(hands)], _AHEAD[list(hands)]
+    hangs, ahead = HANGS[list(hands)], AHEAD[list(hands)]
     facing = np.einsum("...i,...i->...", towards, hangs)
     turned = 1.0 + np.einsum("...i,...i->...", towards, ahead)
     hang = unit(hangs - (ahead + towards) * (facing / np.maximum(turned, 1e-6))[..., None])
@@ -243,7 +245,7 @@ def elbow_circle(
         wrists_m=reach.wrists_m,
         towards=towards,
         hang=hang,
-        raised=cross(hang, towards) * -_LATERAL[list(hands), :1],
+        raised=cross(hang, towards) * -LATERAL[list(hands), :1],
         radius_m=a * np.sqrt(1.0 - cosine * cosine),
         stretch=reach.stretch,
     )
@@ -283,7 +285,7 @@ def _facing(rest: ArmRest, reach: _Reach, swivel_rad: Array) -> Array:
     """(F, H, 4) frames of arms: y to the wrist, x the axis that the elbow bends about."""
     ahead = np.zeros((*reach.towards.shape[:-1], 4))
     ahead[..., 0], ahead[..., 1:] = 1.0, reach.towards
-    hanging = _mapped(ahead, rest.hanging)
+    hanging = mapped(ahead, rest.hanging)
     hanging /= np.sqrt(np.einsum("...i,...i->...", hanging, hanging))[..., None]
     # Outwards and up is with the clock about the way to the wrist on the right, not on the left.
     return multiply(hanging, about((0.0, 1.0, 0.0), rest.mirror * swivel_rad))
@@ -300,13 +302,13 @@ def _bone(to_bone: Array, cosine: Array, sign: float) -> Array:
     turn = np.zeros((*cosine.shape, 4))
     turn[..., 0] = np.sqrt(0.5 + 0.5 * cosine)
     turn[..., 1] = sign * np.sqrt(np.maximum(0.5 - 0.5 * cosine, 0.0))
-    return _mapped(turn, to_bone)
+    return mapped(turn, to_bone)
 
 
 def _held(rest: ArmRest, reach: _Reach, facing: Array, palms_wxyz: Array) -> Held:
     straight = multiply(facing, _bone(rest.to_fore, reach.wrist_cosine, 1.0))
     elbows = reach.wrists_m - rotate(straight, rest.fore) * rest.fore_len[:, None]
-    turnout, bent = _at_wrist(rest, _mapped(relative(straight, palms_wxyz), rest.to_wrist))
+    turnout, bent = _at_wrist(rest, mapped(relative(straight, palms_wxyz), rest.to_wrist))
     return Held(rest, elbows, reach.wrists_m, straight, reach.stretch, turnout, bent)
 
 
@@ -314,22 +316,23 @@ def _at_wrist(rest: ArmRest, turn: Array) -> tuple[Array, Array]:
     """Turn of the palm about the forearm (F, H) and bends of the wrist (F, H, 2).
 
     The turn of a hand against its straight forearm, seen along that one, is first a bend and then
-    a twist: the twist is what turns about x, whatever the bend.
+    a twist: the twist is what turns about x, whatever the bend. As pairs of complex numbers (see
+    `multiply`), a twist back turns either, and leaves the first one real.
     """
-    twist = 2.0 * np.arctan2(turn[..., 1], turn[..., 0])
+    wx, yz = np.moveaxis(turn.view(complex), -1, 0)
+    twist = 2.0 * np.arctan2(wx.imag, wx.real)
     turned = rest.supine_rad + rest.mirror * twist
     turnout = (turned + np.pi / 2) % (2.0 * np.pi) - np.pi / 2
-    bend = multiply(about((1.0, 0.0, 0.0), -twist), turn)
-    along, to_palm, to_third = np.moveaxis(rotate(bend, rest.fingers_seen), -1, 0)
-    sine = np.sqrt(to_palm * to_palm + to_third * to_third)
-    scale = np.arctan2(sine, along) / np.maximum(sine, 1e-9)
-    return turnout, np.stack((to_palm * scale, -rest.mirror * to_third * scale), axis=-1)
-
-
-def _mapped(turns: Array, maps: Array) -> Array:
-    """Each hand's quaternions (..., H, 4) through its own linear map, of (4H, 4H)."""
-    mapped: Array = (turns.reshape(-1, len(maps)) @ maps).reshape(turns.shape)
-    return mapped
+    w = np.abs(wx)
+    bend = yz * (wx.conj() / np.maximum(w, 1e-300))
+    along, across = rest.fingers_along, rest.fingers_across
+    # The hand, turned by w + bend j: how far it still points along x, and where across.
+    lifted = bend * across.conj() - 2j * along * w
+    points = (1.0 - 2.0 * (bend * bend.conj()).real) * along + 2.0 * (w * bend.conj() * across).imag
+    aside = w * w * across + bend * lifted
+    sine = np.abs(aside)
+    aside *= np.arctan2(sine, points) / np.maximum(sine, 1e-9)
+    return turnout, np.stack((aside.real, -rest.mirror * aside.imag), axis=-1)
 
 
 def _bearable(turnout_rad: Array) -> Array:
@@ -355,11 +358,12 @@ def arm_rest(body: Body, hands: tuple[int, ...] = BOTH) -> ArmRest:
     # A palm that faces where the elbow folds is supine; one that faces along its axis, inwards,
     # has its thumb up.
     folding = cross(axis, fore)
-    inwards = -np.sign((axis * _LATERAL).sum(axis=-1, keepdims=True)) * axis
+    inwards = -np.sign((axis * LATERAL).sum(axis=-1, keepdims=True)) * axis
     palms = unit(body.palms - fore * (body.palms * fore).sum(axis=-1, keepdims=True))
     supine = np.arctan2((palms * inwards).sum(axis=-1), (palms * folding).sum(axis=-1))
     mirror = np.array([-1.0, 1.0])  # towards prone is against the clock on the right only
     seen = from_axes(fore, palms, cross(fore, palms))
+    fingers = rotate(conjugate(seen), body.fingers)
     chosen = list(hands)
     every = {
         "upper_len": np.linalg.norm(rig.upper_m, axis=-1),
@@ -370,36 +374,17 @@ def arm_rest(body: Body, hands: tuple[int, ...] = BOTH) -> ArmRest:
         "palm_side": palms,
         "thumb_side": cross(fore, palms) * -mirror[:, None],
         "mirror": mirror,
-        "fingers_seen": rotate(conjugate(seen), body.fingers),
+        "fingers_along": fingers[:, 0],
     }
     maps = {
-        "hanging": _hanging(),
-        "to_upper": multiply(np.eye(4), conjugate(_bone_frame(rig.upper_m, axis))[:, None]),
-        "to_fore": multiply(np.eye(4), conjugate(_bone_frame(rig.fore_m, axis))[:, None]),
-        "to_wrist": multiply(multiply(conjugate(seen)[:, None], np.eye(4)), seen[:, None]),
+        "hanging": hanging(),
+        "to_upper": from_frames(bone_frame(rig.upper_m, axis)),
+        "to_fore": from_frames(bone_frame(rig.fore_m, axis)),
+        "to_wrist": seen_from(seen),
     }
     return ArmRest(
         **{name: values[chosen] for name, values in every.items()},
-        **{name: block_diag(*own[chosen]) for name, own in maps.items()},
+        **{name: side_by_side(own[chosen]) for name, own in maps.items()},
+        fingers_across=fingers[chosen, 1] + 1j * fingers[chosen, 2],
         twisting=np.stack((fore, unit(rig.fore_m - rig.middle_m)))[:, chosen],
     )
-
-
-def _hanging() -> Array:
-    """(2, 4, 4) maps from (1, direction) to frames: the shortest turn carries `_AHEAD` there.
-
-    That turn is (1 + ahead . direction, ahead x direction); a trace of a turn about the elbow's
-    axis makes it a half turn where both are opposite.
-    """
-    axis = cross(_HANGS, _AHEAD)
-    turns = np.zeros((2, 4, 4))
-    turns[:, 0, 0], turns[:, 0, 1:] = 1.0, 1e-12 * axis
-    turns[:, 1:, 0], turns[:, 1:, 1:] = _AHEAD, cross(_AHEAD[:, None], np.eye(3)[None])
-    return multiply(turns, from_axes(axis, _AHEAD, -_HANGS)[:, None])
-
-
-def _bone_frame(bone: Array, axis: Array) -> Array:
-    """Rotation with y along a bone and x along its hinge."""
-    y = unit(bone)
-    x = unit(axis - y * (axis * y).sum(axis=-1, keepdims=True))
-    return from_axes(x, y, cross(x, y))

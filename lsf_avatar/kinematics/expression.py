@@ -13,7 +13,7 @@ import numpy as np
 
 from lsf_avatar.kinematics.anchors import Signer
 from lsf_avatar.kinematics.body import Array
-from lsf_avatar.kinematics.face import EXPRESSION_TIERS, face_weights
+from lsf_avatar.kinematics.face import EXPRESSION_TIERS, channel_weights
 from lsf_avatar.kinematics.motion import BODY_PARTS
 from lsf_avatar.kinematics.paths import ease
 from lsf_avatar.timeline.score import Score, Segment
@@ -116,11 +116,7 @@ def envelope(segment: Segment, times_s: Array) -> Array:
 
 def face_of(score: Score, channels: Sequence[str], gaze_rad: Array, times_s: Array) -> Array:
     """(F, E) weights of the face, 0 to 1; lids follow the eyes, and a closed eye is not wide."""
-    face = np.zeros((len(times_s), len(channels)))
-    for track in (*EXPRESSION_TIERS, "mouthing"):
-        segments = score.tracks.get(track, ())
-        if segments:
-            _add_weights(face, track, segments, channels, times_s)
+    face = _shown(score, channels, times_s)
     column = {channel: number for number, channel in enumerate(channels)}
     for channel, axis, sign in _LOOKS:
         if channel in column:
@@ -148,9 +144,9 @@ def body_of(score: Score, signer: Signer, times_s: Array) -> Array:
     turned[:, 0, 0] += _BREATH_RAD[0] * breath
     turned[:, 1, 2] -= _BREATH_RAD[1] * breath
     turned[:, 2, 2] += _BREATH_RAD[1] * breath
-    for axis, lag in ((1, 0.0), (2, 1.7)):
-        turned[:, 0, axis] += _waves(_SWAYS, times_s, lag)
-        turned[:, 4, axis] -= 0.7 * _waves(_SWAYS, times_s, lag + 0.5)
+    sway = _waves(_SWAYS, times_s, (0.0, 1.7, 0.5, 2.2))
+    turned[:, 0, 1:] += sway[:, :2]
+    turned[:, 4, 1:] -= 0.7 * sway[:, 2:]
     return turned
 
 
@@ -193,25 +189,30 @@ def _follow_gaze(score: Score, signer: Signer, turned: Array, times_s: Array) ->
 
 def tremor_m(times_s: Array, hand: int) -> Array:
     """(F, 3) small drift of a hand held in the air; both hands drift as mirror images."""
-    drift = np.stack([_waves(_TREMORS, times_s, lag) for lag in (0.0, 2.2, 4.1)], axis=-1)
+    drift = _waves(_TREMORS, times_s, (0.0, 2.2, 4.1))
     result: Array = drift * (np.array([-1.0, 1.0, 1.0]) if hand == 0 else 1.0)
     return result
 
 
-def _add_weights(
-    face: Array, track: str, segments: Sequence[Segment], channels: Sequence[str], times_s: Array
-) -> None:
-    """Adds one track to the face, block by block: a long text has thousands of segments."""
-    names = sorted({segment.name for segment in segments})
-    weights = face_weights(track, names, channels)
+def _shown(score: Score, channels: Sequence[str], times_s: Array) -> Array:
+    """(F, E) all tracks of the face added up, block by block: a long text has many segments."""
+    face = np.zeros((len(times_s), len(channels)))
+    tracks = [(track, score.tracks.get(track, ())) for track in (*EXPRESSION_TIERS, "mouthing")]
     for start in range(0, len(times_s), _BLOCK):
         block = slice(start, start + _BLOCK)
-        first, last = times_s[block][0], times_s[block][-1]
-        shown = [s for s in segments if s.start_s <= last and s.end_s >= first]
+        now = times_s[block]
+        shown = [
+            (track, segment)
+            for track, segments in tracks
+            for segment in segments
+            if segment.start_s <= now[-1] and segment.end_s >= now[0]
+        ]
         if shown:
-            rows = weights[[names.index(segment.name) for segment in shown]]
-            strengths = np.array([segment.intensity for segment in shown])
-            face[block] += _envelopes(shown, times_s[block]) @ (rows * strengths[:, None])
+            segments = [segment for _, segment in shown]
+            rows = [channel_weights(track, own.name, tuple(channels)) for track, own in shown]
+            strengths = np.array([[segment.intensity] for segment in segments])
+            face[block] = _envelopes(segments, now) @ (np.array(rows) * strengths)
+    return face
 
 
 def _lasting(segments: Sequence[Segment], times_s: Array) -> Iterator[tuple[Segment, slice]]:
@@ -224,12 +225,15 @@ def _lasting(segments: Sequence[Segment], times_s: Array) -> Iterator[tuple[Segm
 
 def _envelopes(segments: Sequence[Segment], times_s: Array) -> Array:
     """(F, S) how much of each segment there is, 0 to 1."""
-    marks = np.array([(s.start_s, s.peak_s, s.release_s, s.end_s) for s in segments]).T
-    start, peak, release, end = marks.reshape(4, -1)
+    marks = np.array([(s.start_s, s.peak_s, s.release_s, s.end_s) for s in segments])
     t = times_s[:, None]
+    frames, own = np.nonzero((t >= marks[:, 0]) & (t <= marks[:, 3] + 1e-6))
+    start, peak, release, end = marks[own].T
+    t = times_s[frames]
     rise = ease((t - start) / np.maximum(peak - start, 1e-6) + (peak <= start))
     fall = ease((t - release) / np.maximum(end - release, 1e-6))
-    shown: Array = np.where(t < start, 0.0, rise) * (1.0 - fall)
+    shown = np.zeros((len(times_s), len(segments)))
+    shown[frames, own] = rise * (1.0 - fall)
     return shown
 
 
@@ -259,8 +263,12 @@ def _on_side(signer: Signer, part: str, turn: tuple[float, float, float]) -> tup
     return BODY_PARTS.index(other.get(part, part)), angles * _MIRROR
 
 
-def _waves(waves: tuple[tuple[float, float, float], ...], times_s: Array, lag: float) -> Array:
-    total = np.zeros_like(times_s)
-    for hertz, size, phase in waves:
-        total += size * np.sin(2.0 * np.pi * hertz * times_s + phase + lag)
-    return total
+def _waves(
+    waves: tuple[tuple[float, float, float], ...], times_s: Array, lags: tuple[float, ...]
+) -> Array:
+    """(F, L) sums of some waves, each time with another lag, radians."""
+    hertz, size, phase = np.array(waves).T
+    start = np.add.outer(np.array(lags), phase)
+    angle = np.multiply.outer(2.0 * np.pi * hertz, times_s)
+    summed: Array = size @ np.sin(angle + start[..., None])
+    return summed.T

@@ -8,6 +8,7 @@ the tiers' descriptions (research: ELEMENTS): confidence medium, to be checked b
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -129,13 +130,19 @@ def face_weights(
     Raises:
         UnknownNameError: If a name is not of that track.
     """
-    column = {channel: number for number, channel in enumerate(channels)}
     weights = np.zeros((len(names), len(channels)))
     for row, name in enumerate(names):
-        for channel, weight in _weights(track, name).items():
-            if channel in column:
-                weights[row, column[channel]] = weight
+        weights[row] = channel_weights(track, name, tuple(channels))
     weights *= np.broadcast_to(np.asarray(intensities, float), (len(names),))[:, None]
+    return weights
+
+
+@lru_cache(maxsize=1024)
+def channel_weights(track: str, name: str, channels: tuple[str, ...]) -> Array:
+    """(E,) one row of `face_weights`, at full intensity, read-only."""
+    shown = _weights(track, name)
+    weights = np.array([shown.get(channel, 0.0) for channel in channels])
+    weights.flags.writeable = False
     return weights
 
 

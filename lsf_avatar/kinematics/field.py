@@ -48,10 +48,7 @@ class Around:
         self._back: dict[str, tuple[Float, Float]] = {}
         self._span: dict[str, tuple[float, float]] = {}
         for name, ends in _CARRIERS.items():
-            pairs = [_back(rig, trunk, joint) for joint in ends]
-            self._back[name] = (
-                np.stack([turn for turn, _ in pairs]), np.stack([shift for _, shift in pairs])
-            )  # fmt: skip
+            self._back[name] = _back(rig, trunk, ends)
             low, high = (float(rig.body.heads_m[rig.body.index[joint], 1]) for joint in ends)
             self._span[name] = (low, max(high - low, 1e-9))
 
@@ -220,10 +217,14 @@ def _values(field: Field) -> Float:
     return field.units.astype(np.float32).ravel()
 
 
-def _back(rig: Rig, posed: Posed, joint: str) -> tuple[Float, Float]:
-    """(F, 3, 3) and (F, 3) that carry places from the world to where a joint is at rest."""
-    index = rig.body.index[joint]
-    turned = multiply(posed.rotations_wxyz[:, index], conjugate(rig.body.frames_wxyz[index]))
-    turn = np.swapaxes(to_matrix(turned), 1, 2)
-    shift = rig.body.heads_m[index] - np.einsum("fij,fj->fi", turn, posed.positions_m[:, index])
+def _back(rig: Rig, posed: Posed, ends: tuple[str, str]) -> tuple[Float, Float]:
+    """(E, F, 3, 3) and (E, F, 3) that carry places from the world to where E joints rest.
+
+    They are one or two: both ends may be the same joint.
+    """
+    joints = [rig.body.index[joint] for joint in dict.fromkeys(ends)]
+    world = posed.rotations_wxyz[:, joints].swapaxes(0, 1)
+    turn = to_matrix(multiply(rig.body.frames_wxyz[joints, None], conjugate(world)))
+    at = posed.positions_m[:, joints].swapaxes(0, 1)
+    shift = rig.body.heads_m[joints, None] - np.einsum("efij,efj->efi", turn, at)
     return turn.astype(np.float32), shift.astype(np.float32)

@@ -28,19 +28,32 @@ def gap_between(body: Body, wrists_m: Array, turns: Array, free: Array) -> Array
         free: (F,) 0 where one hand should touch the other or the body, 1 where both are free.
     """
     hull = palm_hull(body)
-    corners = [rotate(turns[:, hand, None], hull[hand]) for hand in (0, 1)]
-    middles = [wrists_m[:, hand] + corners[hand].mean(axis=1) for hand in (0, 1)]
-    apart = middles[1] - middles[0]
+    middle, reach = hull.mean(axis=1), _reach_m(body)
+    palms = wrists_m + rotate(turns, middle)
+    apart = palms[:, 1] - palms[:, 0]
     distance = np.sqrt(np.einsum("fi,fi->f", apart, apart))
+    gap = np.zeros((len(apart), 3))
+    near = np.flatnonzero((distance < reach) & (free > 0.0))
+    if not near.size:
+        return gap
+    apart, distance = apart[near], distance[near]
     # Palms in the very same place go apart sideways.
     way = unit(apart + _SIDEWAYS * np.maximum(1.0 - distance / _COINCIDENT_M, 0.0)[:, None])
-    room = np.zeros(len(distance))
+    room = np.zeros(len(near))
     for hand, sign in ((0, 1.0), (1, -1.0)):
-        centred = corners[hand] - corners[hand].mean(axis=1, keepdims=True)
-        room += np.einsum("fci,fi->fc", centred, sign * way).max(axis=1)
-    missing = np.maximum(room - np.einsum("fi,fi->f", apart, way), 0.0) * free
-    gap: Array = way * missing[:, None]
+        corners = rotate(turns[near, hand, None], hull[hand] - middle[hand])
+        room += np.einsum("fci,fi->fc", corners, sign * way).max(axis=1)
+    missing = np.maximum(room - np.einsum("fi,fi->f", apart, way), 0.0) * free[near]
+    gap[near] = way * missing[:, None]
     return gap
+
+
+@lru_cache(maxsize=8)
+def _reach_m(body: Body) -> float:
+    """How far apart the middles of both palms are at most where the palms touch."""
+    hull = palm_hull(body)
+    off = np.linalg.norm(hull - hull.mean(axis=1, keepdims=True), axis=-1)
+    return max(float(off.max(axis=1).sum()), _COINCIDENT_M)
 
 
 @lru_cache(maxsize=8)
@@ -56,13 +69,14 @@ def palm_hull(body: Body) -> Array:
 
 
 def freedom(on_body: NDArray[np.bool_], share: Array) -> Array:
-    """(F,) how free a hand is to be pushed: not where it touches the body or comes from there.
+    """(..., F) how free a hand is to be pushed: not where it touches the body or comes from there.
 
     Args:
-        on_body: (2, F) whether the posture left, and the one gone to, stand on body or hand.
+        on_body: (..., 2, F) whether the posture left, and the one gone to, stand on body or hand.
         share: (F,) of the way between them.
     """
     leaving = evenly(share / _NEAR_CONTACT)
     coming = evenly((1.0 - share) / _NEAR_CONTACT)
-    free: Array = np.where(on_body[0], leaving, 1.0) * np.where(on_body[1], coming, 1.0)
+    left, reached = on_body[..., 0, :], on_body[..., 1, :]
+    free: Array = np.where(left, leaving, 1.0) * np.where(reached, coming, 1.0)
     return free

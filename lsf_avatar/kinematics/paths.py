@@ -82,9 +82,9 @@ def shift(
         share: (N,) of the whole time of the movements, 0 to 1.
         phase: 0, or 0.5 for the hand in counter-phase.
     """
-    total = still(len(share))
-    for movement in movements:
-        one = _one(signer, movement, anchor, hand, share, phase)
+    each = (_one(signer, movement, anchor, hand, share, phase) for movement in movements)
+    total = next(each, None) or still(len(share))
+    for one in each:
         total = Shift(
             total.offset_m + one.offset_m,
             multiply(one.turn, total.turn),

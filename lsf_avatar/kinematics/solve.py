@@ -8,12 +8,12 @@ from functools import lru_cache
 import numpy as np
 
 from lsf_avatar.geometry import about, conjugate, continuous, multiply, relative, rotate
-from lsf_avatar.kinematics.arm import Arms, pose_arms
+from lsf_avatar.kinematics.arm import pose_arms
 from lsf_avatar.kinematics.body import Array, Body
-from lsf_avatar.kinematics.field import Around
+from lsf_avatar.kinematics.field import Around, Rows
 from lsf_avatar.kinematics.fingers import finger_rotations
 from lsf_avatar.kinematics.forward import Posed
-from lsf_avatar.kinematics.motion import SIDES, Motion, Targets
+from lsf_avatar.kinematics.motion import SIDES, Motion, Targets, Touch
 from lsf_avatar.kinematics.rig import Indices, Rig, rig_of
 from lsf_avatar.kinematics.swivel import choose_swivel
 from lsf_avatar.kinematics.trunk import (
@@ -41,8 +41,9 @@ def solve(targets: Targets, body: Body) -> Motion:
     if swivel is None:
         swivel = choose_swivel(Around(rig, posed), shoulders, wrists, palms, targets.fps)
     arms = pose_arms(body, shoulders, wrists, palms, swivel, fps=targets.fps)
+    turns = np.stack((turned, arms.upper, arms.fore, arms.fore_half, palms))
     turn_trunk(rig, local, body_rad)
-    _write_arms(rig, local, posed, turned, arms, palms)
+    _write_arms(rig, local, turns)
     _write_fingers(rig, local, targets.fingers_rad)
     _write_eyes(rig, local, targets.gaze_rad)
     return Motion(
@@ -50,8 +51,8 @@ def solve(targets: Targets, body: Body) -> Motion:
         rotations_wxyz=local,
         root_m=root,
         face=np.array(targets.face),
-        wrist_error_m=_wrist_error_m(rig, posed, targets),
-        contact_error_m=_contact_error_m(rig, posed, targets),
+        wrist_error_m=_wrist_error_m(rig, shoulders, turns, wrists),
+        contact_error_m=_contact_error_m(rig, posed, turns, targets.touch),
         item_index=np.array(targets.item_index),
         eased_rad=None if targets.eased_rad is None else np.array(targets.eased_rad),
     )
@@ -68,31 +69,33 @@ def root_at_rest(rig: Rig, frames: int) -> Array:
     return np.broadcast_to(rig.offsets_m[0], (frames, 3)).copy()
 
 
-def _write_arms(
-    rig: Rig, local: Array, posed: Posed, shoulders: Array, arms: Arms, palms_wxyz: Array
-) -> None:
+def _write_arms(rig: Rig, local: Array, turns: Array) -> None:
     """Turns of the arms in the world become rotations in each parent's frame.
 
     Args:
         rig: The body.
-        local: (F, J, 4) local rotations; those from the shoulders to the wrists are changed.
-        posed: Where the trunk is; from the clavicles to the wrists, it is changed too.
-        shoulders: (F, 2, 4) turns of the shoulders.
-        arms: Those of the arms.
-        palms_wxyz: (F, 2, 4) those of the hands.
+        local: (F, J, 4) local rotations; those of upper arms, forearms and wrists are changed.
+        turns: (5, F, 2, 4) of shoulders, upper arms, both joints of the forearms, and hands.
     """
     chain = _arm_chain(rig)
-    turned = np.stack(
-        (shoulders, shoulders, arms.upper, arms.upper, arms.fore, arms.fore_half, palms_wxyz)
-    )
-    own = relative(turned[:-1], turned[1:]).swapaxes(1, 2) @ chain.locals
+    own = relative(turns[:-1], turns[1:]).swapaxes(1, 2) @ chain.locals
     # All other joints turn by angles, and are as continuous as these.
-    local[:, chain.joints[1:]] = continuous(own.transpose(2, 0, 1, 3))
-    world = turned.swapaxes(1, 2) @ chain.frames
-    posed.rotations_wxyz[:, chain.joints] = world.transpose(2, 0, 1, 3)
+    local[:, chain.turning] = continuous(np.ascontiguousarray(own.transpose(2, 0, 1, 3)))
+
+
+def _with_arms(rig: Rig, posed: Posed, turns: Array, frames: Rows) -> Posed:
+    """Some frames of a skeleton whose trunk is posed, with its arms: as `_write_arms` has them."""
+    chain = _arm_chain(rig)
+    turned = turns[_CHAIN_TURNS][:, frames]
+    world, at = posed.rotations_wxyz[frames], posed.positions_m[frames]
+    world[:, chain.joints] = (turned.swapaxes(1, 2) @ chain.frames).transpose(2, 0, 1, 3)
     beyond = np.cumsum(rotate(turned[:-1], chain.levers_m[:, None]), axis=0)
-    start = posed.positions_m[:, chain.joints[0]]
-    posed.positions_m[:, chain.joints[1:]] = (start + beyond).swapaxes(0, 1)
+    at[:, chain.joints[1:]] = (at[:, chain.joints[0]] + beyond).swapaxes(0, 1)
+    return Posed(world, at)
+
+
+_CHAIN_TURNS = [0, 0, 1, 1, 2, 3, 4]
+"""Of the joints of `_ArmChain`: shoulders turn with clavicles, upper arms are stiff."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,13 +106,14 @@ class _ArmChain:
         joints: (C, 2) which, right and left.
         levers_m: (C - 1, 2, 3) from each to the next one, at rest, in the world.
         frames: (C, 2, 4, 4) maps from turns against rest to rotations in the world.
-        locals: (C - 1, 2, 4, 4) maps from the turn of a joint against the one before to its
-            rotation in its parent's frame.
+        turning: (4, 2) those that turn against the one before: upper arm, forearm, hand.
+        locals: (4, 2, 4, 4) maps from these turns to rotations in the frames of their parents.
     """
 
     joints: Indices
     levers_m: Array
     frames: Array
+    turning: Indices
     locals: Array
 
 
@@ -119,19 +123,26 @@ def _arm_chain(rig: Rig) -> _ArmChain:
         (rig.clavicle, rig.shoulder, rig.upper, rig.upper_half, rig.fore, rig.fore_half, rig.wrist)
     )
     frames = rig.body.frames_wxyz[joints][:, :, None]
+    after = [n for n in range(1, len(joints)) if _CHAIN_TURNS[n] != _CHAIN_TURNS[n - 1]]
+    before = [n - 1 for n in after]
     return _ArmChain(
         joints=joints,
         levers_m=np.diff(rig.body.heads_m[joints], axis=0),
         frames=multiply(np.eye(4), frames),
-        locals=multiply(multiply(conjugate(frames[:-1]), np.eye(4)), frames[1:]),
+        turning=joints[after],
+        locals=multiply(multiply(conjugate(frames[before]), np.eye(4)), frames[after]),
     )
 
 
 def _write_fingers(rig: Rig, local: Array, fingers_rad: Array) -> None:
+    """Fingers stay as they are for many frames: only what is new of them is worked out."""
     for number, side in enumerate(SIDES):
-        turned = finger_rotations(fingers_rad[:, number], side, rig.body.thumb_twist)
+        bent = fingers_rad[:, number]
+        new = np.ones(len(bent), bool)
+        new[1:] = (bent[1:] != bent[:-1]).any(axis=(1, 2))
+        turned = finger_rotations(bent[new], side, rig.body.thumb_twist)
         joints = rig.fingers[number]
-        local[:, joints] = multiply(rig.rest_wxyz[joints], turned)
+        local[:, joints] = multiply(rig.rest_wxyz[joints], turned)[np.cumsum(new) - 1]
 
 
 def _write_eyes(rig: Rig, local: Array, gaze_rad: Array) -> None:
@@ -140,23 +151,28 @@ def _write_eyes(rig: Rig, local: Array, gaze_rad: Array) -> None:
     local[:, rig.eyes] = multiply(multiply(left, up)[:, None], rig.rest_wxyz[rig.eyes])
 
 
-def _wrist_error_m(rig: Rig, posed: Posed, targets: Targets) -> Array:
-    missed = posed.positions_m[:, rig.wrist] - targets.wrists_m
-    error: Array = np.sqrt((missed * missed).sum(axis=-1))
+def _wrist_error_m(rig: Rig, shoulders_m: Array, turns: Array, wrists_m: Array) -> Array:
+    """(F, 2) distance of the wrists at the end of the posed bones from where they should be."""
+    bones = np.stack((rig.upper_m, rig.middle_m, rig.fore_m - rig.middle_m))
+    missed = shoulders_m + rotate(turns[1:4], bones[:, None]).sum(axis=0) - wrists_m
+    error: Array = np.sqrt(np.einsum("...i,...i->...", missed, missed))
     return error
 
 
-def _contact_error_m(rig: Rig, posed: Posed, targets: Targets) -> Array:
+def _contact_error_m(rig: Rig, trunk: Posed, turns: Array, touch: Touch | None) -> Array:
     """(F, 2) distance of what should touch, on the posed skeleton; NaN where nothing should."""
-    touch, missed = targets.touch, np.full(targets.contact_m.shape, np.nan)
+    missed = np.full(turns.shape[1:3], np.nan)
     if touch is None:
         return missed
-    frames, hands = np.nonzero(touch.joint >= 0)
-    back = conjugate(rig.body.frames_wxyz)
+    touching = touch.joint >= 0
+    some = np.flatnonzero(touching.any(axis=1))
+    posed = _with_arms(rig, trunk, turns, some)
+    rows, hands = np.nonzero(touching[some])
+    frames, back = some[rows], conjugate(rig.body.frames_wxyz)
 
     def carried(joints: Indices, points_m: Array) -> Array:
-        turned = multiply(posed.rotations_wxyz[frames, joints], back[joints])
-        at: Array = posed.positions_m[frames, joints] + rotate(turned, points_m[frames, hands])
+        turned = multiply(posed.rotations_wxyz[rows, joints], back[joints])
+        at: Array = posed.positions_m[rows, joints] + rotate(turned, points_m[frames, hands])
         return at
 
     part = carried(rig.wrist[hands], touch.part_m)

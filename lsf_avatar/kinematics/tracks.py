@@ -49,7 +49,7 @@ class HandTrack:
 
     def of_anchors(self, name: str) -> Array:
         """(K, ...) one attribute of each posture's anchor."""
-        return np.stack([getattr(anchor, name) for anchor in self.anchors])
+        return np.array([getattr(anchor, name) for anchor in self.anchors])
 
 
 def hand_track(

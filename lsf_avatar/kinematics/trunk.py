@@ -28,7 +28,7 @@ def turn_quaternion(turn_rad: Array) -> Array:
     scale = np.where(angle > 1e-9, np.sin(half) / np.maximum(angle, 1e-9), 0.5)
     turn = np.zeros((*angle.shape, 4))
     turn[..., 0] = np.cos(half)
-    turn[..., 1:] = scale[..., None] * turn_rad
+    np.multiply(scale[..., None], turn_rad, out=turn[..., 1:])
     return turn
 
 

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lsf_avatar.geometry import angle_between, conjugate, multiply, rotate, unit
-from lsf_avatar.kinematics.arm import _AHEAD, _bearable, arm_rest, elbow_circle, hold_arms
+from lsf_avatar.kinematics.arm import _bearable, arm_rest, elbow_circle, hold_arms
+from lsf_avatar.kinematics.arm_maps import AHEAD
 from lsf_avatar.kinematics.forward import forward
 from lsf_avatar.kinematics.motion import BODY_PARTS, Targets
 from lsf_avatar.kinematics.rig import rig_of
@@ -195,7 +196,7 @@ def test_an_elbow_lies_on_its_circle_whatever_finds_it(body):
     rng = np.random.default_rng(2)
     shoulders = np.broadcast_to(body.heads_m[rig_of(body).upper], (60, 2, 3))
     wrists, swivel = _reachable(body, rng, 60), rng.uniform(-1.0, 1.8, (60, 2))
-    wrists[-1] = shoulders[-1] - 0.3 * _AHEAD
+    wrists[-1] = shoulders[-1] - 0.3 * AHEAD
     palms = unit(rng.normal(size=(60, 2, 4)))
 
     held = hold_arms(body, shoulders, wrists, palms, swivel)
