@@ -185,7 +185,7 @@ def pose_arms(
     palms_wxyz: Array,
     swivel_rad: Array,
     hands: tuple[int, ...] = BOTH,
-    fps: float = 30.0,
+    fps: float = 0.0,
 ) -> Arms:
     """Arms from their ends.
 
@@ -196,16 +196,17 @@ def pose_arms(
         palms_wxyz: (F, H, 4) turn of each hand against its rest pose, in the world.
         swivel_rad: (F, H) turn of the elbow from where it hangs, outwards and up.
         hands: Which, 0 right and 1 left.
-        fps: Frames a second: a forearm's twist is smoothed over a few.
+        fps: Frames a second: a forearm's twist is smoothed over a few; 0 where they do not follow
+            on each other.
     """
     rest = arm_rest(body, hands)
     reach = _reach(rest, shoulders_m, wrists_m)
     facing = _facing(rest, reach, swivel_rad)
     held = _held(rest, reach, facing, palms_wxyz)
     upper = multiply(facing, _bone(rest.to_upper, reach.shoulder_cosine, -1.0))
-    borne = gaussian_filter1d(
-        _bearable(held.turnout_rad), TWIST_SMOOTH_S * fps, axis=0, mode="nearest", truncate=3.0
-    )
+    borne = _bearable(held.turnout_rad)
+    if fps:
+        borne = gaussian_filter1d(borne, TWIST_SMOOTH_S * fps, axis=0, mode="nearest", truncate=3.0)
     twist = rest.mirror * (borne - rest.supine_rad)
     first, second = about(rest.twisting[:, None], _TWIST_SHARES[:, None, None] * twist)
     fore = multiply(held.straight, first)

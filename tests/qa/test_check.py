@@ -10,6 +10,7 @@ import pytest
 from lsf_avatar.geometry import about, multiply
 from lsf_avatar.qa.check import Subject
 from lsf_avatar.qa.checks import CHECKS, findings
+from lsf_avatar.qa.checks.joints import LIMITS
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +90,46 @@ def test_a_hand_that_jumps_between_two_frames_is_found(engine, signed):
 
     assert "wrist-jerks" not in codes(engine, signed)
     assert "wrist-jerks" in codes(engine, spoilt(signed, rotations_wxyz=turns))
+
+
+def test_a_wrist_that_flips_between_two_frames_is_found_with_its_speed(engine, signed):
+    """Twenty degrees more from one frame to the next are 600 a second more."""
+    wrist = engine.avatar.body.index["wrist_R"]
+    turns = np.array(signed.motion.rotations_wxyz)
+    turns[40:, wrist] = multiply(turns[40:, wrist], about((0.0, 1.0, 0.0), np.radians(20.0)))
+    subject = Subject(engine.avatar, spoilt(signed, rotations_wxyz=turns))
+
+    found = [finding for _, finding in findings(subject) if finding.code == "joint-step"]
+
+    assert "joint-step" not in codes(engine, signed)
+    assert [finding.frame for finding in found] == [40]
+    assert found[0].message.startswith("poignet droit : ")
+    assert found[0].message.endswith("° par seconde (360 au plus)")
+
+
+@pytest.mark.parametrize(
+    ("joint", "axis", "degrees", "said"),
+    [
+        ("wrist_L", (1.0, 0.0, 0.0), 100.0, "poignet gauche plié vers"),
+        ("lowerarm02_R", (0.0, 1.0, 0.0), 120.0, "avant-bras droit paume tournée vers"),
+        ("finger2-2_R", (1.0, 0.0, 0.0), 170.0, "index droit, deuxième articulation"),
+        ("upperarm01_R", (1.0, 0.0, 0.0), 100.0, "épaule droite bras en arrière"),
+    ],
+)
+def test_a_joint_that_is_turned_as_no_humans_is_named_with_its_move(
+    engine, signed, joint, axis, degrees, said
+):
+    """One way or the other, some turn of it is too far."""
+    at = engine.avatar.body.index[joint]
+
+    def messages(by):
+        turns = np.array(signed.motion.rotations_wxyz)
+        turns[:, at] = multiply(turns[:, at], about(axis, np.radians(by)))
+        subject = Subject(engine.avatar, spoilt(signed, rotations_wxyz=turns))
+        return [found.message for found in LIMITS.run(subject)]
+
+    assert not any(said in message for message in messages(0.0))
+    assert any(said in message for message in messages(degrees) + messages(-degrees))
 
 
 def test_a_hand_far_aside_is_found(engine, signed):

@@ -9,6 +9,7 @@ from lsf_avatar.qa.checks.clothes import CLOTHES
 from lsf_avatar.qa.checks.face import ALIVE, MOUTHED
 from lsf_avatar.qa.checks.hands import SPACE, SYMMETRY
 from lsf_avatar.qa.checks.holds import HOLDS
+from lsf_avatar.qa.checks.joints import LIMITS, STEPS
 from lsf_avatar.qa.checks.numbers import NUMBERS
 from lsf_avatar.qa.checks.penetration import ARM_IN_BODY, HAND_IN_BODY, HAND_IN_OTHER
 from lsf_avatar.qa.checks.picture import PICTURE
@@ -18,7 +19,7 @@ from lsf_avatar.qa.checks.speed import ACCELERATION, SPEED
 from lsf_avatar.qa.checks.torn import TORN
 
 CHECKS: tuple[Check, ...] = (
-    NUMBERS, SIGNS, WRISTS, CONTACTS, SPEED, ACCELERATION, PICTURE, SPACE, SYMMETRY,
+    NUMBERS, SIGNS, WRISTS, CONTACTS, SPEED, ACCELERATION, STEPS, LIMITS, PICTURE, SPACE, SYMMETRY,
     HOLDS, ALIVE, MOUTHED,
     HAND_IN_BODY, HAND_IN_OTHER, ARM_IN_BODY, CLOTHES, TORN,
 )  # fmt: skip
