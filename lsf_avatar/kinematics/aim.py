@@ -8,15 +8,14 @@ from where that one is, so it stays on it while it moves.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
-from lsf_avatar.geometry import angle_between, conjugate, multiply, rotate
+from lsf_avatar.geometry import IDENTITY, conjugate, multiply, rotate
 from lsf_avatar.kinematics.anchors import Signer, signer_of
 from lsf_avatar.kinematics.apart import Holds
-from lsf_avatar.kinematics.arm import BOTH, elbow_circle, hold_arms, pose_arms
+from lsf_avatar.kinematics.arm import pose_arms
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.carriers import (
     Carriers,
@@ -25,27 +24,16 @@ from lsf_avatar.kinematics.carriers import (
     stands_on_arm,
     with_arm,
 )
-from lsf_avatar.kinematics.clearance import keep_out
-from lsf_avatar.kinematics.elbows import (
-    clear_elbows,
-    forward_for_elbows,
-    near_forearms,
-    sunk,
-)
 from lsf_avatar.kinematics.expression import body_of, face_of, gaze_of, tremor_m
-from lsf_avatar.kinematics.field import Around, Rows
-from lsf_avatar.kinematics.forward import Posed
 from lsf_avatar.kinematics.gap import freedom, gap_between
+from lsf_avatar.kinematics.holding import Aimed, Hand, Scene, scene_of, shoulders_m, within_limits
 from lsf_avatar.kinematics.motion import Targets, Touch
-from lsf_avatar.kinematics.paths import WINDINGS, ease, evenly
-from lsf_avatar.kinematics.probing import as_rows
-from lsf_avatar.kinematics.rig import Indices, Rig, rig_of
+from lsf_avatar.kinematics.paths import WINDINGS, ease, evenly, landing
+from lsf_avatar.kinematics.rig import Indices, rig_of
 from lsf_avatar.kinematics.solve import root_at_rest
-from lsf_avatar.kinematics.swivel import least_effort, moments, over_time
 from lsf_avatar.kinematics.tracks import HandTrack, hand_track
-from lsf_avatar.kinematics.trunk import helped_shoulders, pose_trunk, sockets
+from lsf_avatar.kinematics.trunk import pose_trunk
 from lsf_avatar.kinematics.turning import blend_turns
-from lsf_avatar.kinematics.wrist import about_part, relaxed_palms, unfolded
 from lsf_avatar.timeline.score import Score
 
 FINGERS_UNTIL = 0.65
@@ -54,58 +42,6 @@ FINGERS_UNTIL = 0.65
 
 _WINDING = 0.09
 """Height of a zigzag or wave on a way, as a share of its length: half of a movement's."""
-
-_ANOTHER_ARM_M = 0.01
-"""A wrist that is brought out of the body by more than this gets an elbow of its own."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Scene:
-    """What both hands are worked out in."""
-
-    signer: Signer
-    rig: Rig
-    trunk: Posed
-    body_rad: Array
-    around: Around
-    times_s: Array
-    fps: float
-    collides: bool
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Aimed:
-    """One hand as asked.
-
-    Wrist, turn against rest, fingers, the part brought to the place; how free the hand is to be
-    pushed aside: by the other hand, and by the body, from which it may be a little off its place
-    where it does not touch; whether it should stay apart from the other arm, and is on its way.
-    """
-
-    wrist_m: Array
-    turn: Array
-    fingers_rad: Array
-    part_m: Array
-    free: Array
-    loose: Array
-    apart: Array
-    travels: Array
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Hand:
-    """One hand in every frame: wrist, turn against rest, fingers, swivel of its elbow.
-
-    `shoulder_rad` (F, 3) is what its shoulder is turned besides what was asked; `eased_rad` is how
-    far it is turned from what was asked.
-    """
-
-    wrist_m: Array
-    turn: Array
-    fingers_rad: Array
-    swivel_rad: Array
-    shoulder_rad: Array
-    eased_rad: Array
 
 
 def aim(
@@ -138,7 +74,7 @@ def aim(
     )
     tracks = tracks if signer.active == 0 else tracks[::-1]
     carriers = body_carriers(rig, trunk, tracks[0].anchors + tracks[1].anchors)
-    scene = _Scene(signer, rig, trunk, body_rad, Around(rig, trunk), times, fps, collides)
+    scene = scene_of(signer, times, trunk, body_rad, fps, collides)
     right, left = _hands(scene, tracks, carriers)
     touch = _touch(tracks)
     return Targets(
@@ -157,7 +93,7 @@ def aim(
     )
 
 
-def _with_shoulders(body_rad: Array, right: _Hand, left: _Hand) -> Array:
+def _with_shoulders(body_rad: Array, right: Hand, left: Hand) -> Array:
     """Turns (F, B, 3) with those of the shoulders that came forward for their elbows."""
     turned = np.array(body_rad)
     turned[:, 1] += right.shoulder_rad
@@ -165,18 +101,18 @@ def _with_shoulders(body_rad: Array, right: _Hand, left: _Hand) -> Array:
     return turned
 
 
-def _hands(scene: _Scene, tracks: tuple[HandTrack, ...], carriers: Carriers) -> tuple[_Hand, _Hand]:
+def _hands(scene: Scene, tracks: tuple[HandTrack, ...], carriers: Carriers) -> tuple[Hand, Hand]:
     """Right and left; a hand that stands on the other one is worked out after it."""
     rig, active = scene.rig, scene.signer.active
     leaning = [stands_on_arm(rig, tracks[hand].anchors, 1 - hand) for hand in (0, 1)]
     asked = [_asked(scene, tracks[hand], carriers) for hand in (0, 1)]
     if not any(leaning):
         gap = _gap(scene, asked[0], asked[1]) / 2.0
-        right, left = _within_limits(scene, (_moved(asked[0], -gap), _moved(asked[1], gap)))
+        right, left = within_limits(scene, (_moved(asked[0], -gap), _moved(asked[1], gap)))
         return right, left
     then = 1 - active if leaning[1 - active] and not leaning[active] else active
     first = 1 - then
-    made = {first: _within_limits(scene, (asked[first],), (first,))[0]}
+    made = {first: within_limits(scene, (asked[first],), (first,))[0]}
     for hand in (then, first):
         if hand not in made or leaning[hand]:
             made[hand] = _beside(scene, tracks[hand], carriers, made[1 - hand], asked[1 - hand])
@@ -184,14 +120,15 @@ def _hands(scene: _Scene, tracks: tuple[HandTrack, ...], carriers: Carriers) -> 
 
 
 def _beside(
-    scene: _Scene, track: HandTrack, carriers: Carriers, other: _Hand, other_asked: _Aimed
-) -> _Hand:
+    scene: Scene, track: HandTrack, carriers: Carriers, other: Hand, other_asked: Aimed
+) -> Hand:
     """A hand that stands on the other one, where that one is."""
     hand = track.hand
     wrist, turn = other.wrist_m[:, None], other.turn[:, None]
-    shoulder = _shoulder(scene, (1 - hand,), wrist, other.shoulder_rad[:, None])
-    swivel = other.swivel_rad[:, None]
-    arm = pose_arms(scene.rig.body, shoulder, wrist, turn, swivel, (1 - hand,), scene.fps)
+    more, swivel = other.shoulder_rad[:, None], other.swivel_rad[:, None]
+    shoulder = shoulders_m(scene.rig, scene.trunk, (1 - hand,), wrist, more)
+    fps = scene.trunk.fps
+    arm = pose_arms(scene.rig.body, shoulder, wrist, turn, swivel, (1 - hand,), fps)
     there = with_arm(scene.rig, carriers, 1 - hand, other.turn, arm)
     asked = _asked(scene, track, there)
     placed = replace(other_asked, wrist_m=other.wrist_m, turn=other.turn)
@@ -202,141 +139,58 @@ def _beside(
         *(getattr(other_asked, name)[:, None] for name in ("part_m", "loose", "apart", "travels")),
     )  # fmt: skip
     moved = _moved(asked, -gap if hand == 0 else gap)
-    return _within_limits(scene, (moved,), (hand,), beside)[0]
+    return within_limits(scene, (moved,), (hand,), beside)[0]
 
 
-def _gap(scene: _Scene, right: _Aimed, left: _Aimed) -> Array:
+def _gap(scene: Scene, right: Aimed, left: Aimed) -> Array:
     wrists = np.stack((right.wrist_m, left.wrist_m), axis=1)
     turns = np.stack((right.turn, left.turn), axis=1)
     return gap_between(scene.rig.body, wrists, turns, right.free * left.free)
 
 
-def _moved(asked: _Aimed, by_m: Array) -> _Aimed:
+def _moved(asked: Aimed, by_m: Array) -> Aimed:
     return replace(asked, wrist_m=asked.wrist_m + by_m)
 
 
-def _asked(scene: _Scene, track: HandTrack, carriers: Carriers) -> _Aimed:
+def _asked(scene: Scene, track: HandTrack, carriers: Carriers) -> Aimed:
     """One hand in every frame, as it is asked for."""
     keys = np.stack((track.now, track.following))
     rows = np.array([carriers.row[anchor.joint] for anchor in track.anchors])[keys]
     frames = np.arange(len(scene.times_s))
-    place, offset = track.of_anchors("place_m"), track.of_anchors("offset_m")
-    where = carriers.at_m[rows, frames] + rotate(carriers.turn[rows, frames], place[keys])
+    place, offset = (
+        track.of_anchors("place_m") + track.of_anchors("lift_m"),
+        track.of_anchors("offset_m"),
+    )
+    carried = carriers.turn[rows, frames]
+    where = carriers.at_m[rows, frames] + rotate(carried, place[keys])
     where += offset[keys] + track.offset_m
     in_air = rows == 0
     where += tremor_m(scene.times_s, track.hand) * in_air[..., None]
-    wrists = where - track.part_m
+    touching = np.array([anchor.contact for anchor in track.anchors])[keys]
+    turns, parts = track.turn, track.part_m
+    if touching.any():
+        nominal = track.of_anchors("carrier")[keys]
+        by = np.where(touching[..., None], multiply(carried, conjugate(nominal)), IDENTITY)
+        turns, parts = multiply(by, turns), rotate(by, parts)
+    wrists = where - parts
     along = ease(track.share)
     wrist = wrists[0] + along[:, None] * (wrists[1] - wrists[0])
     wrist += _bow(scene.signer, track, wrists)
-    turn = blend_turns(scene.rig, track.hand, track.turn[0], track.turn[1], evenly(track.share))
-    touching = np.array([anchor.contact for anchor in track.anchors])[keys]
+    if touching.any():
+        alone = touching & (rows[0] != rows[1])
+        outs = rotate(carried, track.of_anchors("out")[keys]) * alone[..., None]
+        wrist += landing(wrist, wrists, outs, track.share)
+    turn = blend_turns(scene.rig, track.hand, turns[0], turns[1], evenly(track.share))
     arm = arm_joints(scene.rig, 1 - track.hand)
     on_arm = touching & np.array([anchor.joint in arm for anchor in track.anchors])[keys]
     stands = np.stack((~in_air, touching, on_arm, np.ones_like(on_arm)))
     free, loose, apart, travels = freedom(stands, track.share)
     formed = _formed(track)[..., None]
     fingers = track.fingers_rad[0] + formed * (track.fingers_rad[1] - track.fingers_rad[0])
-    part = track.part_m[0] + along[:, None] * (track.part_m[1] - track.part_m[0])
-    return _Aimed(wrist, turn, fingers, part, free, loose, apart, travels)
-
-
-def _within_limits(
-    scene: _Scene,
-    asked: Sequence[_Aimed],
-    hands: tuple[int, ...] = BOTH,
-    other: Holds | None = None,
-) -> list[_Hand]:
-    """Hands as arms can hold them: what is brought to the place stays there.
-
-    What would be in head or trunk then is brought out, and gets an elbow of its own where it
-    went far.
-    """
-    body, fps = scene.rig.body, scene.fps
-    wrist, turn, part, fingers, loose, apart, travels = (
-        np.stack([getattr(one, name) for one in asked], axis=1)
-        for name in ("wrist_m", "turn", "part_m", "fingers_rad", "loose", "apart", "travels")
-    )
-    shoulder = _shoulder(scene, hands, wrist)
-    free = unfolded(body, shoulder, wrist, turn, part, hands)
-    wrist = about_part(wrist, turn, free, part)
-    part = rotate(multiply(free, conjugate(turn)), part)
-    at = moments(len(wrist), fps)
-    chosen = least_effort(scene.around, shoulder[at], wrist[at], free[at], at, hands)
-    swivel = over_time(chosen, at, len(wrist), fps)
-    arm = hold_arms(body, shoulder, wrist, free, swivel, hands)
-    eased = relaxed_palms(body, arm, free, hands)
-    wrist = about_part(wrist, free, eased, part)
-    part = rotate(multiply(eased, conjugate(free)), part)
-    held = Holds(hands, wrist, eased, fingers, wrist, part, loose, apart, travels)
-    if scene.collides:
-        out, palm, swivel, more = _clear(scene, held, other, (at, chosen), swivel)
-    else:
-        out, palm, more = wrist, eased, np.zeros_like(wrist)
-    given_up = angle_between(turn, palm)
-    return [
-        _Hand(out[:, k], palm[:, k], fingers[:, k], swivel[:, k], more[:, k], given_up[:, k])
-        for k in range(len(hands))
-    ]
-
-
-def _clear(
-    scene: _Scene, held: Holds, other: Holds | None, tried: tuple[Rows, Array], swivel_rad: Array
-) -> tuple[Array, Array, Array, Array]:
-    """Arms out of the body and of each other: wrists, turns, swivels, turns of the shoulders.
-
-    Args:
-        scene: Where.
-        held: The arms, as they should be held; where their elbows are is not yet known.
-        other: As `keep_out` takes it.
-        tried: (A,) moments at which swivels were tried, and (A, H) those found best there.
-        swivel_rad: (F, H) these at all frames.
-    """
-    body, fps, hands, (at, chosen) = scene.rig.body, scene.fps, held.hands, tried
-    elbows, swivel, more = _elbows(scene, hands, held.wrists_m, swivel_rad)
-    out, palm = keep_out(scene.around, replace(held, elbows_m=elbows), fps, other)
-    far = (np.abs(out - held.wrists_m).max(axis=-1) > _ANOTHER_ARM_M)[at]
-    shoulder = _shoulder(scene, hands, out, more)
-    if far.any():
-        again = far.any(axis=1)
-        there = at[again]
-        arms = shoulder[there], out[there], palm[there]
-        anew = least_effort(scene.around, *arms, there, hands)
-        chosen[again] = np.where(far[again], anew, chosen[again])
-        swivel = over_time(chosen, at, len(out), fps)
-    circle = elbow_circle(body, shoulder, out, hands)
-    return out, palm, clear_elbows(scene.around, circle, swivel, fps), more
-
-
-def _elbows(
-    scene: _Scene, hands: tuple[int, ...], wrist_m: Array, swivel_rad: Array
-) -> tuple[Array, Array, Array]:
-    """Forearms out of the trunk: elbows (F, H, 3), swivels (F, H), turns added to the shoulders.
-
-    The latter are (F, H, 3).
-    """
-    body, around, fps = scene.rig.body, scene.around, scene.fps
-    circle = elbow_circle(body, _shoulder(scene, hands, wrist_m), wrist_m, hands)
-    swivel = clear_elbows(around, circle, swivel_rad, fps)
-    asked = scene.body_rad[:, [1 + hand for hand in hands]]
-    elbows = circle.elbows_m(swivel)
-    rows = as_rows(elbows), as_rows(circle.wrists_m)
-    left = sunk(around, *rows, near_forearms(around, *rows))
-    if left is None:
-        return elbows, swivel, np.zeros_like(asked)
-    more = forward_for_elbows(scene.rig, scene.trunk, left, asked, hands, fps)
-    circle = elbow_circle(body, _shoulder(scene, hands, wrist_m, more), wrist_m, hands)
-    swivel = clear_elbows(around, circle, swivel, fps)
-    return circle.elbows_m(swivel), swivel, more
-
-
-def _shoulder(
-    scene: _Scene, hands: tuple[int, ...], wrist_m: Array, more_rad: Array | float = 0.0
-) -> Array:
-    """(F, H, 3) where arms begin when their wrists (F, H, 3) are to be reached."""
-    asked = scene.body_rad[:, [1 + hand for hand in hands]] + more_rad
-    turned = helped_shoulders(scene.rig, scene.trunk, asked, wrist_m, hands)
-    return sockets(scene.rig, scene.trunk, turned, hands)
+    part = parts[0] + along[:, None] * (parts[1] - parts[0])
+    given_up = track.of_anchors("given_up_rad")[keys]
+    given_up = given_up[0] + along * (given_up[1] - given_up[0])
+    return Aimed(wrist, turn, fingers, part, free, loose, apart, travels, given_up)
 
 
 def _bow(signer: Signer, track: HandTrack, wrists: Array) -> Array:
@@ -371,7 +225,7 @@ def _formed(track: HandTrack) -> Array:
 
 def _touch(tracks: tuple[HandTrack, ...]) -> Touch:
     """What each hand touches while it stays at a posture and no movement has carried it away."""
-    joints, places, offsets, parts = [], [], [], []
+    joints, places, offsets, parts, rounds = [], [], [], [], []
     for track in tracks:
         stays = (track.share <= 0.0) & (np.abs(track.offset_m[0]).max(axis=-1) < 1e-4)
         touched = [anchor.joint if anchor.contact else -1 for anchor in track.anchors]
@@ -379,11 +233,13 @@ def _touch(tracks: tuple[HandTrack, ...]) -> Touch:
         places.append(track.of_anchors("place_m")[track.now])
         offsets.append(track.of_anchors("offset_m")[track.now])
         parts.append(track.of_anchors("part_m")[track.now])
+        rounds.append(track.of_anchors("round_m")[track.now])
     return Touch(
         joint=np.stack(joints, axis=1).astype(np.int32),
         place_m=np.stack(places, axis=1),
         offset_m=np.stack(offsets, axis=1),
         part_m=np.stack(parts, axis=1),
+        round_m=np.stack(rounds, axis=1),
     )
 
 

@@ -8,13 +8,13 @@ shaped as it is, comes to the place.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
 
 from lsf_avatar.errors import UnknownNameError
-from lsf_avatar.geometry import conjugate, cross, from_axes, multiply, rotate, unit
+from lsf_avatar.geometry import IDENTITY, conjugate, cross, from_axes, multiply, rotate, unit
 from lsf_avatar.kinematics.body import Array, Body, Site
 from lsf_avatar.kinematics.fingers import finger_rotations
 from lsf_avatar.kinematics.motion import SIDES
@@ -49,6 +49,13 @@ class Anchor:
         part_m: (3,) the touching part from the wrist, hand at rest, in the world.
         fingers_rad: (5, 4) the handshape.
         contact: Whether it should touch.
+        lift_m: (3,) how far off the place the part is: half of a round fingertip, and what it
+            takes where there is no room nearer; as `place_m`.
+        round_m: How far the skin is from the part, whatever side of it touches.
+        carrier: (4,) turn of the joint, against rest, with which the hand has this turn: one that
+            touches turns with it.
+        out: (3,) unit, the way on which a hand that touches leaves, as `place_m`; zero if none.
+        given_up_rad: How far the turn is from what was asked, because a wrist bends only so far.
     """
 
     joint: int
@@ -58,6 +65,11 @@ class Anchor:
     part_m: Array
     fingers_rad: Array
     contact: bool
+    lift_m: Array = field(default_factory=lambda: np.zeros(3))
+    round_m: float = 0.0
+    carrier: Array = field(default_factory=lambda: IDENTITY)
+    out: Array = field(default_factory=lambda: np.zeros(3))
+    given_up_rad: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

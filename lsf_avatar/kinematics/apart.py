@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lsf_avatar.kinematics.between import APART_M, Beside, Meeting, beside, meetings
 from lsf_avatar.kinematics.body import Array
+from lsf_avatar.kinematics.field import Rows
 from lsf_avatar.kinematics.rig import Rig
 from lsf_avatar.kinematics.wanting import FOREARM, GROUPS, Found, asked_of_wrist_m
 
@@ -43,6 +44,11 @@ class Holds:
     free: Array
     apart: Array
     travels: Array
+
+    def at(self, frames: Rows) -> Holds:
+        """The same in some frames."""
+        arrays = {one.name: getattr(self, one.name)[frames] for one in fields(self)[1:]}
+        return Holds(self.hands, **arrays)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

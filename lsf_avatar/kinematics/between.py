@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 
 from lsf_avatar.geometry import rotate, to_matrix
 from lsf_avatar.kinematics.body import Array, Body
-from lsf_avatar.kinematics.field import Float, Rows, distances_m, slopes
+from lsf_avatar.kinematics.field import Float, Rows, distances_m, slopes, within
 from lsf_avatar.kinematics.probing import (
     NEAR_M,
     PALM,
+    PALM_MIRROR,
     Near,
     balls_of,
     middle_and_reach_m,
@@ -30,7 +31,6 @@ APART_M = 0.001
 """How far arms stay away from each other that should not touch."""
 _SLEEVE_GIVES = 3.0
 """A sleeve that is touched gives so many times as far as skin."""
-_MIRROR = np.array([-1.0, 1.0, 1.0], np.float32)
 _ENOUGH_M = 0.0005
 
 
@@ -172,25 +172,23 @@ def _in_palm(arms: _Arms, hand: int) -> Meeting | None:
     """What is of one hand in the palm of the other."""
     balls, probes, other = balls_of(arms.body), arms.body.probes, 1 - hand
     palm = np.flatnonzero(balls.bones == PALM)
-    within = balls.radii_m[hand][:, None] + balls.radii_m[other][palm] + arms.room_m.max()
-    close = np.any(_near_balls(arms.balls_m[hand], arms.balls_m[other][:, palm], within), axis=2)
+    reach = balls.radii_m[hand][:, None] + balls.radii_m[other][palm] + arms.room_m.max()
+    close = np.any(_near_balls(arms.balls_m[hand], arms.balls_m[other][:, palm], reach), axis=2)
     row, probe = np.nonzero(close[:, balls.of_probe])
     if not row.size:
         return None
     at = arms.probes(hand, row, probe)
     back = arms.matrices[row, other]
     local = np.einsum("nji,nj->ni", back, at - arms.wrist_m[row, other])
-    if other == 1:
-        local = local * _MIRROR
+    local = local * PALM_MIRROR[other].astype(np.float32)
     field = arms.body.fields["palm"]
-    within = arms.room_m[row] + probes.radii_m[hand, probe].astype(np.float32)
-    missing = within - distances_m(field, local)
-    short = np.flatnonzero(missing > _ENOUGH_M)
+    room = arms.room_m[row] + probes.radii_m[hand, probe].astype(np.float32)
+    missing = room - distances_m(field, local)
+    short = np.flatnonzero((missing > _ENOUGH_M) & within(field, local))
     if not short.size:
         return None
     _, out = slopes(field, local[short])
-    if other == 1:
-        out = out * _MIRROR
+    out = out * PALM_MIRROR[other].astype(np.float32)
     out = np.einsum("nij,nj->ni", back[short], out)
     out /= np.maximum(_length(out), 1e-6)[:, None]
     groups = np.ones((len(short), 2), np.int64)

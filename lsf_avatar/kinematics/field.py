@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy.ndimage import distance_transform_edt
 
 from lsf_avatar.geometry import conjugate, multiply, to_matrix
-from lsf_avatar.kinematics.body import FIELD_UNIT_M, Field
+from lsf_avatar.kinematics.body import FIELD_UNIT_M, Array, Field
 from lsf_avatar.kinematics.forward import Posed
 from lsf_avatar.kinematics.rig import Rig
 
@@ -183,6 +183,17 @@ def distances_m(field: Field, at_m: Float) -> Float:
     c = c[2:] * y + c[:2] * (1 - y)
     distance: Float = (c[1] * z + c[0] * (1 - z)) * np.float32(FIELD_UNIT_M)
     return distance
+
+
+def within(field: Field, at_m: Float | Array) -> NDArray[np.bool_]:
+    """(N,) whether places (N, 3) at rest are in a grid: its rim says nothing of what is beyond.
+
+    A palm's is cut off at the wrist, where it goes on inside.
+    """
+    low = np.array(field.low_m, np.float32)
+    high = low + np.float32(field.step_m) * np.array(np.array(field.units.shape) - 1, np.float32)
+    inside: NDArray[np.bool_] = np.all((at_m > low) & (at_m < high), axis=1)
+    return inside
 
 
 def slopes(field: Field, at_m: Float) -> tuple[Float, Float]:

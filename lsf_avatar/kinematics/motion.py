@@ -36,19 +36,22 @@ class Touch:
         place_m: (F, 2, 3) the place from that joint's head, at rest, in the world.
         offset_m: (F, 2, 3) added to the place, in the world.
         part_m: (F, 2, 3) the touching part from its own wrist, hand at rest, in the world.
+        round_m: (F, 2) how far the skin is from the part, whatever side of it touches: the radius
+            of a fingertip's cap; zero where the part is on the skin.
     """
 
     joint: NDArray[np.int32]
     place_m: Array
     offset_m: Array
     part_m: Array
+    round_m: Array
 
     def __post_init__(self) -> None:
         f = len(self.joint)
         shapes: dict[str, tuple[int | None, ...]] = {
             name: (f, 2, 3) for name in ("place_m", "offset_m", "part_m")
         }
-        _freeze(self, {"joint": (f, 2), **shapes})
+        _freeze(self, {"joint": (f, 2), "round_m": (f, 2), **shapes})
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -21,6 +21,11 @@ from lsf_avatar.timeline.movement import RESTART_SHARE, strokes
 ARC_HEIGHT = 0.32
 """Height of an arc's bow as a share of its length (brief)."""
 WINDINGS = {"zigzag": 3.0, "wavy": 2.0}
+_LANDING_M, _STEEP = 0.12, 0.6
+"""From how far a hand lands on what it touches, and how high above it, as a share of how far it
+still is (some 37 degrees); developers' proposal."""
+_OTHER_END = 0.3
+"""Share of a way at its other end over which this has no say yet."""
 _CROSS = ((0.0, 0.4), (0.4, 0.2), (0.6, 0.4))
 """Start and span of the first stroke, the way over, and the stroke across, as shares."""
 _BOUNCE = 0.22
@@ -55,6 +60,29 @@ def ease(share: Array) -> Array:
 def evenly(share: Array) -> Array:
     """From 0 to 1 with a peak of 1.25 times the mean speed: how hands turn on their way."""
     return _steady(share)
+
+
+def landing(at_m: Array, ends_m: Array, outs: Array, share: Array) -> Array:
+    """(F, 3) what a way must be lifted by so that hands land on what they touch, and take off.
+
+    Within `_LANDING_M` of an end a hand keeps above a cone about the way out, so that it does not
+    graze or pass through what it is about to touch.
+
+    Args:
+        at_m: (F, 3) the way.
+        ends_m: (2, F, 3) where it begins and ends.
+        outs: (2, F, 3) unit, out of what is touched at either end; zero where nothing is.
+        share: (F,) of the way, 0 to 1.
+    """
+    lifted = np.zeros_like(at_m)
+    fades = evenly((1.0 - share) / _OTHER_END), evenly(share / _OTHER_END)
+    for end, out, fade in zip(ends_m, outs, fades, strict=True):
+        off = at_m - end
+        far = np.sqrt(np.einsum("fi,fi->f", off, off))
+        high = np.einsum("fi,fi->f", off, out)
+        near = fade * (1.0 - evenly(far / _LANDING_M))
+        lifted += out * (np.maximum(_STEEP * far - high, 0.0) * near)[:, None]
+    return lifted
 
 
 def still(count: int) -> Shift:

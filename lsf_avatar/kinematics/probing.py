@@ -22,6 +22,8 @@ from lsf_avatar.kinematics.rig import Rig
 
 NEAR_M = 0.02
 """A hand that is farther from the body than this is not looked at."""
+PALM_MIRROR = np.array([[1.0, 1.0, 1.0], [-1.0, 1.0, 1.0]])
+"""The palm's field is the right one's; the left one's places are mirrored into it."""
 PALM = 15
 """The bone that carries the palm's balls and points, after three of each finger."""
 

@@ -177,5 +177,6 @@ def _contact_error_m(rig: Rig, trunk: Posed, turns: Array, touch: Touch | None) 
 
     part = carried(rig.wrist[hands], touch.part_m)
     place = carried(touch.joint[frames, hands], touch.place_m) + touch.offset_m[frames, hands]
-    missed[frames, hands] = np.linalg.norm(part - place, axis=-1)
+    away = np.linalg.norm(part - place, axis=-1)
+    missed[frames, hands] = np.abs(away - touch.round_m[frames, hands])
     return missed

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from lsf_avatar.geometry import multiply, rotate
-from lsf_avatar.kinematics.anchors import Anchor, Signer, anchors
+from lsf_avatar.kinematics.anchors import Anchor, Signer
 from lsf_avatar.kinematics.body import Array
 from lsf_avatar.kinematics.paths import shift, still
 from lsf_avatar.kinematics.rig import Indices
+from lsf_avatar.kinematics.settling import settled
 from lsf_avatar.phonology.movements import Path
 from lsf_avatar.timeline.score import HandSegment
 
@@ -72,7 +73,7 @@ def hand_track(
     releases = np.array([segment.release_s for segment in segments])
     other_peaks = np.array([segment.peak_s for segment in others])
     beside = np.clip(np.searchsorted(other_peaks, peaks + 1e-6, "right") - 1, 0, None)
-    stands = anchors(
+    stands = settled(
         signer,
         role,
         [segment.posture for segment in segments],

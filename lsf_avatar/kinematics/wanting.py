@@ -40,8 +40,8 @@ _LEAST = 0.02
 """What turns or moves a place by less than this is not asked for it."""
 _CERTAIN = 1.6
 """Neighbours that agree by one over this get all that they ask for."""
-_STEADY = 1.0
-"""Frames over which what a touching hand is moved by is evened out, so that it does not tremble."""
+_STEADY_S = 0.033
+"""Time over which what a touching hand is moved by is evened out, so that it does not tremble."""
 _SWEEPS = 3
 _LEVER_M = 0.05
 """What a turn is weighed at against a move."""
@@ -151,7 +151,8 @@ def spread(asked: Array, free: Array, fps: float, hands: int) -> Array:
     even *= np.minimum(_CERTAIN * length / np.maximum(sure, 1e-12), 1.0)
     evened: Array = (way * even[..., None]).reshape(-1, 6)
     evened[:, :3] /= _LEVER_M
-    here = gaussian_filter1d(asked[:, 3:].reshape(hands, -1, 3), _STEADY, axis=1, mode="nearest")
+    own = asked[:, 3:].reshape(hands, -1, 3)
+    here = gaussian_filter1d(own, _STEADY_S * fps, axis=1, mode="nearest")
     here = here.reshape(-1, 3)
     evened[:, 3:] = here + free[:, None] * (evened[:, 3:] - here)
     return evened

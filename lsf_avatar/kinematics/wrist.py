@@ -7,6 +7,8 @@ back towards the forearm, about the part of it that is brought to the place.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from lsf_avatar.geometry import about, conjugate, cross, multiply, rotate
@@ -14,21 +16,40 @@ from lsf_avatar.kinematics.arm import FOLDED, Held, arm_rest
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.trunk import turn_quaternion
 
-FREE_RAD = np.radians(((-50.0, 60.0), (-26.0, 14.0)))
-"""Bends that are left as they are: back and to the palm, to the little finger and to the thumb."""
-MOST_RAD = np.radians(((-72.0, 80.0), (-38.0, 26.0)))
-"""Bends that are never passed: 70 back, 80 to the palm, 35 and 20 to the sides are the norms of
-textbooks (general knowledge), with a little play for a body that is not quite one's own."""
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bends:
+    """How far wrists bend: back and to the palm, to the little finger and to the thumb.
+
+    Attributes:
+        free_rad: (2, 2) bends that are left as they are.
+        most_rad: (2, 2) bends that are never passed.
+    """
+
+    free_rad: Array
+    most_rad: Array
 
 
-GIVEN_UP_RAD = np.radians(40.0)
+_MOST_RAD = np.radians(((-72.0, 80.0), (-38.0, 26.0)))
+"""70 back, 80 to the palm, 35 and 20 to the sides are the norms of textbooks (general knowledge),
+with a little play for a body that is not quite one's own."""
+_POSTURE_RAD = _MOST_RAD - np.sign(_MOST_RAD) * np.radians(8.0)
+POSTURE = Bends(np.radians(((-50.0, 60.0), (-26.0, 14.0))), _POSTURE_RAD)
+"""Of postures, which are settled once."""
+MOTION = Bends(_POSTURE_RAD, _MOST_RAD)
+"""Of what lies between them: a settled posture is left as it is."""
+
+
+GIVEN_UP_RAD = np.radians(12.0)
 """Most that a hand turns away from what was asked: farther, it would show another orientation."""
 _FOLDED, _UNFOLDED = 0.27, 0.40
 """Stretch of the arm below which a hand keeps what was asked, and above which it gives way: with
 a folded arm (a hand at one's own ear) where the forearm is says little about the wrist."""
 
 
-def relaxed_palms(body: Body, arms: Held, palms_wxyz: Array, hands: tuple[int, ...]) -> Array:
+def relaxed_palms(
+    body: Body, arms: Held, palms_wxyz: Array, hands: tuple[int, ...], bends: Bends = POSTURE
+) -> Array:
     """(F, H, 4) turns of the hands with the wrists within their limits.
 
     Args:
@@ -36,9 +57,10 @@ def relaxed_palms(body: Body, arms: Held, palms_wxyz: Array, hands: tuple[int, .
         arms: As they are held with these hands.
         palms_wxyz: (F, H, 4) as asked.
         hands: Which.
+        bends: Those limits.
     """
     rest = arm_rest(body, hands)
-    bent = _held_back(arms.bent_rad)
+    bent = _held_back(arms.bent_rad, bends)
     to_palm, to_thumb = cross(rest.fore, rest.palm_side), cross(rest.fore, rest.thumb_side)
     turn = bent[..., :1] * to_palm + bent[..., 1:] * to_thumb
     allowed = rotate(arms.level, rotate(turn_quaternion(turn), rest.fore))
@@ -82,11 +104,11 @@ def unfolded(
     return multiply(about(cross(-part_m, place), angle), palms_wxyz)
 
 
-def _held_back(bent_rad: Array) -> Array:
+def _held_back(bent_rad: Array, bends: Bends) -> Array:
     """Bends squeezed, softly, into what a wrist can do."""
     held = bent_rad
     for side in (0, 1):
-        free, most = FREE_RAD[:, side], MOST_RAD[:, side]
+        free, most = bends.free_rad[:, side], bends.most_rad[:, side]
         over = (held - free) / (most - free)
         squeezed = free + (most - free) * np.tanh(over)
         held = np.where(over > 0.0, squeezed, held)

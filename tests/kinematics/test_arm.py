@@ -14,7 +14,7 @@ from lsf_avatar.kinematics.forward import forward
 from lsf_avatar.kinematics.motion import BODY_PARTS, Targets
 from lsf_avatar.kinematics.rig import rig_of
 from lsf_avatar.kinematics.solve import solve
-from lsf_avatar.kinematics.wrist import MOST_RAD, relaxed_palms
+from lsf_avatar.kinematics.wrist import POSTURE, relaxed_palms
 
 seeds = st.integers(0, 2**32 - 1)
 
@@ -119,7 +119,7 @@ def test_a_wrist_gives_way_towards_its_limits_and_never_away(body, seed):
     palms = unit(rng.normal(size=(40, 2, 4)))
     before = hold_arms(body, shoulders, wrists, palms, swivel)
 
-    eased = relaxed_palms(body, before, palms, (0, 1))
+    eased = relaxed_palms(body, before, palms, (0, 1), POSTURE)
 
     after = hold_arms(body, shoulders, wrists, eased, swivel)
     over = [_beyond(arms.bent_rad) for arms in (before, after)]
@@ -132,7 +132,7 @@ def test_a_wrist_gives_way_towards_its_limits_and_never_away(body, seed):
 
 
 def _beyond(bent_rad):
-    low, high = MOST_RAD[:, 0], MOST_RAD[:, 1]
+    low, high = POSTURE.most_rad[:, 0], POSTURE.most_rad[:, 1]
     return (np.maximum(bent_rad - high, 0.0) + np.maximum(low - bent_rad, 0.0)).sum(axis=-1)
 
 
