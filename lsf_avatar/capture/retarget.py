@@ -19,7 +19,7 @@ from lsf_avatar.kinematics.motion import BODY_PARTS, Motion, Targets
 from lsf_avatar.kinematics.rig import rig_of
 from lsf_avatar.kinematics.solve import root_at_rest, solve
 from lsf_avatar.kinematics.swivel import choose_swivel
-from lsf_avatar.kinematics.trunk import helped_shoulders, pose_trunk, sockets
+from lsf_avatar.kinematics.trunk import pose_trunk, reaching_shoulders
 from lsf_avatar.kinematics.wrist import relaxed_palms
 
 MOST_TURN_RAD = {"torso": 0.35, "neck": 0.45, "head": 0.45}
@@ -97,7 +97,7 @@ def _bearable(body: Body, wrists: Array, palms: Array, body_rad: Array, fps: flo
     """(F, 2, 4) turns of the hands with the wrists within their limits."""
     rig = rig_of(body)
     trunk = pose_trunk(rig, body_rad, root_at_rest(rig, len(wrists)))
-    shoulders = sockets(rig, trunk, helped_shoulders(rig, trunk, body_rad[:, 1:3], wrists))
+    shoulders = reaching_shoulders(rig, trunk, body_rad[:, 1:3], wrists).sockets_m
     swivel = choose_swivel(Around(rig, trunk), shoulders, wrists, palms, fps)
     arms = hold_arms(body, shoulders, wrists, palms, swivel, _BOTH)
     return relaxed_palms(body, arms, palms, _BOTH)

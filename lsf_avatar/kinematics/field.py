@@ -44,21 +44,27 @@ class Around:
 
     def __init__(self, rig: Rig, trunk: Posed) -> None:
         self.rig = rig
+        self._trunk = trunk
         self._fields = rig.body.fields
-        self._back: dict[str, tuple[Float, Float]] = {}
+        self._known: dict[str, tuple[Float, Float]] = {}
         self._span: dict[str, tuple[float, float]] = {}
         for name, ends in _CARRIERS.items():
-            self._back[name] = _back(rig, trunk, ends)
             low, high = (float(rig.body.heads_m[rig.body.index[joint], 1]) for joint in ends)
             self._span[name] = (low, max(high - low, 1e-9))
 
     def __len__(self) -> int:
         """How many frames there are."""
-        return len(self._back["head"][0][0])
+        return len(self._trunk.positions_m)
+
+    def _back(self, name: str) -> tuple[Float, Float]:
+        """What carries places back to rest, worked out when it is first asked for."""
+        if name not in self._known:
+            self._known[name] = _back(self.rig, self._trunk, _CARRIERS[name])
+        return self._known[name]
 
     def rest(self, name: str, frames: Rows, places_m: Float) -> tuple[Float, Float]:
         """Places (N, 3) of some frames carried back to rest, and what turned them (N, 3, 3)."""
-        turns, shifts = self._back[name]
+        turns, shifts = self._back(name)
         if _CARRIERS[name][0] == _CARRIERS[name][1]:
             turn, shift = turns[0].take(frames, axis=0), shifts[0].take(frames, axis=0)
         else:

@@ -24,7 +24,7 @@ from lsf_avatar.kinematics.forward import Posed
 from lsf_avatar.kinematics.probing import as_rows
 from lsf_avatar.kinematics.rig import Rig, rig_of
 from lsf_avatar.kinematics.swivel import least_effort, moments, over_time
-from lsf_avatar.kinematics.trunk import helped_shoulders, sockets, turn_quaternion
+from lsf_avatar.kinematics.trunk import reaching_shoulders, turn_quaternion
 from lsf_avatar.kinematics.wrist import MOTION, about_part, relaxed_palms, unfolded
 
 CHECKED_HZ = 30.0
@@ -182,8 +182,7 @@ def shoulders_m(
 ) -> Array:
     """(N, H, 3) where arms begin when their wrists (N, H, 3) are to be reached."""
     asked = trunk.body_rad[:, [1 + hand for hand in hands]] + more_rad
-    turned = helped_shoulders(rig, trunk.posed, asked, wrist_m, hands)
-    return sockets(rig, trunk.posed, turned, hands)
+    return reaching_shoulders(rig, trunk.posed, asked, wrist_m, hands).sockets_m
 
 
 def _cleared(

@@ -29,9 +29,8 @@ from lsf_avatar.kinematics.rig import Rig, rig_of
 from lsf_avatar.kinematics.solve import root_at_rest
 from lsf_avatar.kinematics.swivel import least_effort
 from lsf_avatar.kinematics.trunk import (
-    helped_shoulders,
     pose_trunk,
-    sockets,
+    reaching_shoulders,
     turn_quaternion,
 )
 from lsf_avatar.kinematics.wrist import POSTURE, about_part, relaxed_palms, unfolded
@@ -178,8 +177,8 @@ def _held(
 
 
 def _shoulders(rig: Rig, trunk: Posed, wrist_m: Array, hands: tuple[int, ...]) -> Array:
-    helped = helped_shoulders(rig, trunk, np.zeros_like(wrist_m), wrist_m, hands)
-    return sockets(rig, trunk, helped, hands)
+    asked = np.zeros_like(wrist_m)
+    return reaching_shoulders(rig, trunk, asked, wrist_m, hands).sockets_m
 
 
 def _other_hand(

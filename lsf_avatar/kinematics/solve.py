@@ -17,9 +17,8 @@ from lsf_avatar.kinematics.motion import SIDES, Motion, Targets, Touch
 from lsf_avatar.kinematics.rig import Indices, Rig, rig_of
 from lsf_avatar.kinematics.swivel import choose_swivel
 from lsf_avatar.kinematics.trunk import (
-    helped_shoulders,
-    pose_shoulders,
     pose_trunk,
+    reaching_shoulders,
     turn_trunk,
 )
 
@@ -35,13 +34,13 @@ def solve(targets: Targets, body: Body) -> Motion:
     local, root = at_rest(rig, len(wrists))
     body_rad = np.array(targets.body_rad)
     posed = pose_trunk(rig, body_rad, root)
-    body_rad[:, 1:3] = helped_shoulders(rig, posed, body_rad[:, 1:3], wrists)
-    turned, shoulders = pose_shoulders(rig, posed, body_rad[:, 1:3])
+    shoulders = reaching_shoulders(rig, posed, body_rad[:, 1:3], wrists)
+    body_rad[:, 1:3], sockets = shoulders.turn_rad, shoulders.sockets_m
     swivel = targets.swivel_rad
     if swivel is None:
-        swivel = choose_swivel(Around(rig, posed), shoulders, wrists, palms, targets.fps)
-    arms = pose_arms(body, shoulders, wrists, palms, swivel, fps=targets.fps)
-    turns = np.stack((turned, arms.upper, arms.fore, arms.fore_half, palms))
+        swivel = choose_swivel(Around(rig, posed), sockets, wrists, palms, targets.fps)
+    arms = pose_arms(body, sockets, wrists, palms, swivel, fps=targets.fps)
+    turns = np.stack((shoulders.turned, arms.upper, arms.fore, arms.fore_half, palms))
     turn_trunk(rig, local, body_rad)
     _write_arms(rig, local, turns)
     _write_fingers(rig, local, targets.fingers_rad)
@@ -51,7 +50,7 @@ def solve(targets: Targets, body: Body) -> Motion:
         rotations_wxyz=local,
         root_m=root,
         face=np.array(targets.face),
-        wrist_error_m=_wrist_error_m(rig, shoulders, turns, wrists),
+        wrist_error_m=_wrist_error_m(rig, sockets, turns, wrists),
         contact_error_m=_contact_error_m(rig, posed, turns, targets.touch),
         item_index=np.array(targets.item_index),
         eased_rad=None if targets.eased_rad is None else np.array(targets.eased_rad),
@@ -151,10 +150,10 @@ def _write_eyes(rig: Rig, local: Array, gaze_rad: Array) -> None:
     local[:, rig.eyes] = multiply(multiply(left, up)[:, None], rig.rest_wxyz[rig.eyes])
 
 
-def _wrist_error_m(rig: Rig, shoulders_m: Array, turns: Array, wrists_m: Array) -> Array:
+def _wrist_error_m(rig: Rig, sockets_m: Array, turns: Array, wrists_m: Array) -> Array:
     """(F, 2) distance of the wrists at the end of the posed bones from where they should be."""
     bones = np.stack((rig.upper_m, rig.middle_m, rig.fore_m - rig.middle_m))
-    missed = shoulders_m + rotate(turns[1:4], bones[:, None]).sum(axis=0) - wrists_m
+    missed = sockets_m + rotate(turns[1:4], bones[:, None]).sum(axis=0) - wrists_m
     error: Array = np.sqrt(np.einsum("...i,...i->...", missed, missed))
     return error
 

@@ -16,12 +16,6 @@ from lsf_avatar.kinematics.settling import settled
 from lsf_avatar.phonology.movements import Path
 from lsf_avatar.timeline.score import HandSegment
 
-LEFT_SHARE = 0.25
-"""Share of a way on which a hand still turns along with what it leaves, or already with what it
-goes to; developers' proposal."""
-_STILL = still(2)
-"""What no movement adds, when a posture is reached and when it is left."""
-
 
 @dataclass(frozen=True, eq=False)
 class HandTrack:
@@ -54,20 +48,6 @@ class HandTrack:
     def of_anchors(self, name: str) -> Array:
         """(K, ...) one attribute of each posture's anchor."""
         return np.array([getattr(anchor, name) for anchor in self.anchors])
-
-    def carried_at(self) -> Indices:
-        """(2, F) the frames as what carries the hand at both is turned in which it is carried.
-
-        What carries it may turn away meanwhile: a hand that has left it does not follow, and one
-        that goes there goes where it will be.
-        """
-        frames = np.arange(len(self.share), dtype=np.int32)
-        reached = np.append(True, np.diff(self.now) != 0)
-        follows = (self.share <= LEFT_SHARE) | reached
-        left = np.maximum.accumulate(np.where(follows, frames, 0))
-        arrives = np.where(self.share >= 1.0 - LEFT_SHARE, frames, frames[-1])
-        ends = np.where(np.append(reached[1:], False), np.minimum(frames + 1, frames[-1]), arrives)
-        return np.stack((left, np.minimum.accumulate(ends[::-1])[::-1]))
 
 
 def hand_track(
@@ -116,21 +96,23 @@ def _with_movements(
 ) -> HandTrack:
     """Adds what movements do: at the start of each posture, at its end, and in between."""
     now, following, share = between
-    keys, left_or_reached = np.stack((now, following)), np.array([[1], [0]])
-    ends, frames_of = [], []
+    keys = np.stack((now, following))
+    ends, moving = still(2 * len(segments)), []
     for k, (segment, stand) in enumerate(zip(segments, stands, strict=True)):
         if not segment.movements:
-            ends.append(_STILL)
             continue
         frames = np.flatnonzero((now == k) & (times_s <= segment.release_s))
         length = max(segment.release_s - segment.peak_s, 1e-6)
         along = np.concatenate(([0.0, 1.0], (times_s[frames] - segment.peak_s) / length))
-        ends.append(shift(signer, segment.movements, stand, hand, along, segment.phase))
-        frames_of.append((ends[-1], frames))
-    offset = np.stack([end.offset_m[:2] for end in ends])[keys, left_or_reached]
-    turn = np.stack([end.turn[:2] for end in ends])[keys, left_or_reached]
-    fingers = np.stack([end.fingers_rad[:2] for end in ends])[keys, left_or_reached]
-    for moved, frames in frames_of:
+        moved = shift(signer, segment.movements, stand, hand, along, segment.phase)
+        moving.append((moved, frames))
+        both = slice(2 * k, 2 * k + 2)
+        ends.offset_m[both], ends.turn[both] = moved.offset_m[:2], moved.turn[:2]
+        ends.fingers_rad[both] = moved.fingers_rad[:2]
+    # The posture left has done its movements; the one gone to has not begun.
+    end = 2 * keys + np.array([[1], [0]])
+    offset, turn, fingers = ends.offset_m[end], ends.turn[end], ends.fingers_rad[end]
+    for moved, frames in moving:
         offset[0, frames], turn[0, frames] = moved.offset_m[2:], moved.turn[2:]
         fingers[0, frames] = moved.fingers_rad[2:]
     base = np.stack([a.turn for a in stands])[keys]

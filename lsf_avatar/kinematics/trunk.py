@@ -64,15 +64,23 @@ def turn_trunk(rig: Rig, rotations_wxyz: Array, body_rad: Array) -> None:
     rotations_wxyz[:, rig.turning] = turned.swapaxes(0, 1)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Shoulders:
+    """H shoulders, frame by frame.
+
+    Attributes:
+        turn_rad: (F, H, 3) turns of the clavicles, about the world's axes at rest.
+        turned: (F, H, 4) turns of the shoulders against rest, in the world.
+        sockets_m: (F, H, 3) where the arms begin.
+    """
+
+    turn_rad: Array
+    turned: Array
+    sockets_m: Array
+
+
 def sockets(rig: Rig, trunk: Posed, turn_rad: Array, hands: tuple[int, ...] = (0, 1)) -> Array:
-    """(F, H, 3) where the arms begin when the shoulders are turned; as `pose_shoulders`."""
-    return pose_shoulders(rig, trunk, turn_rad, hands)[1]
-
-
-def pose_shoulders(
-    rig: Rig, trunk: Posed, turn_rad: Array, hands: tuple[int, ...] = (0, 1)
-) -> tuple[Array, Array]:
-    """Turns of shoulders against rest, in the world (F, H, 4); where the arms begin (F, H, 3).
+    """(F, H, 3) where the arms begin when the shoulders are turned.
 
     Args:
         rig: The body.
@@ -80,18 +88,13 @@ def pose_shoulders(
         turn_rad: (F, H, 3) of the clavicles, about the world's axes at rest.
         hands: Which.
     """
-    clavicles = rig.clavicle[list(hands)]
-    above = rig.body.parents[clavicles]
-    carrying = multiply(trunk.rotations_wxyz[:, above], conjugate(rig.body.frames_wxyz[above]))
-    turned = multiply(carrying, turn_quaternion(turn_rad))
-    lever = rig.body.heads_m[rig.upper[list(hands)]] - rig.body.heads_m[clavicles]
-    return turned, trunk.positions_m[:, clavicles] + rotate(turned, lever)
+    return _shoulders(rig, _carried(rig, trunk, hands), turn_rad, hands).sockets_m
 
 
-def helped_shoulders(
+def reaching_shoulders(
     rig: Rig, trunk: Posed, turn_rad: Array, wrists_m: Array, hands: tuple[int, ...] = (0, 1)
-) -> Array:
-    """Turns of the shoulders (F, H, 3) with what helps the arms to reach.
+) -> Shoulders:
+    """Shoulders turned as asked, with what helps the arms to reach.
 
     Far away, a shoulder goes after its hand; very near, it gives way, for an elbow folds only so
     far. In between nothing is added.
@@ -99,23 +102,52 @@ def helped_shoulders(
     Args:
         rig: The body.
         trunk: Where the trunk is.
-        turn_rad: (F, H, 3) turns of the shoulders as asked.
+        turn_rad: (F, H, 3) turns of the clavicles as asked.
         wrists_m: (F, H, 3) where the wrists should be.
         hands: Which.
     """
-    clavicles = rig.clavicle[list(hands)]
-    socket = sockets(rig, trunk, turn_rad, hands)
-    away = wrists_m - socket
+    carrying, clavicles = _carried(rig, trunk, hands)
+    asked = _shoulders(rig, (carrying, clavicles), turn_rad, hands)
+    away = wrists_m - asked.sockets_m
     distance = np.sqrt(np.einsum("...i,...i->...", away, away))
     length = np.linalg.norm(rig.upper_m, axis=-1) + np.linalg.norm(rig.fore_m, axis=-1)
     share = distance / length[list(hands)]
     after = _soft((share - _HELP_FROM) / (_HELP_UNTIL - _HELP_FROM))
     off = _soft((_YIELD_FROM - share) / (_YIELD_FROM - _YIELD_UNTIL))
-    lever = rig.body.heads_m[rig.upper[list(hands)]] - rig.body.heads_m[clavicles]
-    size = np.linalg.norm(lever, axis=-1) * np.maximum(distance, 1e-9)
-    axis = cross(socket - trunk.positions_m[:, clavicles], away)
-    helped: Array = turn_rad + axis * (SHOULDER_TURN_RAD * (after - off) / size)[..., None]
-    return helped
+    some = np.flatnonzero((after != off).any(axis=1))
+    if not some.size:
+        return asked
+    size = np.linalg.norm(_levers_m(rig, hands), axis=-1) * np.maximum(distance[some], 1e-9)
+    axis = cross(asked.sockets_m[some] - clavicles[some], away[some])
+    turn = turn_rad[some] + axis * (SHOULDER_TURN_RAD * (after - off)[some] / size)[..., None]
+    helped = _shoulders(rig, (carrying[some], clavicles[some]), turn, hands)
+    every = Shoulders(np.array(turn_rad), asked.turned, asked.sockets_m)
+    every.turn_rad[some], every.turned[some] = helped.turn_rad, helped.turned
+    every.sockets_m[some] = helped.sockets_m
+    return every
+
+
+def _carried(rig: Rig, trunk: Posed, hands: tuple[int, ...]) -> tuple[Array, Array]:
+    """Turns, against rest, of what carries the clavicles (F, H, 4); where these are (F, H, 3)."""
+    clavicles = rig.clavicle[list(hands)]
+    above = rig.body.parents[clavicles]
+    turned = multiply(trunk.rotations_wxyz[:, above], conjugate(rig.body.frames_wxyz[above]))
+    return turned, trunk.positions_m[:, clavicles]
+
+
+def _shoulders(
+    rig: Rig, carried: tuple[Array, Array], turn_rad: Array, hands: tuple[int, ...]
+) -> Shoulders:
+    """Shoulders on what `_carried` gave."""
+    turned = multiply(carried[0], turn_quaternion(turn_rad))
+    return Shoulders(turn_rad, turned, carried[1] + rotate(turned, _levers_m(rig, hands)))
+
+
+def _levers_m(rig: Rig, hands: tuple[int, ...]) -> Array:
+    """(H, 3) from clavicles to where the arms begin, at rest, in the world."""
+    chosen = list(hands)
+    levers: Array = rig.body.heads_m[rig.upper[chosen]] - rig.body.heads_m[rig.clavicle[chosen]]
+    return levers
 
 
 @dataclass(frozen=True, slots=True, eq=False)
