@@ -170,7 +170,8 @@ def _asked(scene: Scene, track: HandTrack, carriers: Carriers) -> Aimed:
     turns, parts = track.turn, track.part_m
     if touching.any():
         nominal = track.of_anchors("carrier")[keys]
-        by = np.where(touching[..., None], multiply(carried, conjugate(nominal)), IDENTITY)
+        then = carriers.turn[rows, track.carried_at()]
+        by = np.where(touching[..., None], multiply(then, conjugate(nominal)), IDENTITY)
         turns, parts = multiply(by, turns), rotate(by, parts)
     wrists = where - parts
     along = ease(track.share)
@@ -180,7 +181,8 @@ def _asked(scene: Scene, track: HandTrack, carriers: Carriers) -> Aimed:
         alone = touching & (rows[0] != rows[1])
         outs = rotate(carried, track.of_anchors("out")[keys]) * alone[..., None]
         wrist += landing(wrist, wrists, outs, track.share)
-    turn = blend_turns(scene.rig, track.hand, turns[0], turns[1], evenly(track.share))
+    ends = turns[0], turns[1]
+    turn = blend_turns(scene.rig, track.hand, ends, evenly(track.share), track.now)
     arm = arm_joints(scene.rig, 1 - track.hand)
     on_arm = touching & np.array([anchor.joint in arm for anchor in track.anchors])[keys]
     stands = np.stack((~in_air, touching, on_arm, np.ones_like(on_arm)))

@@ -16,6 +16,10 @@ from lsf_avatar.kinematics.settling import settled
 from lsf_avatar.phonology.movements import Path
 from lsf_avatar.timeline.score import HandSegment
 
+LEFT_SHARE = 0.25
+"""Share of a way on which a hand still turns along with what it leaves, or already with what it
+goes to; developers' proposal."""
+
 
 @dataclass(frozen=True, eq=False)
 class HandTrack:
@@ -48,6 +52,20 @@ class HandTrack:
     def of_anchors(self, name: str) -> Array:
         """(K, ...) one attribute of each posture's anchor."""
         return np.array([getattr(anchor, name) for anchor in self.anchors])
+
+    def carried_at(self) -> Indices:
+        """(2, F) the frames as what carries the hand at both is turned in which it is carried.
+
+        What carries it may turn away meanwhile: a hand that has left it does not follow, and one
+        that goes there goes where it will be.
+        """
+        frames = np.arange(len(self.share), dtype=np.int32)
+        reached = np.append(True, np.diff(self.now) != 0)
+        follows = (self.share <= LEFT_SHARE) | reached
+        left = np.maximum.accumulate(np.where(follows, frames, 0))
+        arrives = np.where(self.share >= 1.0 - LEFT_SHARE, frames, frames[-1])
+        ends = np.where(np.append(reached[1:], False), np.minimum(frames + 1, frames[-1]), arrives)
+        return np.stack((left, np.minimum.accumulate(ends[::-1])[::-1]))
 
 
 def hand_track(

@@ -4,37 +4,48 @@ from __future__ import annotations
 
 import numpy as np
 
-from lsf_avatar.geometry import cross, rotate, unit
+from lsf_avatar.geometry import conjugate, continuous, cross, multiply, rotate, unit
 from lsf_avatar.kinematics.body import Array
-from lsf_avatar.kinematics.rig import Rig
+from lsf_avatar.kinematics.rig import Indices, Rig
 
 _EITHER_WAY_RAD = np.radians(140.0)
 """From this angle on, both ways round are about as long, and anatomy decides."""
 
 
-def blend_turns(rig: Rig, hand: int, start: Array, end: Array, share: Array) -> Array:
+def blend_turns(
+    rig: Rig, hand: int, turns: tuple[Array, Array], share: Array, ways: Indices
+) -> Array:
     """(F, 4) turns between two turns of one hand, both against its rest pose, in the world.
 
     Half turns have two ways; a forearm can only take the one on which the palm faces inwards or
-    the thumb is up, not the one on which the thumb is down.
+    the thumb is up, not the one on which the thumb is down. It is chosen when a way begins and
+    kept, also where what carries the hand turns meanwhile.
 
     Args:
         rig: The body.
         hand: 0 right, 1 left.
-        start: (F, 4).
-        end: (F, 4).
+        turns: (F, 4) at the start and (F, 4) at the end.
         share: (F,) 0 at the start, 1 at the end.
+        ways: (F,) number of the way that a frame lies on, or before.
     """
-    dot = (start * end).sum(axis=-1, keepdims=True)
-    end = np.where(dot < 0.0, -end, end)
-    half = np.arccos(np.clip(np.abs(dot[..., 0]), 0.0, 1.0))
-    undecided = np.flatnonzero((2.0 * half > _EITHER_WAY_RAD) & (share > 0.0))
-    if len(undecided):
-        a, b = start[undecided], end[undecided]
-        near, far = unit(a + b), unit(a - b)
-        odd = _strain(rig, hand, far) + 0.15 < _strain(rig, hand, near)
-        end[undecided] = np.where(odd[:, None], -b, b)
-    return _along(start, end, share)
+    start, end = turns
+    to_end = continuous(multiply(conjugate(start), end))
+    moving = np.flatnonzero(share > 0.0)
+    numbers, first = np.unique(ways[moving], return_index=True)
+    begins = moving[first]
+    sign = np.ones(int(ways.max()) + 1)
+    sign[numbers] = _way_round(rig, hand, start[begins], to_end[begins])
+    return multiply(start, _part_of(to_end * sign[ways][:, None], share))
+
+
+def _way_round(rig: Rig, hand: int, start: Array, to_end: Array) -> Array:
+    """(N,) by what sign of `to_end` (N, 4) N hands turn from their starts: near, or far round."""
+    near = np.where(to_end[:, 0] < 0.0, -1.0, 1.0)
+    half = np.arccos(np.clip(np.abs(to_end[:, 0]), 0.0, 1.0))
+    end = multiply(start, to_end) * near[:, None]
+    strain, strain_far = (_strain(rig, hand, unit(start + way * end)) for way in (1.0, -1.0))
+    odd = (2.0 * half > _EITHER_WAY_RAD) & (strain_far + 0.15 < strain)
+    return np.where(odd, -near, near)
 
 
 def _strain(rig: Rig, hand: int, turn: Array) -> Array:
@@ -47,14 +58,11 @@ def _strain(rig: Rig, hand: int, turn: Array) -> Array:
     return strain
 
 
-def _along(start: Array, end: Array, share: Array) -> Array:
-    """Slerp that keeps the signs it is given, so it can take the long way round."""
-    cosine = np.clip((start * end).sum(axis=-1, keepdims=True), -1.0, 1.0)
-    angle = np.arccos(cosine)
-    sine = np.sin(angle)
-    t = share[:, None]
-    near = sine < 1e-6
-    safe = np.where(near, 1.0, sine)
-    first = np.where(near, 1.0 - t, np.sin((1.0 - t) * angle) / safe)
-    second = np.where(near, t, np.sin(t * angle) / safe)
-    return unit(first * start + second * end)
+def _part_of(turns: Array, share: Array) -> Array:
+    """Shares (F,) of turns (F, 4), whose signs say which way round."""
+    sine = np.sqrt(np.einsum("fi,fi->f", turns[:, 1:], turns[:, 1:]))
+    half = np.arctan2(sine, turns[:, 0]) * share
+    part = np.empty_like(turns)
+    part[:, 0] = np.cos(half)
+    part[:, 1:] = turns[:, 1:] * (np.sin(half) / np.maximum(sine, 1e-9))[:, None]
+    return part
