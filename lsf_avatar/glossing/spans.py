@@ -29,6 +29,10 @@ HELD_AT_THE_END = frozenset(("yes-no", "wh", "condition", "topic"))
 """Kinds whose last sign is held (S for questions and conditions, GK for topics)."""
 
 
+INTENSIFIERS = frozenset(("très", "vraiment", "extrêmement"))
+"""Words that put themselves and what they strengthen under emphasis (GK: no source gives a rule
+for LSF). An exclamation puts its last sign there (GK)."""
+
 _FLAGGED = (("topic", "topic"), ("alternative", "body-shift"), ("reported", "body-shift"))
 """Flag of units → name over them."""
 
@@ -48,9 +52,23 @@ def spans_of(draft: Draft, first: int) -> tuple[Span, ...]:
         spans.append(Span("hold", last, last))
     if denied:
         spans.append(Span("headshake", first + denied[0], first + denied[-1]))
+    spans += [Span("emphasis", first + at, first + to) for at, to in _stressed(draft)]
     for flag, name in _FLAGGED:
         spans += [Span(name, first + begin, first + end) for begin, end in _runs(draft, flag)]
     return tuple(spans)
+
+
+def _stressed(draft: Draft) -> list[tuple[int, int]]:
+    """Runs of units under emphasis: an intensifier with the unit behind it, the end of « ! »."""
+    last = len(draft.units) - 1
+    runs = [
+        (at, min(at + 1, last))
+        for at, unit in enumerate(draft.units)
+        if unit.word.norm in INTENSIFIERS
+    ]
+    if draft.kind == "exclamation" and not any(to == last for _, to in runs):
+        runs.append((last, last))
+    return runs
 
 
 def _runs(draft: Draft, flag: str) -> list[tuple[int, int]]:

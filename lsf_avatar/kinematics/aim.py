@@ -34,6 +34,7 @@ from lsf_avatar.kinematics.solve import root_at_rest
 from lsf_avatar.kinematics.tracks import HandTrack, hand_track
 from lsf_avatar.kinematics.trunk import pose_trunk
 from lsf_avatar.kinematics.turning import blend_turns
+from lsf_avatar.kinematics.watching import watched_hands
 from lsf_avatar.timeline.score import Score
 
 FINGERS_UNTIL = 0.65
@@ -65,14 +66,15 @@ def aim(
     """
     signer, rig = signer_of(body, dominant), rig_of(body)
     times = np.arange(int(np.ceil(score.duration_s * fps - 1e-6)) + 1) / fps
-    body_rad = body_of(score, signer, times)
-    gaze = gaze_of(score, signer, body_rad, times)
-    trunk = pose_trunk(rig, body_rad, root_at_rest(rig, len(times)))
     tracks = tuple(
         hand_track(signer, role, score.hands[role], score.hands[other], times)
         for role, other in (("active", "passive"), ("passive", "active"))
     )
     tracks = tracks if signer.active == 0 else tracks[::-1]
+    watched = watched_hands(signer, tracks)
+    body_rad = body_of(score, signer, times, watched)
+    gaze = gaze_of(score, signer, body_rad, times, watched)
+    trunk = pose_trunk(rig, body_rad, root_at_rest(rig, len(times)))
     carriers = body_carriers(rig, trunk, tracks[0].anchors + tracks[1].anchors)
     scene = scene_of(signer, times, trunk, body_rad, fps, collides)
     right, left = _hands(scene, tracks, carriers)
@@ -174,7 +176,7 @@ def _asked(scene: Scene, track: HandTrack, carriers: Carriers) -> Aimed:
         by = np.where(touching[..., None], multiply(then, conjugate(nominal)), IDENTITY)
         turns, parts = multiply(by, turns), rotate(by, parts)
     wrists = where - parts
-    along = ease(track.share)
+    along = track.along
     wrist = wrists[0] + along[:, None] * (wrists[1] - wrists[0])
     wrist += _bow(scene.signer, track, wrists)
     if touching.any():
@@ -204,7 +206,7 @@ def _bow(signer: Signer, track: HandTrack, wrists: Array) -> Array:
     waves = np.array([2.0 * WINDINGS.get(path.kind, 0.5) for path in track.paths])
     way = wrists[1] - wrists[0]
     length = np.sqrt(np.einsum("fi,fi->f", way, way))
-    off = length * np.sin(np.pi * waves[track.following] * ease(track.share))
+    off = length * np.sin(np.pi * waves[track.following] * track.along)
     bow: Array = bows[track.following] * off[:, None]
     return bow
 

@@ -19,6 +19,9 @@ from lsf_avatar.kinematics.paths import ease
 from lsf_avatar.timeline.score import Score, Segment
 
 Turn = tuple[str, tuple[float, float, float]]
+Watched = Mapping[str, Array]
+"""Name of a gaze → (F, 2) where what it follows is seen, up and left."""
+NOTHING: Watched = {}
 
 BODY_TURNS: Mapping[tuple[str, str], tuple[Turn, ...]] = {
     ("head", "nod"): (("head", (0.20, 0.0, 0.0)), ("neck", (0.07, 0.0, 0.0))),
@@ -129,7 +132,7 @@ def face_of(score: Score, channels: Sequence[str], gaze_rad: Array, times_s: Arr
     return face
 
 
-def body_of(score: Score, signer: Signer, times_s: Array) -> Array:
+def body_of(score: Score, signer: Signer, times_s: Array, watched: Watched = NOTHING) -> Array:
     """(F, B, 3) turns of the parts of the body, with breath and sway."""
     turned = np.zeros((len(times_s), len(BODY_PARTS), 3))
     for track in ("head", "torso", "shoulders"):
@@ -139,7 +142,7 @@ def body_of(score: Score, signer: Signer, times_s: Array) -> Array:
             for part, turn in BODY_TURNS[track, segment.name]:
                 index, angles = _on_side(signer, part, turn)
                 turned[frames, index] += swing[:, None] * angles
-    _follow_gaze(score, signer, turned, times_s)
+    _follow_gaze(score, signer, turned, times_s, watched)
     breath = np.sin(2.0 * np.pi * _BREATHS_A_SECOND * times_s)
     turned[:, 0, 0] += _BREATH_RAD[0] * breath
     turned[:, 1, 2] -= _BREATH_RAD[1] * breath
@@ -150,9 +153,11 @@ def body_of(score: Score, signer: Signer, times_s: Array) -> Array:
     return turned
 
 
-def gaze_of(score: Score, signer: Signer, body_rad: Array, times_s: Array) -> Array:
+def gaze_of(
+    score: Score, signer: Signer, body_rad: Array, times_s: Array, watched: Watched = NOTHING
+) -> Array:
     """(F, 2) turn of the eyes in the head: they stay on what they look at while it moves."""
-    gaze = _looked_at(score, signer, times_s)
+    gaze = _looked_at(score, signer, times_s, watched)
     turned = body_rad[:, 0] + body_rad[:, 3] + body_rad[:, 4]
     gaze[:, 0] += turned[:, 0]
     gaze[:, 1] -= turned[:, 1]
@@ -161,25 +166,30 @@ def gaze_of(score: Score, signer: Signer, body_rad: Array, times_s: Array) -> Ar
     return limited
 
 
-def _looked_at(score: Score, signer: Signer, times_s: Array) -> Array:
+def _looked_at(score: Score, signer: Signer, times_s: Array, watched: Watched) -> Array:
     """(F, 2) where the eyes look, up and left, from a body that faces ahead."""
     mirror = np.array([1.0, 1.0 if signer.active == 0 else -1.0])
     gaze = np.zeros((len(times_s), 2))
     for segment, frames in _lasting(score.tracks.get("gaze", ()), times_s):
         sideways = np.ones(2) if segment.name in _OWN_SIDES else mirror
-        aim = np.array(GAZES_RAD[segment.name]) * sideways * segment.intensity
+        if segment.name in watched:
+            aim = watched[segment.name][frames] * segment.intensity
+        else:
+            aim = np.array(GAZES_RAD[segment.name]) * sideways * segment.intensity
         if segment.name == "rolling":
             aim = aim * _round(segment, times_s[frames])
         gaze[frames] += envelope(segment, times_s[frames])[:, None] * (aim - gaze[frames])
     return gaze
 
 
-def _follow_gaze(score: Score, signer: Signer, turned: Array, times_s: Array) -> None:
+def _follow_gaze(
+    score: Score, signer: Signer, turned: Array, times_s: Array, watched: Watched
+) -> None:
     """Adds to head and neck what a head that is linked to the gaze turns after it."""
     linked = [segment for segment in score.tracks.get("head", ()) if segment.name == "with_gaze"]
     if not linked:
         return
-    up, left = _looked_at(score, signer, times_s).T
+    up, left = _looked_at(score, signer, times_s, watched).T
     asked = np.stack((-up, left, np.zeros_like(up)), axis=-1)
     for segment, frames in _lasting(linked, times_s):
         share = envelope(segment, times_s[frames]) * segment.intensity

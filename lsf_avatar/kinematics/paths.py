@@ -18,6 +18,8 @@ from lsf_avatar.kinematics.shaping import shaped_rad
 from lsf_avatar.phonology.movements import SIZES_M, SIZES_RAD, Movement
 from lsf_avatar.timeline.movement import RESTART_SHARE, strokes
 
+FLOW = 1.0
+"""Speed at a posture that a hand goes through, against the mean of the way."""
 ARC_HEIGHT = 0.32
 """Height of an arc's bow as a share of its length (brief)."""
 WINDINGS = {"zigzag": 3.0, "wavy": 2.0}
@@ -55,6 +57,24 @@ def ease(share: Array) -> Array:
     u = np.clip(share, 0.0, 1.0)
     eased: Array = u * u * u * (10.0 + u * (6.0 * u - 15.0))
     return eased
+
+
+def flowing(share: Array, from_flow: Array, to_flow: Array) -> Array:
+    """From 0 to 1 as `ease`, but at mean speed where a way is entered or left without a stop.
+
+    The quintic of minimum jerk between given speeds, no acceleration at either end.
+
+    Args:
+        share: (F,) of the time of the way.
+        from_flow: (F,) whether the hand comes flowing from the way before.
+        to_flow: (F,) whether it goes on.
+    """
+    u = np.clip(share, 0.0, 1.0)
+    cube = u * u * u
+    entered = u + cube * (-6.0 + u * (8.0 - 3.0 * u))
+    left = cube * (-4.0 + u * (7.0 - 3.0 * u))
+    way: Array = ease(u) + FLOW * (from_flow * entered + to_flow * left)
+    return way
 
 
 def evenly(share: Array) -> Array:

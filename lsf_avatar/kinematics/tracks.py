@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from lsf_avatar.geometry import multiply, rotate
-from lsf_avatar.kinematics.anchors import Anchor, Signer
+from lsf_avatar.kinematics.anchors import WORLD, Anchor, Signer
 from lsf_avatar.kinematics.body import Array
-from lsf_avatar.kinematics.paths import shift, still
-from lsf_avatar.kinematics.rig import Indices
+from lsf_avatar.kinematics.paths import flowing, shift, still
+from lsf_avatar.kinematics.rig import Indices, rig_of
 from lsf_avatar.kinematics.settling import settled
 from lsf_avatar.phonology.movements import Path
 from lsf_avatar.timeline.score import HandSegment
@@ -19,6 +19,16 @@ from lsf_avatar.timeline.score import HandSegment
 LEFT_SHARE = 0.25
 """Share of a way on which a hand still turns along with what it leaves, or already with what it
 goes to; developers' proposal."""
+BOW = 0.06
+"""Height of the bow of a way through free space, as a share of its length: unconstrained reaches
+are slightly curved, more so where they rise or fall (Atkeson & Hollerbach 1985, J. Neurosci. 5;
+Osu, Uno, Koike & Kawato 1997, J. Exp. Psychol. HPP 23). How much, and that it bulges away from the
+shoulder, is the developers' proposal, confidence low; the way is 1 % longer for it."""
+_LEAST_BOWED_M = 0.05
+"""A shorter way has no bow that could be seen."""
+
+RESTING = -1
+"""Item of a hand that rests or waits."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,7 +41,8 @@ class HandTrack:
         paths: The way to each posture.
         now: (F,) the posture that a frame is at or leaves.
         following: (F,) the one it goes to; the last one goes to itself.
-        share: (F,) of the way between them, 0 to 1; 0 while the posture is stayed at.
+        share: (F,) of the time between them, 0 to 1; 0 while the posture is stayed at.
+        along: (F,) of the way between them.
         offset_m: (2, F, 3) what the movements of `now` and `following` add, in the world.
         turn: (2, F, 4) how the hand is turned at both, in the world.
         fingers_rad: (2, F, 5, 4) how it is shaped at both.
@@ -44,6 +55,7 @@ class HandTrack:
     now: Indices
     following: Indices
     share: Array
+    along: Array
     offset_m: Array
     turn: Array
     fingers_rad: Array
@@ -136,16 +148,53 @@ def _with_movements(
     base = np.stack([a.turn for a in stands])[keys]
     turned = multiply(turn, base)
     touching = np.array([a.contact for a in stands])[keys]
+    through = np.array([segment.path.through for segment in segments])
     pivot = np.where(touching[..., None], turned, base)
     return HandTrack(
         hand=hand,
         anchors=stands,
-        paths=tuple(segment.path for segment in segments),
+        paths=_ways(signer, hand, segments, stands),
         now=now,
         following=following,
         share=share,
+        along=flowing(share, through[now], through[following]),
         offset_m=offset,
         turn=turned,
         fingers_rad=np.stack([a.fingers_rad for a in stands])[keys] + fingers,
         part_m=rotate(pivot, np.stack([a.part_m for a in stands])[keys]),
     )
+
+
+def _ways(
+    signer: Signer, hand: int, segments: Sequence[HandSegment], stands: Sequence[Anchor]
+) -> tuple[Path, ...]:
+    """The way to each posture; from one sign to the next, through free space, it is bowed.
+
+    What a sign itself asks for stays as it is written, and so do ways from and to rest, and those
+    that begin or end on the body or on the other hand.
+    """
+    shoulder = signer.body.heads_m[rig_of(signer.body).upper[hand]]
+    ways = [segment.path for segment in segments]
+    for k in range(1, len(segments)):
+        before, after = segments[k - 1].item, segments[k].item
+        between_signs = RESTING not in (before, after) and before != after
+        in_space = stands[k - 1].joint == WORLD == stands[k].joint
+        if between_signs and in_space and ways[k] == Path():
+            ways[k] = _bowed(signer, stands[k - 1], stands[k], shoulder)
+    return tuple(ways)
+
+
+def _bowed(signer: Signer, before: Anchor, after: Anchor, shoulder: Array) -> Path:
+    """A bow away from the shoulder, square to the way; straight where there is no such side."""
+    start, end = (anchor.place_m + anchor.offset_m for anchor in (before, after))
+    way = end - start
+    length = float(np.linalg.norm(way))
+    if length < _LEAST_BOWED_M:
+        return Path()
+    out = (start + end) / 2.0 - shoulder
+    out = out - way * (out @ way) / length**2
+    aside = float(np.linalg.norm(out))
+    if aside < _LEAST_BOWED_M:
+        return Path()
+    a, u, f = signer.world(tuple(out / aside))
+    return Path("arc", (float(a), float(u), float(f)), BOW)

@@ -196,7 +196,7 @@ def _hand(keys: dict[str, Any]) -> HandPosture:
 
 
 def _path(keys: dict[str, Any]) -> Path:
-    given = {name: keys[name] for name in ("bulge", "height") if name in keys}
+    given = {name: keys[name] for name in ("bulge", "height", "seconds", "through") if name in keys}
     words: dict[str, Any] = {
         name: str(keys[name]) for name in ("kind", "manner", "fingers") if name in keys
     }

@@ -60,6 +60,8 @@ def _posture(posture: Posture, passive: HandPosture | None) -> list[str]:
             f"height: {_number(path.height)}",
             *(f"{name}: {getattr(path, name)}" for name in ("manner", "fingers")
               if getattr(path, name) != getattr(Path(), name)),
+            *([f"seconds: {_number(path.seconds)}"] if path.seconds else []),
+            *(["through: true"] if path.through else []),
         ]  # fmt: skip
         lines.append(f"    path: {{{', '.join(pairs)}}}")
     if posture.movements:

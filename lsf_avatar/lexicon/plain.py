@@ -153,6 +153,8 @@ def _posture(name: str, posture: Posture) -> Iterator[str]:
     arrival = f", on y arrive {MOVEMENTS_FR[path.kind]}" if path.kind != "straight" else ""
     arrival += f", {MANNERS_FR[path.manner]}" if path.manner != "normal" else ""
     arrival += f", les doigts {SUCCESSIONS_FR[path.fingers]}" if path.fingers != "together" else ""
+    arrival += f", en {path.seconds:g} s au moins" if path.seconds else ""
+    arrival += ", sans s’arrêter" if path.through else ""
     yield f"{name} : {_hand(posture.active)}{arrival}"
     if posture.passive is not None:
         yield f"{name}, main passive : {_hand(posture.passive)}"

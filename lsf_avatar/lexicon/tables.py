@@ -66,6 +66,8 @@ PATH = Record("path", {
     "height": Key(Number(0.0, 2.0)),
     "manner": Key(OneOf("manner", MANNERS)),
     "fingers": Key(OneOf("succession of fingers", SUCCESSIONS)),
+    "seconds": Key(Number(0.0, 5.0)),
+    "through": Key(Flag()),
 })  # fmt: skip
 
 _HAND: dict[str, Key] = {

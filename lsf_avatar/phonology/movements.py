@@ -100,6 +100,8 @@ class Path:
         height: Height of an arc's bow as a share of the distance.
         manner: One of `MANNERS`.
         fingers: One of `SUCCESSIONS`: how they come to their new shape.
+        seconds: Of a way that depicts one (a vehicle that drives): how long it lasts at least.
+        through: Whether the hand goes on through the posture that it leads to, without a stop.
     """
 
     kind: str = "straight"
@@ -107,6 +109,8 @@ class Path:
     height: float = 0.25
     manner: str = "normal"
     fingers: str = "together"
+    seconds: float = 0.0
+    through: bool = False
 
     def __post_init__(self) -> None:
         for kind, name, known in (

@@ -58,7 +58,7 @@ one is taken. Sources of the mouth's codes: `phonology.mouth_gestures`."""
 
 SYNTACTIC = (
     "brows-raised", "brows-furrowed", "head-forward", "headshake", "nod",
-    "topic", "condition", "hold", "body-shift",
+    "topic", "condition", "hold", "body-shift", "emphasis",
 )  # fmt: skip
 
 

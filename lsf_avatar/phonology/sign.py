@@ -119,3 +119,8 @@ class Sign:
     def two_handed(self) -> bool:
         """Whether the passive hand takes part."""
         return self.symmetry != "none" or any(p.passive is not None for p in self.postures)
+
+    @property
+    def depicts(self) -> bool:
+        """Whether a way in it shows one: of a vehicle, for a time that its meaning asks for."""
+        return any(p.path.seconds > 0.0 for p in self.postures)

@@ -20,6 +20,7 @@ from lsf_avatar.phonology.transform import (
     shifted,
 )
 from lsf_avatar.phonology.utterance import Item, Utterance
+from lsf_avatar.timeline.emphasis import emphasised, with_emphasis
 from lsf_avatar.timeline.movement import movement_s
 from lsf_avatar.timeline.tempo import Tempo
 from lsf_avatar.timeline.way import way_s
@@ -90,9 +91,14 @@ def beats(utterance: Utterance, tempo: Tempo) -> tuple[Beat, ...]:
     """All beats of an utterance, in order, with the holds that its clauses ask for."""
     made: list[Beat] = []
     signed: set[str] = set()
+    stressed = emphasised(utterance)
     for number, item in enumerate(utterance.items):
+        if number in stressed and item.kind == "sign":
+            item = replace(item, signs=tuple(with_emphasis(sign) for sign in item.signs))
         own = _of_item(item, number, tempo)
-        if item.kind == "sign" and not item.recorded_s:
+        if number in stressed:
+            own[-1] = replace(own[-1], stay_s=own[-1].stay_s + tempo.emphasis_s)
+        elif item.kind == "sign" and not item.recorded_s:
             if item.gloss in signed:
                 own = [replace(b, stay_s=b.stay_s * tempo.repeated_share) for b in own]
             signed.add(item.gloss)
@@ -142,10 +148,9 @@ def _of_sign(sign: Sign, number: int, tempo: Tempo) -> list[Beat]:
     for _ in range(sign.repeat):
         for order, posture in enumerate(sign.postures):
             hand = passive[(order + counter) % count]
-            stay = sum((_moving_s(posture), posture.hold * tempo.hold_s))
-            made.append(
-                Beat(number, _active(posture), _passive(sign, posture, hand), max(stay, 0.02))
-            )
+            stay = max(_moving_s(posture) + posture.hold * tempo.hold_s, 0.02)
+            stay = 0.0 if posture.path.through else stay
+            made.append(Beat(number, _active(posture), _passive(sign, posture, hand), stay))
     if not _moving_s(sign.postures[-1]):
         made[-1] = replace(made[-1], stay_s=max(made[-1].stay_s, tempo.bare_posture_s))
     return made

@@ -37,6 +37,10 @@ LOOKED_AT = frozenset(("active", "passive"))
 _GLANCE_S, _GLANCE = (0.20, 0.22), 0.8
 """Seconds to the locus and back, and how far the eyes go there (proposal, confidence low)."""
 
+_WATCH_S = (0.22, 0.12, 0.42)
+"""Seconds to the hand before it sets out; from its arrival until the eyes leave, and are back."""
+_WATCHED, _WATCHED_HEAD = 0.9, 0.6
+
 BLINK_S = (0.07, 0.04, 0.12)
 """Closing, closed, opening: a spontaneous blink lasts about a quarter of a second (general
 knowledge)."""
@@ -62,9 +66,12 @@ SYNTACTIC: dict[str, tuple[Part, ...]] = {
     "topic": (Part("brows", "raised", 0.8), Part("head", "tilt_back", 0.45)),
     "condition": (Part("brows", "raised", 0.9), Part("head", "tilt_passive", 0.6)),
     "hold": (),
+    "emphasis": (Part("head", "tilt_forward", 0.6), Part("lids", "wide", 0.5)),
     "body-shift": (Part("torso", "tilt_active", 0.7), Part("torso", "rotate_active", 0.5)),
 }
-"""Syntactic non-manual → its parts. `hold` lengthens a sign and has no face."""
+"""Syntactic non-manual → its parts. `hold` lengthens a sign and has no face. That face and trunk
+take part in emphasis is sourced (`emphasis`); what they do is the developers' proposal: brows are
+left to grammar."""
 
 
 def face_tracks(utterance: Utterance, beats: Sequence[Beat], hands: Hands) -> Tracks:
@@ -80,6 +87,7 @@ def face_tracks(utterance: Utterance, beats: Sequence[Beat], hands: Hands) -> Tr
     found += [("lids", blink) for blink in _blinks(utterance, hands)]
     found.append(("gaze", Segment(0.0, 0.0, hands.duration_s, hands.duration_s, "addressee")))
     found += [("gaze", glance) for glance in _glances(utterance, beats, hands)]
+    found += _watched(utterance, beats, hands)
     tracks: Tracks = {}
     for track in (*FACE_TRACKS, *BODY_TRACKS):
         own = [segment for name, segment in found if name == track]
@@ -122,6 +130,26 @@ def _glances(utterance: Utterance, beats: Sequence[Beat], hands: Hands) -> Itera
                 start, peak, max(release, peak), max(release, peak) + _GLANCE_S[1], locus,
                 _GLANCE, item=number,
             )  # fmt: skip
+
+
+def _watched(
+    utterance: Utterance, beats: Sequence[Beat], hands: Hands
+) -> Iterable[tuple[str, Segment]]:
+    """While a hand depicts a way, eyes and head follow it; then they are with the addressee again.
+
+    Source: in transfers the gaze is carried on the hands, to « dire en montrant » (Sallandre
+    2003, as a memoir of Paris 8 quotes it; of situation, the scene is seen from afar:
+    lsf.bonjour-world.com). That it stays to the end of the way: proposal, confidence low.
+    """
+    ways: dict[int, list[tuple[float, float]]] = {}
+    for beat, time in zip(beats, hands.beats_s, strict=True):
+        if any(sign.depicts for sign in utterance.items[beat.item].signs):
+            ways.setdefault(beat.item, []).append(time)
+    for number, times in ways.items():
+        begin, arrived = times[0][0], times[-1][0]
+        marks = max(0.0, begin - _WATCH_S[0]), begin, arrived + _WATCH_S[1], arrived + _WATCH_S[2]
+        yield "gaze", Segment(*marks, "active_hand", _WATCHED, item=number)
+        yield "head", Segment(*marks, "with_gaze", _WATCHED_HEAD, item=number)
 
 
 def _syntactic(span: Span, hands: Hands, other_side: bool) -> Iterable[tuple[str, Segment]]:

@@ -105,6 +105,7 @@ def _times_s(beats: Sequence[Beat], tempo: Tempo) -> list[tuple[float, float]]:
 def _way_s(before: Play, after: Play, spelled: bool = False) -> float:
     """As `way_s`; a movement leaves the hand elsewhere, so going back to its start takes time."""
     way = way_s(before.posture, after.posture, spelled) * manner_share(after.path.manner)
+    way = max(way, after.path.seconds)
     return max(way, AFTER_MOVEMENT_S) if before.movements else way
 
 

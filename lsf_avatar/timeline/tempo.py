@@ -32,6 +32,8 @@ class Tempo:
             `hold` on the last sign of a question).
         topic_end_s: Added after a topic or a condition (research: short pause after the
             condition).
+        emphasis_s: Added to the last posture of an item under emphasis (see `emphasis`; how much:
+            proposal).
         list_s: Added between the members of a list, where the text has a comma (peers: a pause
             at punctuation; a full clause gets `phrase_end_s`).
         legible_letter_s: Least stay at a letter of a word, however fast the signing: the same as
@@ -63,6 +65,7 @@ class Tempo:
     phrase_end_s: float = 0.22
     question_end_s: float = 0.55
     topic_end_s: float = 0.30
+    emphasis_s: float = 0.20
     list_s: float = 0.16
     legible_letter_s: float = 0.09
     legible_sure_s: float = 0.25

@@ -55,3 +55,28 @@ def test_a_sense_is_chosen_by_the_words_around_it(
 
     assert chosen(sense.example)
     assert not chosen(sense.counter_example)
+
+
+@pytest.mark.parametrize(
+    ("text", "stressed"),
+    [
+        ("La voiture est très abîmée.", ["#TRES", "ABIME"]),
+        ("Merci !", ["MERCI"]),
+        ("La voiture est abîmée.", []),
+        ("Merci.", []),
+    ],
+)
+def test_an_intensifier_and_an_exclamation_ask_for_emphasis(
+    text: str, stressed: list[str], lexicon: Lexicon, parser: Parser
+) -> None:
+    """« très » with what it strengthens, the last sign before « ! »; nothing else is stressed."""
+    found = gloss(text, lexicon, nlp=parser)
+
+    under = [
+        found.items[number].gloss
+        for clause in found.clauses
+        for span in clause.spans
+        if span.name == "emphasis"
+        for number in range(span.first, span.last + 1)
+    ]
+    assert under == stressed
