@@ -197,7 +197,8 @@ def _other_hand(
     its_role = "passive" if role == "active" else "active"
     stands: list[Anchor] = []
     for other, posture in zip(others, postures, strict=True):
-        of = anchors if other.place.on_other_hand else settled
+        leans = other.place.on_other_hand or other.place.site in ARM_SITES
+        of = anchors if leans else settled
         stands += of(signer, its_role, [other], [posture])
     below = body_carriers(rig, trunk, stands)
     row, every = np.array([below.row[anchor.joint] for anchor in stands]), np.arange(len(stands))

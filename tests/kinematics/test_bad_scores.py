@@ -101,6 +101,14 @@ def test_segments_that_contradict_each_other_add_up_to_a_face_within_its_limits(
     assert motion.face.max() <= 1.0
 
 
+def test_two_hands_at_each_others_elbow_find_a_place(body):
+    """Neither comes first, and neither waits for the other one for ever."""
+    there = HandPosture("main_plate", (0, 1, 0), (0, 0, 1), Place("elbow"))
+    both = {role: (HandSegment(0.0, 0.0, 1.0, 1.0, there),) for role in ("active", "passive")}
+
+    _perform(Score(both, {}, (), 1.0), body)
+
+
 @pytest.mark.parametrize("count", [0, 1, 2000])
 def test_two_thousand_signs_and_none_are_signed(body, sign, hand, count):
     """A quarter of an hour in one text."""
