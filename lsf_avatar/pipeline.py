@@ -31,7 +31,7 @@ from lsf_avatar.lexicon.entries import Entry, Lexicon
 from lsf_avatar.phonology.handedness import OPPOSITES, for_left_hander
 from lsf_avatar.phonology.sign import REST, STATUSES, Posture, Sign
 from lsf_avatar.phonology.utterance import Clause, Item, Utterance
-from lsf_avatar.recording import Recording, Shelf, slot_of, splice
+from lsf_avatar.recording import Recording, Shelf, choose, for_hand, slot_of, splice
 from lsf_avatar.timeline.schedule import Tempo, schedule
 from lsf_avatar.timeline.score import Score
 
@@ -53,6 +53,8 @@ class Signed:
         clip: A GLB with the animation only; joints by name.
         digest: SHA-256 of text, lexicon, body, recordings, engine and settings.
         recordings: Index of an item → the recording that is used for it.
+        recording_notes: Index of a recorded item at a locus → what became of the locus, and so why
+            its recording is perhaps not used (`recording.placing.Chosen`).
         status: The lowest status of anything in it.
         timings_ms: Milliseconds of each stage: gloss, schedule, solve, export.
     """
@@ -65,6 +67,7 @@ class Signed:
     status: str
     timings_ms: Mapping[str, float]
     recordings: Mapping[int, Recording] = field(default_factory=dict)
+    recording_notes: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,8 +80,8 @@ class Engine:
         parser: French parser; it loads spaCy when the first free text comes, not before.
         tempo: How fast to sign.
         dominant: `right` or `left`: the signer's active hand.
-        shelf: Recorded signs, used wherever their gloss comes without a place in space. A
-            left-hander's signing has none: a person's recording is not mirrored.
+        shelf: Recorded signs, used wherever their gloss comes: mirrored where the signer's active
+            hand is not that of the person filmed, moved where the sign has a place in space.
     """
 
     lexicon: Lexicon
@@ -114,9 +117,9 @@ class Engine:
         }
         return replace(self.lexicon, entries={**entries, **shown}, by_french=by_french)
 
-    @property
+    @cached_property
     def _recorded(self) -> Mapping[str, Recording]:
-        return self.shelf.recordings if self.dominant == "right" else {}
+        return for_hand(self.shelf.recordings, self.avatar.body, self.dominant)
 
     def sign(self, text: str, missing: str = "spell") -> Signed:
         """The text as a clip.
@@ -179,7 +182,8 @@ class Engine:
     def perform(self, utterance: Utterance, gloss_ms: float = 0.0, missing: str = "") -> Signed:
         """An utterance as a clip: schedule, aim, solve, write."""
         times = [perf_counter()]
-        recordings = self._recordings(utterance)
+        chosen = choose(self._by_hand(utterance), self._recorded, self.avatar.body, self.dominant)
+        recordings = chosen.recordings
         utterance = _with_room(utterance, recordings)
         score = schedule(self._by_hand(utterance), self.tempo)
         times.append(perf_counter())
@@ -206,15 +210,8 @@ class Engine:
                 "export": round(float(spent[2]), 3),
             },
             recordings=recordings,
+            recording_notes=chosen.notes,
         )
-
-    def _recordings(self, utterance: Utterance) -> dict[int, Recording]:
-        """Index of each item that is recorded → its recording."""
-        return {
-            number: self._recorded[item.gloss]
-            for number, item in enumerate(utterance.items)
-            if item.kind == "sign" and item.locus is None and item.gloss in self._recorded
-        }
 
     def _by_hand(self, utterance: Utterance) -> Utterance:
         """What is laid out in time: a left-hander keeps right and left where they are."""
@@ -314,6 +311,9 @@ def signing_document(signed: Signed) -> dict[str, Any]:
                 "layers": list(recording.sidecar.layers),
             }
             for number, recording in signed.recordings.items()
+        ],
+        "recording_notes": [
+            {"item": number, "note": note} for number, note in signed.recording_notes.items()
         ],
         "wrist_error_mm": quantiles_mm(motion.wrist_error_m),
         "contact_error_mm": quantiles_mm(motion.contact_error_m),

@@ -145,13 +145,27 @@ def placed(sign: Sign, locus: str) -> Sign:
     Raises:
         UnknownNameError: If there is no such locus.
     """
+    return shifted(sign, shift_to(sign, locus))
+
+
+def shift_to(sign: Sign, locus: str) -> Vector:
+    """How far `placed` moves what stands in neutral space, (active, up, forward), metres.
+
+    Raises:
+        UnknownNameError: If there is no such locus.
+    """
     if locus not in LOCI:
         raise UnknownNameError("locus", locus, LOCI)
     anchor = next((SIDES_M[p.active.place.side] for p in sign.postures if _in_space(p.active)), 0.0)
     if sign.two_handed:
-        return shifted(sign, TWO_HANDED_LOCI_M[locus])
+        return TWO_HANDED_LOCI_M[locus]
     a, u, f = LOCI_M[locus]
-    return shifted(sign, (a - anchor, u, f))
+    return (a - anchor, u, f)
+
+
+def stands_in_space(hand: HandPosture) -> bool:
+    """Whether a hand moves with its sign's locus: in neutral space, or on the other hand."""
+    return _in_space(hand) or hand.place.on_other_hand
 
 
 def with_hold(sign: Sign, factor: float) -> Sign:

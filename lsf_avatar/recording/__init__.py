@@ -6,11 +6,13 @@ of other joints refused.
 """
 
 from lsf_avatar.recording.clip import Recording, read_recording, write_recording
+from lsf_avatar.recording.mirror import for_hand
+from lsf_avatar.recording.placing import Chosen, choose
 from lsf_avatar.recording.shelf import Shelf, read_shelf
 from lsf_avatar.recording.sidecar import LAYERS, Sidecar, read_sidecar, write_sidecar
 from lsf_avatar.recording.splice import slot_of, splice
 
 __all__ = [
-    "LAYERS", "Recording", "Shelf", "Sidecar", "read_recording", "read_shelf", "read_sidecar",
-    "slot_of", "splice", "write_recording", "write_sidecar",
+    "LAYERS", "Chosen", "Recording", "Shelf", "Sidecar", "choose", "for_hand", "read_recording",
+    "read_shelf", "read_sidecar", "slot_of", "splice", "write_recording", "write_sidecar",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from lsf_avatar.errors import CaptureError
+from lsf_avatar.kinematics.motion import SIDES
 
 _BLANK = """\
 # Qui signe ce clip, et qui peut s’en servir. Aucune phrase ne l’emploie tant que signer, consent,
@@ -18,6 +19,7 @@ consent: false      # true : la personne a donné son accord par écrit, après 
 licence: ""         # par exemple CC-BY-4.0
 film: {film}
 gloss: ""           # le signe du lexique que ce clip montre, par exemple ACCIDENT
+dominant: right     # la main active de la personne : right ou left
 layers: [hands, body, face]   # ce que l’on prend du clip ; le reste est calculé
 trim_s: null        # [début, fin] du signe, en secondes ; null : sans l’aller ni le retour au repos
 """
@@ -35,6 +37,7 @@ class Sidecar:
         consent: Whether the signer agreed to its use, in writing.
         licence: Such as `CC-BY-4.0`.
         gloss: The entry that the clip is a form of; empty while nobody has said.
+        dominant: `right` or `left`: the signer's active hand.
         layers: Some of `LAYERS`: what is taken from the clip; all else is synthesised.
         trim_s: First and last second that are used; None where `trim` shall find them.
     """
@@ -43,6 +46,7 @@ class Sidecar:
     consent: bool
     licence: str
     gloss: str = ""
+    dominant: str = "right"
     layers: tuple[str, ...] = LAYERS
     trim_s: tuple[float, float] | None = None
 
@@ -93,11 +97,15 @@ def read_sidecar(clip: Path) -> Sidecar:
         layers = tuple(str(layer) for layer in found.get("layers") or LAYERS)
         if not set(layers) <= set(LAYERS):
             raise ValueError(f"layers sont {', '.join(LAYERS)}, et non {', '.join(layers)}")
+        dominant = str(found.get("dominant") or SIDES[0])
+        if dominant not in SIDES:
+            raise ValueError(f"dominant est {' ou '.join(SIDES)}, et non {dominant}")
         return Sidecar(
             signer=str(found.get("signer") or "").strip(),
             consent=found.get("consent") is True,
             licence=str(found.get("licence") or "").strip(),
             gloss=str(found.get("gloss") or "").strip(),
+            dominant=dominant,
             layers=layers,
             trim_s=None if trim is None else (float(trim[0]), float(trim[1])),
         )
