@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lsf_avatar.geometry import angle_between, conjugate, multiply, rotate
 from lsf_avatar.kinematics.anchors import Anchor, Signer, anchors
@@ -33,7 +34,7 @@ from lsf_avatar.kinematics.trunk import (
     reaching_shoulders,
     turn_quaternion,
 )
-from lsf_avatar.kinematics.wrist import POSTURE, about_part, relaxed_palms, unfolded
+from lsf_avatar.kinematics.wrist import POSTURE, TOUCH, about_part, relaxed_palms, unfolded
 from lsf_avatar.phonology.places import ARM_SITES
 from lsf_avatar.phonology.sign import HandPosture
 
@@ -92,7 +93,8 @@ def _settle(
     place += np.stack([anchor.offset_m for anchor in stands])
     asked = np.stack([anchor.turn for anchor in stands])
     part = rotate(asked, np.stack([anchor.part_m for anchor in stands]))
-    turn, elbow = _held(rig, trunk, around, hand, (place - part, asked, part))
+    touching = np.array([anchor.contact for anchor in stands])
+    turn, elbow = _held(rig, trunk, around, hand, (place - part, asked, part), touching)
     scene = _Settling(signer, rig, around, hand, place, nominal, turn, elbow)
     made = []
     for k, anchor in enumerate(stands):
@@ -160,7 +162,12 @@ def _capped(rig: Rig, hand: int, anchor: Anchor, posture: HandPosture) -> Anchor
 
 
 def _held(
-    rig: Rig, trunk: Posed, around: Around, hand: int, asked: tuple[Array, Array, Array]
+    rig: Rig,
+    trunk: Posed,
+    around: Around,
+    hand: int,
+    asked: tuple[Array, Array, Array],
+    touching: NDArray[np.bool_],
 ) -> tuple[Array, Array]:
     """Turns (K, 4) that a wrist can hold and elbows (K, 3), from wrists, turns and parts asked."""
     body, hands = rig.body, (hand,)
@@ -172,8 +179,8 @@ def _held(
     every = np.arange(len(wrist))
     swivel = least_effort(around, shoulder, wrist, free, every, hands)
     arm = hold_arms(body, shoulder, wrist, free, swivel, hands)
-    eased = relaxed_palms(body, arm, free, hands, POSTURE)
-    return eased[:, 0], arm.elbows_m[:, 0]
+    eased, eased_less = (relaxed_palms(body, arm, free, hands, b)[:, 0] for b in (POSTURE, TOUCH))
+    return np.where(touching[:, None], eased_less, eased), arm.elbows_m[:, 0]
 
 
 def _shoulders(rig: Rig, trunk: Posed, wrist_m: Array, hands: tuple[int, ...]) -> Array:

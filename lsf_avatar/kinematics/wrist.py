@@ -7,7 +7,7 @@ back towards the forearm, about the part of it that is brought to the place.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -24,24 +24,44 @@ class Bends:
     Attributes:
         free_rad: (2, 2) bends that are left as they are.
         most_rad: (2, 2) bends that are never passed.
+        free_turn_rad, most_turn_rad: The same of a palm about its forearm, either way from thumb
+            up.
+        given_up_rad: Most that a hand turns away from what was asked.
     """
 
     free_rad: Array
     most_rad: Array
+    free_turn_rad: float
+    most_turn_rad: float
+    given_up_rad: float
 
 
 _MOST_RAD = np.radians(((-72.0, 80.0), (-38.0, 26.0)))
 """70 back, 80 to the palm, 35 and 20 to the sides are the norms of textbooks (general knowledge),
 with a little play for a body that is not quite one's own."""
 _POSTURE_RAD = _MOST_RAD - np.sign(_MOST_RAD) * np.radians(8.0)
-POSTURE = Bends(np.radians(((-50.0, 60.0), (-26.0, 14.0))), _POSTURE_RAD)
+GIVEN_UP_RAD = np.radians(22.0)
+"""Most that a hand turns away from what was asked: directions are written 45 degrees apart, so
+farther, it would show another one."""
+TOUCHING_RAD = np.radians(12.0)
+"""Most that one does that touches: it has to turn for the skin's sake as well."""
+POSTURE = Bends(
+    np.radians(((-50.0, 60.0), (-26.0, 14.0))),
+    _POSTURE_RAD,
+    np.radians(78.0),
+    np.radians(92.0),
+    GIVEN_UP_RAD,
+)
 """Of postures, which are settled once."""
-MOTION = Bends(_POSTURE_RAD, _MOST_RAD)
+TOUCH = replace(POSTURE, given_up_rad=TOUCHING_RAD)
+"""Of those that touch something."""
+MOTION = Bends(_POSTURE_RAD, _MOST_RAD, np.radians(92.0), np.radians(96.0), TOUCHING_RAD)
 """Of what lies between them: a settled posture is left as it is."""
 
 
-GIVEN_UP_RAD = np.radians(12.0)
-"""Most that a hand turns away from what was asked: farther, it would show another orientation."""
+TURNED_BACK_RAD = np.radians(20.0)
+"""Most that a palm is turned back about its forearm: « palm up » is some ten degrees past supine
+for most arms, and nobody makes them."""
 _FOLDED, _UNFOLDED = 0.27, 0.40
 """Stretch of the arm below which a hand keeps what was asked, and above which it gives way: with
 a folded arm (a hand at one's own ear) where the forearm is says little about the wrist."""
@@ -60,13 +80,29 @@ def relaxed_palms(
         bends: Those limits.
     """
     rest = arm_rest(body, hands)
+    open_share = np.clip((arms.stretch - _FOLDED) / (_UNFOLDED - _FOLDED), 0.0, 1.0)
+    arms, palms_wxyz = _turned_back(arms, palms_wxyz, open_share * TURNED_BACK_RAD, bends)
     bent = _held_back(arms.bent_rad, bends)
     to_palm, to_thumb = cross(rest.fore, rest.palm_side), cross(rest.fore, rest.thumb_side)
     turn = bent[..., :1] * to_palm + bent[..., 1:] * to_thumb
     allowed = rotate(arms.level, rotate(turn_quaternion(turn), rest.fore))
     asked = rotate(palms_wxyz, rest.fingers)
-    open_share = np.clip((arms.stretch - _FOLDED) / (_UNFOLDED - _FOLDED), 0.0, 1.0)
-    return multiply(_shortest(asked, allowed, open_share * GIVEN_UP_RAD), palms_wxyz)
+    most = open_share * bends.given_up_rad
+    return multiply(_shortest(asked, allowed, most), palms_wxyz)
+
+
+def _turned_back(
+    arms: Held, palms_wxyz: Array, most_rad: Array, bends: Bends
+) -> tuple[Held, Array]:
+    """Palms that face past supine or prone, turned back about their forearms; the bends stay."""
+    off = arms.turnout_rad - np.pi / 2
+    free, most = bends.free_turn_rad, bends.most_turn_rad
+    over = np.maximum(np.abs(off) - free, 0.0)
+    back = over - (most - free) * np.tanh(over / (most - free))
+    back = -np.sign(off) * most_rad * np.tanh(back / np.maximum(most_rad, 1e-9))
+    along = rotate(arms.straight, arms.rest.fore)
+    turned = multiply(about(along, arms.rest.mirror * back), palms_wxyz)
+    return replace(arms, turnout_rad=arms.turnout_rad + back), turned
 
 
 def unfolded(

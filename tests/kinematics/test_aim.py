@@ -22,7 +22,7 @@ from lsf_avatar.timeline import schedule
 MIRROR = np.array([-1.0, 1.0, 1.0])
 GIVES_WAY_M = 0.005
 """Most that a part leaves its place so that the rest of the hand does not press the body in."""
-BESIDE_M = 0.016
+BESIDE_M = 0.0165
 """Most that a fingertip which comes from above leaves a place at the side of a hand or arm, so that
 the finger behind it is not in there: its own thickness."""
 ON_THE_BACK = {site for site in (*HAND_SITES, *ARM_SITES) if "back" in site or site == "knuckles"}
