@@ -29,12 +29,22 @@ def mouthing(items: Sequence[Item], times: Sequence[ItemTime]) -> tuple[Segment,
             continue
         span = time.end_s - time.start_s + _LEAD_S
         phone_s = min(max(span / len(item.phones), SHORTEST_PHONE_S), LONGEST_PHONE_S)
+        step_s = max(span / len(item.phones), phone_s) if _is_code(item) else phone_s
         start = max(time.start_s, free_s)
         for order, phone in enumerate(item.phones):
             viseme = VISEME_OF_PHONE.get(phone, "silence")
-            made.append(_viseme(viseme, start + order * phone_s, phone_s, number))
-        free_s = start + len(item.phones) * phone_s
+            made.append(_viseme(viseme, start + order * step_s, phone_s, number))
+        free_s = start + len(item.phones) * step_s
     return tuple(made)
+
+
+def _is_code(item: Item) -> bool:
+    """Whether characters are said one by one, as those of a plate.
+
+    Said in one go the lips would be done seconds before the hand (seen on films of plates); phones
+    are spread over the whole, for it is not known which belong to which character.
+    """
+    return item.kind == "spelled" and any(letter.isdigit() for letter in item.letters)
 
 
 def _viseme(name: str, at_s: float, phone_s: float, item: int) -> Segment:
