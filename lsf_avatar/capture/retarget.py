@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lsf_avatar.capture.fingers import fingers_of
+from lsf_avatar.capture.fingers import fingers_of, unbiased
 from lsf_avatar.capture.landmarks import Array, Landmarks
 from lsf_avatar.capture.sight import FOV_DEG, View, head_of, palms_of, view_of, wrists_of
 from lsf_avatar.capture.smooth import filled, filled_turns, smoothed, smoothed_turns
@@ -87,7 +87,8 @@ def _hands(landmarks: Landmarks, view: View, body: Body) -> tuple[Array, Array]:
         there = landmarks.seen[:, hand]
         if there.any():
             points = landmarks.hands_m[there, hand]
-            fingers[there, hand] = fingers_of(points, palms[there, hand], body, hand)
+            bent = fingers_of(points, palms[there, hand], body, hand)
+            fingers[there, hand] = unbiased(bent, body)
     turned = np.stack([filled_turns(palms[:, hand], IDENTITY) for hand in _BOTH], axis=1)
     bent = np.stack([filled(fingers[:, hand], relaxed) for hand in _BOTH], axis=1)
     return smoothed_turns(turned, landmarks.fps), smoothed(bent, landmarks.fps)

@@ -5,8 +5,10 @@ the arm says: the elbow's depth is what MediaPipe's body model gives, cut to the
 body's upper arm, and the wrist's follows from the length of the forearm. The camera is taken to
 stand level in front of the signer with a known opening; its distance follows from the shoulders.
 
-The three constants were set on three films of this project's own signer, whose motion is known;
-errors on other films: `lsf bench --only capture`. On people they are not measured.
+The three constants were set on films of this project's own signer, whose motion is known (the
+shoulder's rise on four films of other texts than the bench's); errors on other films: `lsf bench
+--only capture`. On people they are not measured. What is left is depth: the body model's elbow
+turns towards the camera or away from it wrongly, and wrists follow.
 """
 
 from __future__ import annotations
@@ -21,10 +23,12 @@ from lsf_avatar.geometry import about, from_matrix, multiply, unit
 from lsf_avatar.kinematics.body import Body
 from lsf_avatar.kinematics.rig import rig_of
 
-FOV_DEG = 30.0
-"""Vertical opening where nobody says: that of this project's films; a telephone held upright at
-arm's length has twice as much."""
-SHOULDER_RISE_M, SHOULDER_WIDENING = 0.024, 1.037
+FOV_DEG = 34.0
+"""Vertical opening where nobody says: that of this project's films from the front
+(`render.camera.VIEWS`); a telephone held upright at arm's length has twice as much."""
+TILT_RAD = 0.025
+"""How far the camera looks down, as in this project's films from the front: 5 cm over 2 m."""
+SHOULDER_RISE_M, SHOULDER_WIDENING = 0.040, 1.037
 """How far above the joint MediaPipe puts a shoulder, and how much farther apart it puts the two."""
 ELBOW_INSIDE_M = 0.015
 """How far inside a bent arm the joint lies from the point that MediaPipe calls the elbow."""
@@ -55,17 +59,19 @@ class View:
 
     def place(self, points_px: Array, depth_m: Array) -> Array:
         """(..., 3) world places of pixels (..., 2) whose z (...) is known."""
-        scale = (self.far_m - (depth_m - self.middle_m[2])) / self.focal_px
-        away = points_px - self.middle_px
-        x = self.middle_m[0] + away[..., 0] * scale
-        y = self.middle_m[1] - away[..., 1] * scale
+        far_m = self.far_m - (depth_m - self.middle_m[2])
+        off_axis = (points_px - self.centre_px) * far_m[..., None]
+        away = (off_axis - (self.middle_px - self.centre_px) * self.far_m) / self.focal_px
+        x, y = self.middle_m[0] + away[..., 0], self.middle_m[1] - away[..., 1]
         return np.stack((x, y, depth_m), axis=-1)
 
     def turn_to(self, points_px: Array) -> Array:
         """(..., 4) turn from the camera to one that looks straight at pixels (..., 2)."""
         away = (points_px - self.centre_px) / self.focal_px
         up, right = np.arctan(-away[..., 1]), np.arctan(away[..., 0])
-        return multiply(about((0.0, 1.0, 0.0), -right), about((1.0, 0.0, 0.0), up))
+        level = about((1.0, 0.0, 0.0), -TILT_RAD)
+        turned = multiply(about((0.0, 1.0, 0.0), -right), about((1.0, 0.0, 0.0), up))
+        return multiply(level, turned)
 
 
 def view_of(landmarks: Landmarks, body: Body, fov_deg: float = FOV_DEG) -> View:

@@ -18,7 +18,7 @@ from lsf_avatar.server.settings import Settings
               help="Where the clip goes (.glb); its YAML stands beside it.")  # fmt: skip
 @click.option("--model", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="An official holistic .task file instead of the bundle.")  # fmt: skip
-@click.option("--fov", "fov_deg", type=click.FloatRange(10.0, 120.0), default=30.0,
+@click.option("--fov", "fov_deg", type=click.FloatRange(10.0, 120.0), default=34.0,
               show_default=True, help="Vertical opening of the camera, degrees.")  # fmt: skip
 @click.option("--prepare", is_flag=True, help="Only fetch the models.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")

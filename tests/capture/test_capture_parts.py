@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lsf_avatar.capture.fingers import fingers_of, limits_rad
+from lsf_avatar.capture.fingers import THUMB_BIAS_RAD, fingers_of, limits_rad, unbiased
 from lsf_avatar.capture.models import BUNDLE_NAME, ensure_bundle
+from lsf_avatar.capture.sight import View
 from lsf_avatar.capture.smooth import filled, smoothed
 from lsf_avatar.errors import SetupError
 from lsf_avatar.geometry import about, conjugate, rotate
@@ -103,3 +104,30 @@ def test_without_network_the_user_is_told_what_to_do(tmp_path, monkeypatch):
     assert "make setup" in str(caught.value)
     assert "no route to host" in str(caught.value)
     assert not (tmp_path / "models" / BUNDLE_NAME).exists()
+
+
+def test_a_pixel_of_known_depth_is_placed_on_its_line_of_sight():
+    """A camera that is not at shoulder height: what comes nearer leaves the middle of the picture.
+
+    Projected again by a pinhole, the place is the pixel.
+    """
+    view = View(800.0, np.array([256.0, 256.0]), np.array([250.0, 200.0]), np.zeros(3), 2.0)
+    pixels = np.array([[250.0, 200.0], [300.0, 330.0], [90.0, 210.0]])
+    eye = np.array([6.0, -56.0, 800.0]) / 800.0 * 2.0
+
+    for depth in (0.0, 0.3, 0.6):
+        away = view.place(pixels, np.full(3, depth)) - eye
+        seen = view.centre_px + away[:, :2] * [1.0, -1.0] * 800.0 / -away[:, 2:]
+        np.testing.assert_allclose(seen, pixels, atol=1e-9)
+
+
+def test_the_bias_of_the_thumb_is_made_good_and_no_other_fingers_is(avatar):
+    """Within the limits of this body."""
+    low, high = limits_rad(avatar.body)
+    middle = ((low + high) / 2)[None]
+
+    better = unbiased(middle, avatar.body)
+
+    np.testing.assert_array_equal(better[:, 1:], middle[:, 1:])
+    wanted = np.clip(middle[0, 0] + THUMB_BIAS_RAD, low[0], high[0])
+    np.testing.assert_allclose(better[0, 0], wanted)
