@@ -76,16 +76,6 @@ def about(axis: ArrayLike, angle_rad: ArrayLike) -> Array:
     return turn
 
 
-def rotation_vector(rotations: ArrayLike) -> Array:
-    """Unit quaternions as axes times angles (..., 3), radians, the shorter way round."""
-    q = np.asarray(rotations, float)
-    xyz = np.where(q[..., :1] < 0.0, -q[..., 1:], q[..., 1:])
-    sine = np.sqrt(np.einsum("...i,...i->...", xyz, xyz))
-    angle = 2.0 * np.arctan2(sine, np.abs(q[..., 0]))
-    vectors: Array = xyz * np.where(sine > 1e-9, angle / np.maximum(sine, 1e-9), 2.0)[..., None]
-    return vectors
-
-
 def from_matrix(matrices: ArrayLike) -> Array:
     """Unit quaternions of rotation matrices (..., 3, 3) whose columns are the turned axes.
 

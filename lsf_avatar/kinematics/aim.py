@@ -8,13 +8,13 @@ from where that one is, so it stays on it while it moves.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from lsf_avatar.geometry import IDENTITY, conjugate, multiply, rotate
 from lsf_avatar.kinematics.anchors import Signer, signer_of
-from lsf_avatar.kinematics.apart import Holds
 from lsf_avatar.kinematics.arm import pose_arms
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.carriers import (
@@ -25,12 +25,14 @@ from lsf_avatar.kinematics.carriers import (
     with_arm,
 )
 from lsf_avatar.kinematics.expression import body_of, face_of, gaze_of, tremor_m
+from lsf_avatar.kinematics.field import Around
 from lsf_avatar.kinematics.gap import freedom, gap_between
-from lsf_avatar.kinematics.holding import Aimed, Hand, Scene, scene_of, shoulders_m, within_limits
+from lsf_avatar.kinematics.holding import Aimed, Hand, Scene, shoulders_m, within_limits
 from lsf_avatar.kinematics.motion import Targets, Touch
 from lsf_avatar.kinematics.paths import WINDINGS, ease, evenly, landing
 from lsf_avatar.kinematics.rig import Indices, rig_of
 from lsf_avatar.kinematics.solve import root_at_rest
+from lsf_avatar.kinematics.swivel import REST_RAD, choose_swivel
 from lsf_avatar.kinematics.tracks import HandTrack, hand_track
 from lsf_avatar.kinematics.trunk import pose_trunk
 from lsf_avatar.kinematics.turning import blend_turns
@@ -76,7 +78,7 @@ def aim(
     gaze = gaze_of(score, signer, body_rad, times, watched)
     trunk = pose_trunk(rig, body_rad, root_at_rest(rig, len(times)))
     carriers = body_carriers(rig, trunk, tracks[0].anchors + tracks[1].anchors)
-    scene = scene_of(signer, times, trunk, body_rad, fps, collides)
+    scene = Scene(signer, rig, times, fps, trunk, body_rad, Around(rig, trunk), collides)
     right, left = _hands(scene, tracks, carriers)
     touch = _touch(tracks)
     return Targets(
@@ -104,44 +106,74 @@ def _with_shoulders(body_rad: Array, right: Hand, left: Hand) -> Array:
 
 
 def _hands(scene: Scene, tracks: tuple[HandTrack, ...], carriers: Carriers) -> tuple[Hand, Hand]:
-    """Right and left; a hand that stands on the other one is worked out after it."""
-    rig, active = scene.rig, scene.signer.active
-    leaning = [stands_on_arm(rig, tracks[hand].anchors, 1 - hand) for hand in (0, 1)]
-    asked = [_asked(scene, tracks[hand], carriers) for hand in (0, 1)]
-    if not any(leaning):
-        gap = _gap(scene, asked[0], asked[1]) / 2.0
-        right, left = within_limits(scene, (_moved(asked[0], -gap), _moved(asked[1], gap)))
-        return right, left
-    then = 1 - active if leaning[1 - active] and not leaning[active] else active
-    first = 1 - then
-    made = {first: within_limits(scene, (asked[first],), (first,))[0]}
-    for hand in (then, first):
-        if hand not in made or leaning[hand]:
-            made[hand] = _beside(scene, tracks[hand], carriers, made[1 - hand], asked[1 - hand])
-    return made[0], made[1]
+    """Right and left; a hand that stands on the other one goes where that one comes to be."""
+    leaning = [stands_on_arm(scene.rig, tracks[hand].anchors, 1 - hand) for hand in (0, 1)]
+    asked = [_asked(scene, track, carriers) for track in tracks]
+    if any(leaning):
+        alone = tuple(asked)
+        for hand in (0, 1):
+            if leaning[hand]:
+                beside = _beside(scene, tracks[hand], carriers, alone[1 - hand])
+                asked[hand] = _asked(scene, tracks[hand], beside)
+    gap = _gap(scene, asked[0], asked[1])
+    # A hand on which another stands stays where it is.
+    stays = leaning.index(False) if sum(leaning) == 1 else None
+    share = {None: (0.5, 0.5), 0: (0.0, 1.0), 1: (1.0, 0.0)}[stays]
+    given = _moved(asked[0], -share[0] * gap), _moved(asked[1], share[1] * gap)
+    made = within_limits(scene, given, stays)
+    right, left = (
+        _following(scene, tracks[hand], carriers, asked[hand], made)
+        if leaning[hand]
+        else made[hand]
+        for hand in (0, 1)
+    )
+    return right, left
 
 
-def _beside(
-    scene: Scene, track: HandTrack, carriers: Carriers, other: Hand, other_asked: Aimed
+def _beside(scene: Scene, track: HandTrack, carriers: Carriers, other: Aimed) -> Carriers:
+    """The carriers with the other hand as asked; its elbow is known where the arm is touched."""
+    hand, held = 1 - track.hand, (other.wrist_m, other.turn)
+    arm = arm_joints(scene.rig, hand)[1:]
+    if not any(anchor.joint in arm for anchor in track.anchors):
+        return _with_hand(scene, carriers, hand, held)
+    wrist, turn = (values[:, None] for values in held)
+    shoulder = shoulders_m(scene, (hand,), wrist)
+    swivel = choose_swivel(scene.around, shoulder, wrist, turn, scene.fps, (hand,))
+    return _with_hand(scene, carriers, hand, held, swivel[:, 0])
+
+
+def _with_hand(
+    scene: Scene,
+    carriers: Carriers,
+    hand: int,
+    held: tuple[Array, Array],
+    swivel_rad: Array | float = REST_RAD,
+    more_rad: Array | float = 0.0,
+) -> Carriers:
+    """The carriers with one hand where it is held: its wrist (F, 3) and turn (F, 4)."""
+    wrist, turn = (values[:, None] for values in held)
+    shoulder = shoulders_m(scene, (hand,), wrist, more_rad)
+    swivel = np.broadcast_to(swivel_rad, len(wrist))[:, None]
+    fps = scene.fps
+    arm = pose_arms(scene.rig.body, shoulder, wrist, turn, swivel, (hand,), fps)
+    return with_arm(scene.rig, carriers, hand, held[1], arm)
+
+
+def _following(
+    scene: Scene, track: HandTrack, carriers: Carriers, asked: Aimed, made: Sequence[Hand]
 ) -> Hand:
-    """A hand that stands on the other one, where that one is."""
-    hand = track.hand
-    wrist, turn = other.wrist_m[:, None], other.turn[:, None]
-    more, swivel = other.shoulder_rad[:, None], other.swivel_rad[:, None]
-    shoulder = shoulders_m(scene.rig, scene.trunk, (1 - hand,), wrist, more)
-    fps = scene.trunk.fps
-    arm = pose_arms(scene.rig.body, shoulder, wrist, turn, swivel, (1 - hand,), fps)
-    there = with_arm(scene.rig, carriers, 1 - hand, other.turn, arm)
-    asked = _asked(scene, track, there)
-    placed = replace(other_asked, wrist_m=other.wrist_m, turn=other.turn)
-    pair = (asked, placed) if hand == 0 else (placed, asked)
-    gap = _gap(scene, *pair)
-    beside = Holds(
-        (1 - hand,), wrist, turn, other.fingers_rad[:, None], arm.held.elbows_m,
-        *(getattr(other_asked, name)[:, None] for name in ("part_m", "loose", "apart", "travels")),
+    """A hand that goes after what the other one, on which it stands, gave way by."""
+    own, other = made[track.hand], made[1 - track.hand]
+    there = _with_hand(
+        scene, carriers, 1 - track.hand, (other.wrist_m, other.turn), other.swivel_rad,
+        other.shoulder_rad[:, None],
     )  # fmt: skip
-    moved = _moved(asked, -gap if hand == 0 else gap)
-    return within_limits(scene, (moved,), (hand,), beside)[0]
+    again = _asked(scene, track, there)
+    by = multiply(again.turn, conjugate(asked.turn))
+    part = rotate(multiply(own.turn, conjugate(asked.turn)), asked.part_m)
+    place = again.wrist_m + again.part_m - asked.wrist_m - asked.part_m
+    wrist = own.wrist_m + part + place - rotate(by, part)
+    return replace(own, wrist_m=wrist, turn=multiply(by, own.turn))
 
 
 def _gap(scene: Scene, right: Aimed, left: Aimed) -> Array:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lsf_avatar.kinematics.between import APART_M, Beside, Meeting, beside, meetings
 from lsf_avatar.kinematics.body import Array
-from lsf_avatar.kinematics.field import Rows
 from lsf_avatar.kinematics.rig import Rig
 from lsf_avatar.kinematics.wanting import FOREARM, GROUPS, Found, asked_of_wrist_m
 
@@ -44,11 +43,6 @@ class Holds:
     free: Array
     apart: Array
     travels: Array
-
-    def at(self, frames: Rows) -> Holds:
-        """The same in some frames."""
-        arrays = {one.name: getattr(self, one.name)[frames] for one in fields(self)[1:]}
-        return Holds(self.hands, **arrays)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,38 +100,30 @@ class Both:
         )
 
 
-def both_of(rig: Rig, held: Holds, other: Holds | None) -> Both | None:
-    """Both arms, where they may meet; None where they do not, or only one is known.
+def both_of(rig: Rig, held: Holds, stays: int | None = None) -> Both | None:
+    """Both arms, where they may meet; None where they do not, or only one is held.
 
     Args:
         rig: The body.
-        held: The arms that are moved.
-        other: The one that stays, where one is moved.
+        held: The arms.
+        stays: The hand that does not give way to the other one; None where both do.
     """
-    known = [held] if other is None else [held, other]
-    order = np.argsort([hand for one in known for hand in one.hands])
-    if len(order) < 2:
+    if len(held.hands) < 2:
         return None
-
-    def joined(name: str) -> Array:
-        together: Array = np.concatenate([getattr(one, name) for one in known], axis=1)[:, order]
-        return together
-
-    wrists, turns, elbows = (joined(name) for name in ("wrists_m", "turns", "elbows_m"))
-    near = beside(rig, wrists, turns, joined("fingers_rad"), elbows)
+    near = beside(rig, held.wrists_m, held.turns, held.fingers_rad, held.elbows_m)
     if near is None:
         return None
-    apart = joined("apart").min(axis=1)
-    gives = joined("free") + _GIVES
-    if other is not None:
-        gives[:, other.hands[0]] = 0.0
+    apart = held.apart.min(axis=1)
+    gives = held.free + _GIVES
+    if stays is not None:
+        gives[:, stays] = 0.0
     return Both(
         rig=rig,
         near=near,
         moving=held.hands,
-        wrists_m=wrists,
-        turns=turns,
-        elbows_m=elbows,
+        wrists_m=held.wrists_m,
+        turns=held.turns,
+        elbows_m=held.elbows_m,
         room_m=(APART_M + TOUCHING_M) * apart - TOUCHING_M,
         gives=gives / gives.sum(axis=1, keepdims=True),
     )

@@ -38,7 +38,7 @@ _PASSES = 5
 
 
 def keep_out(
-    around: Around, held: Holds, fps: float, other: Holds | None = None
+    around: Around, held: Holds, fps: float, stays: int | None = None
 ) -> tuple[Array, Array]:
     """Hands brought out of head, trunk and the other arm, and their forearms with them.
 
@@ -46,7 +46,7 @@ def keep_out(
         around: Head and trunk of the body.
         held: The arms that are moved. Two keep out of each other as well.
         fps: Frames a second.
-        other: Where there is one of them, the other one, which stays where it is.
+        stays: The hand that does not give way to the other one; None where both do.
 
     Returns:
         (F, H, 3) wrists; (F, H, 4) turns.
@@ -59,11 +59,11 @@ def keep_out(
     )  # fmt: skip
     near = near_rows(around, held.hands, wrist, turn, fingers)
     lying = near_forearms(around, elbow, wrist)
-    both = both_of(around.rig, held, other)
+    both = both_of(around.rig, held, stays)
     if near is None and not lying.size and both is None:
         return held.wrists_m, held.turns
     room = (CLEAR_M + PRESSED_M) * free - PRESSED_M
-    stays = np.minimum(free, as_rows(held.travels)) if both is not None else free
+    calm = np.minimum(free, as_rows(held.travels)) if both is not None else free
     got = np.zeros((len(wrist), 6))
     moved, again = (wrist, turn), near
     for _ in range(_PASSES):
@@ -77,7 +77,7 @@ def keep_out(
         if not found:
             break
         wants = most_wanting(found, pivot)
-        more = spread(needed(wants, free, got), stays, fps, len(held.hands))
+        more = spread(needed(wants, free, got), calm, fps, len(held.hands))
         before, got = got, limited(got + more, free)
         moved = given(wrist, turn, part, got)
         # What was not moved again is as far out as it was found to be.

@@ -21,7 +21,7 @@ EVERY_S = 0.167
 SMOOTH_S = 0.16
 """Standard deviation of the smoothing in time: the elbow is slower than the hand."""
 
-_REST_RAD = np.radians(8.0)
+REST_RAD = np.radians(8.0)
 _EASY_TURNOUT_RAD = np.radians((40.0, 155.0))
 """Forearm turns that cost nothing; the limits are about 5 and 170 (80 to 85 degrees each way from
 thumb up: textbook norms, general knowledge)."""
@@ -98,7 +98,7 @@ def over_time(chosen: Array, at: Rows, frames: int, fps: float) -> Array:
 def _effort(arms: Held, shoulders_m: Array, swivels: Array) -> Array:
     """(A, T, H) cost of each tried swivel (T, H), at A moments."""
     bend = arms.bent_rad
-    lifted = 0.22 * (swivels - _REST_RAD) ** 2 + 3.0 * _beyond(swivels, -np.pi, _RAISED_RAD)
+    lifted = 0.22 * (swivels - REST_RAD) ** 2 + 3.0 * _beyond(swivels, -np.pi, _RAISED_RAD)
     cost: Array = lifted + 1.6 * _beyond(arms.turnout_rad, *_EASY_TURNOUT_RAD)
     cost += 1.2 * _beyond(bend[..., 0], *_EASY_BEND_RAD[0])
     cost += 2.4 * _beyond(bend[..., 1], *_EASY_BEND_RAD[1])
