@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from scipy.optimize import OptimizeResult, least_squares
@@ -54,6 +55,7 @@ class Laid:
         turn: (4,) against rest, in the world.
         fingers_rad: (5, 4).
         elbow_m: (3,) in the world.
+        shoulder_m: (3,) in the world; None where the upper arm is far from everything.
     """
 
     hand: int
@@ -61,6 +63,7 @@ class Laid:
     turn: Array
     fingers_rad: Array
     elbow_m: Array
+    shoulder_m: Array | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -220,8 +223,13 @@ class _Scene:
         row = np.arange(len(gap))
         out = off[row, nearest] / np.maximum(length[row, nearest], 1e-6)[:, None]
         yield _Gaps(gap[row, nearest], out, at_m[fingers])
-        distance, out = _from_forearm(self._body, other, at_m)
+        sleeve = (self._body.forearm[:, 0], self._body.forearm[:, 1])
+        distance, out = _from_bone(other.elbow_m, other.wrist_m, sleeve, at_m)
         yield _Gaps(distance - own, out, at_m)
+        if other.shoulder_m is not None:
+            sleeve = _upper_arm(self._around.rig)
+            distance, out = _from_bone(other.shoulder_m, other.elbow_m, sleeve, at_m)
+            yield _Gaps(distance - own, out, at_m)
 
 
 def _placed(rig: Rig, laid: Laid) -> Array:
@@ -245,14 +253,32 @@ def _from_palm(
     return np.where(within(field, local), distance, _FAR_M).astype(float), out
 
 
-def _from_forearm(body: Body, other: Laid, at_m: Array) -> tuple[Array, Array]:
-    """(N,) how far places are from a sleeve, and the way out of it (N, 3), unit."""
-    along = other.wrist_m - other.elbow_m
-    share = np.clip((at_m - other.elbow_m) @ along / (along @ along), 0.0, 1.0)
-    off = at_m - other.elbow_m - share[:, None] * along
+def _from_bone(
+    start_m: Array, end_m: Array, sleeve: tuple[Array, Array], at_m: Array
+) -> tuple[Array, Array]:
+    """(N,) how far places are from a bone's sleeve, and the way out of it (N, 3), unit.
+
+    `sleeve` is shares of the way from `start_m` to `end_m`, and how thick it is there.
+    """
+    along = end_m - start_m
+    share = np.clip((at_m - start_m) @ along / (along @ along), 0.0, 1.0)
+    off = at_m - start_m - share[:, None] * along
     length = np.sqrt(np.einsum("ni,ni->n", off, off))
-    distance = np.where(share < 1.0, length - np.interp(share, *body.forearm.T), _FAR_M)
+    distance = np.where(share < 1.0, length - np.interp(share, *sleeve), _FAR_M)
     return distance, off / np.maximum(length, 1e-6)[:, None]
+
+
+@lru_cache(maxsize=8)
+def _upper_arm(rig: Rig) -> tuple[Array, Array]:
+    """Shares of the way from shoulder to elbow, and how thick the sleeve is there.
+
+    As at its site, and at the elbow as the forearm's. Nearer to the shoulder it is the trunk's.
+    """
+    site = np.array(rig.body.sites["upper_arm_R"].point_m)
+    start, along = rig.body.heads_m[rig.upper[0]], rig.upper_m[0]
+    share = float((site - start) @ along / (along @ along))
+    thick = float(np.linalg.norm(site - start - share * along))
+    return np.array([share, 1.0]), np.array([thick, float(rig.body.forearm[0, 1])])
 
 
 def _turning(by_rad: Array) -> Array:

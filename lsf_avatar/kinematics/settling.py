@@ -219,7 +219,7 @@ def _other_hand(
     arm = pose_arms(rig.body, shoulder, wrist, turn[:, None], swivel, (hand,), _NO_TIME)
     elbows, wrists = arm.held.elbows_m[:, 0], arm.held.wrists_m[:, 0]
     laid = [
-        Laid(hand, wrists[k], turn[k], anchor.fingers_rad, elbows[k])
+        Laid(hand, wrists[k], turn[k], anchor.fingers_rad, elbows[k], shoulder[k, 0])
         for k, anchor in enumerate(stands)
     ]
     return laid, with_arm(rig, carriers, hand, turn, arm)
