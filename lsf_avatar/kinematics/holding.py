@@ -18,9 +18,12 @@ from lsf_avatar.kinematics.forward import Posed
 from lsf_avatar.kinematics.probing import as_rows
 from lsf_avatar.kinematics.rig import Rig
 from lsf_avatar.kinematics.swivel import least_effort, moments, over_time
-from lsf_avatar.kinematics.trunk import reaching_shoulders
-from lsf_avatar.kinematics.wrist import MOTION, about_part, relaxed_palms, unfolded
+from lsf_avatar.kinematics.trunk import reaching_shoulders, rotation_vector, turn_quaternion
+from lsf_avatar.kinematics.wrist import AGAIN, MOTION, about_part, relaxed_palms, unfolded
 
+_WENT_M = 0.06
+"""A hand that was brought out of something by so much keeps the direction in which it went; one
+that was not gives way in it where its elbow has gone elsewhere."""
 _ANOTHER_ARM_M = 0.01
 """A wrist that is brought out of the body by more than this gets an elbow of its own."""
 
@@ -124,12 +127,30 @@ def within_limits(scene: Scene, asked: tuple[Aimed, Aimed], stays: int | None = 
     if scene.collides:
         held = Holds(hands, wrist, eased, fingers, wrist, part, loose, apart, travels)
         out, palm, swivel, more = _clear(scene, held, stays, (at, chosen), swivel)
+        went = np.linalg.norm(out - wrist, axis=-1)
+        free = loose * np.clip(1.0 - went / _WENT_M, 0.0, 1.0)
+        now = replace(held, wrists_m=out, turns=palm, free=free)
+        out, palm = _eased_again(scene, now, swivel, more)
     given_up = angle_between(turn, palm)
     given_up = given_up + np.stack([one.given_up_rad for one in asked], axis=1)
     return [
         Hand(out[:, k], palm[:, k], fingers[:, k], swivel[:, k], more[:, k], given_up[:, k])
         for k in range(len(hands))
     ]
+
+
+def _eased_again(
+    scene: Scene, held: Holds, swivel_rad: Array, more_rad: Array
+) -> tuple[Array, Array]:
+    """Wrists (F, H, 3) and turns (F, H, 4) of free hands whose elbows have gone elsewhere."""
+    body, hands = scene.rig.body, held.hands
+    shoulder = shoulders_m(scene, hands, held.wrists_m, more_rad)
+    arm = hold_arms(body, shoulder, held.wrists_m, held.turns, swivel_rad, hands)
+    eased = relaxed_palms(body, arm, held.turns, hands, AGAIN)
+    by = multiply(eased, conjugate(held.turns))
+    by = turn_quaternion(held.free[..., None] * rotation_vector(by))
+    part = held.part_m
+    return held.wrists_m + part - rotate(by, part), multiply(by, held.turns)
 
 
 def shoulders_m(

@@ -32,6 +32,15 @@ def turn_quaternion(turn_rad: Array) -> Array:
     return turn
 
 
+def rotation_vector(rotations_wxyz: Array) -> Array:
+    """Unit quaternions (..., 4) as rotation vectors (..., 3), radians, the shorter way round."""
+    xyz = np.where(rotations_wxyz[..., :1] < 0.0, -1.0, 1.0) * rotations_wxyz[..., 1:]
+    sine = np.sqrt(np.einsum("...i,...i->...", xyz, xyz))
+    angle = 2.0 * np.arctan2(sine, np.abs(rotations_wxyz[..., 0]))
+    vectors: Array = xyz * np.where(sine > 1e-9, angle / np.maximum(sine, 1e-9), 2.0)[..., None]
+    return vectors
+
+
 def pose_trunk(rig: Rig, body_rad: Array, root_m: Array) -> Posed:
     """Where turns of torso, neck, head and shoulders bring their joints; the others stay zero.
 

@@ -59,6 +59,9 @@ MOTION = Bends(_POSTURE_RAD, _MOST_RAD, np.radians(92.0), np.radians(96.0), TOUC
 """Of what lies between them: a settled posture is left as it is."""
 
 
+AGAIN = Bends(_POSTURE_RAD, _MOST_RAD, np.radians(92.0), np.radians(96.0), np.radians(30.0))
+"""Of free hands whose elbows were brought elsewhere."""
+
 TURNED_BACK_RAD = np.radians(20.0)
 """Most that a palm is turned back about its forearm: « palm up » is some ten degrees past supine
 for most arms, and nobody makes them."""
