@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
+from scipy.ndimage import gaussian_filter1d
 
 from lsf_avatar.geometry import angle_between, conjugate, multiply, rotate
 from lsf_avatar.kinematics.anchors import Signer
@@ -24,6 +25,8 @@ from lsf_avatar.kinematics.wrist import AGAIN, MOTION, about_part, relaxed_palms
 _WENT_M = 0.06
 """A hand that was brought out of something by so much keeps the direction in which it went; one
 that was not gives way in it where its elbow has gone elsewhere."""
+_AGAIN_S = 0.05
+"""Standard deviation of the smoothing of that, in time."""
 _ANOTHER_ARM_M = 0.01
 """A wrist that is brought out of the body by more than this gets an elbow of its own."""
 
@@ -148,7 +151,8 @@ def _eased_again(
     arm = hold_arms(body, shoulder, held.wrists_m, held.turns, swivel_rad, hands)
     eased = relaxed_palms(body, arm, held.turns, hands, AGAIN)
     by = multiply(eased, conjugate(held.turns))
-    by = turn_quaternion(held.free[..., None] * rotation_vector(by))
+    turned = held.free[..., None] * rotation_vector(by)
+    by = turn_quaternion(gaussian_filter1d(turned, _AGAIN_S * scene.fps, axis=0, mode="nearest"))
     part = held.part_m
     return held.wrists_m + part - rotate(by, part), multiply(by, held.turns)
 
