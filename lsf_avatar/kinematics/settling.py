@@ -56,14 +56,16 @@ def settled(
     """As `anchors`, with turns and moves that arms can hold; each posture is worked out once."""
     known = _known(signer.body)
     keys = [(signer.active, role, *pair) for pair in zip(postures, others, strict=True)]
-    new = list(dict.fromkeys(key for key in keys if key not in known))
-    if new:
-        made = _settle(signer, role, [key[2] for key in new], [key[3] for key in new])
-        known.update(zip(new, made, strict=True))
-    found = tuple(known[key] for key in keys)
+    kept = ((key, known.get(key)) for key in keys)
+    found = {key: anchor for key, anchor in kept if anchor is not None}
+    for key in keys:
+        if key not in found:
+            # Alone: among others, its last bits would depend on which they are.
+            (found[key],) = _settle(signer, role, [key[2]], [key[3]])
+    known.update(found)
     while len(known) > _KEPT:
         known.popitem(last=False)
-    return found
+    return tuple(found[key] for key in keys)
 
 
 @lru_cache(maxsize=8)

@@ -11,7 +11,7 @@ from lsf_avatar.kinematics.field import Around
 from lsf_avatar.kinematics.fitting import PRESSED_M, Contact, Laid, fitted
 from lsf_avatar.kinematics.motion import BODY_PARTS
 from lsf_avatar.kinematics.rig import rig_of
-from lsf_avatar.kinematics.settling import settled
+from lsf_avatar.kinematics.settling import _known, settled
 from lsf_avatar.kinematics.solve import root_at_rest
 from lsf_avatar.kinematics.trunk import pose_trunk
 from lsf_avatar.phonology.places import HEAD_SITES
@@ -75,6 +75,25 @@ def test_a_posture_is_settled_once(body, on_palm):
     again = settled(signer, "active", [active, active], [passive, passive])
 
     assert first[0] is again[0] is again[1]
+
+
+def test_a_posture_is_settled_the_same_whatever_others_are(body, on_palm):
+    """To the last bit: what was signed before does not change what is signed now."""
+    signer = signer_of(body, "right")
+    several = [on_palm("index", "index_tip"), on_palm("U", "index_pad"), on_palm(FLAT, "palm")]
+    actives, passives = zip(*several, strict=True)
+    known = _known(body)
+
+    known.clear()
+    together = settled(signer, "active", actives, passives)
+    alone = []
+    for active, passive in reversed(several):
+        known.clear()
+        alone += settled(signer, "active", [active], [passive])
+
+    for one, other in zip(together, reversed(alone), strict=True):
+        np.testing.assert_array_equal(one.turn, other.turn)
+        np.testing.assert_array_equal(one.lift_m, other.lift_m)
 
 
 def test_a_hand_that_has_room_stays_as_written(body, hand):
