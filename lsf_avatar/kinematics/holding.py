@@ -1,4 +1,7 @@
-"""Hands as arms can hold them, frame by frame: wrists bend only so far, nothing is in anything."""
+"""Hands as arms can hold them, frame by frame: wrists bend only so far, arms keep out of things.
+
+How far both is reached is measured afterwards, by `lsf qa check`.
+"""
 
 from __future__ import annotations
 

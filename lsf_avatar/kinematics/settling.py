@@ -29,11 +29,7 @@ from lsf_avatar.kinematics.probing import probes_m
 from lsf_avatar.kinematics.rig import Rig, rig_of
 from lsf_avatar.kinematics.solve import root_at_rest
 from lsf_avatar.kinematics.swivel import least_effort
-from lsf_avatar.kinematics.trunk import (
-    pose_trunk,
-    reaching_shoulders,
-    turn_quaternion,
-)
+from lsf_avatar.kinematics.trunk import pose_trunk, reaching_shoulders, turn_quaternion
 from lsf_avatar.kinematics.wrist import POSTURE, TOUCH, about_part, relaxed_palms, unfolded
 from lsf_avatar.phonology.places import ARM_SITES
 from lsf_avatar.phonology.sign import HandPosture
@@ -41,12 +37,12 @@ from lsf_avatar.phonology.sign import HandPosture
 _FLAT = frozenset(("palm", "back", "hand_centre"))
 """Parts that are hollow or wide: where two of them meet, skin meets around their middles."""
 _HOLLOW = ("ear",)
+"""Sites in a hollow that no fingertip fits into: it lies on the rim."""
 _FINGERS = ("thumb", "index", "middle", "ring", "pinky")
 _ENDS = {"tip": -1, "pad": -2}
 """Which of the balls along its last bone is the round of a fingertip or its pad."""
-_NO_TIME = 1e-3
-"""Frames a second of postures that do not follow on each other: nothing is smoothed over them."""
 _KEPT = 4096
+"""Postures that are remembered: the lexicon and its phrases have some 1,600."""
 _Key = tuple[int, str, HandPosture, HandPosture]
 
 
@@ -218,7 +214,7 @@ def _other_hand(
     wrist = (place - rotate(turn, np.stack([anchor.part_m for anchor in stands])))[:, None]
     shoulder = _shoulders(rig, trunk, wrist, (hand,))
     swivel = least_effort(around, shoulder, wrist, turn[:, None], every, (hand,))
-    arm = pose_arms(rig.body, shoulder, wrist, turn[:, None], swivel, (hand,), _NO_TIME)
+    arm = pose_arms(rig.body, shoulder, wrist, turn[:, None], swivel, (hand,))
     elbows, wrists = arm.held.elbows_m[:, 0], arm.held.wrists_m[:, 0]
     laid = [
         Laid(hand, wrists[k], turn[k], anchor.fingers_rad, elbows[k], shoulder[k, 0])
