@@ -59,7 +59,7 @@ def test_a_driver_films_sees_it_again_and_only_their_side_has_it(phone):
 
     page.get_by_text("Il n’est pas encore envoyé").wait_for()
     page.get_by_text("1 film à envoyer").wait_for()
-    page.wait_for_function("document.querySelector('.film video').videoWidth > 0")
+    page.wait_for_function("() => document.querySelector('.film video')?.videoWidth > 0")
     assert violations(page) == []
     phone.set_offline(False)
     page.reload()
