@@ -1,0 +1,123 @@
+"""How the inner loops of this room become machine code: numba, strictly by IEEE 754.
+
+A loop over rows in numpy makes a pass through memory for every operation; compiled, it makes one.
+The same bytes must come out in every process, in every thread and on every machine, so nothing
+here may reorder, fuse or share out sums: no `fastmath`, no `parallel`. What divides by zero gives
+an infinity or a NaN as numpy does, without its warning, and an index out of range is not noticed:
+who calls a compiled function sees to both.
+
+Signatures are written out, so everything is compiled when its module is first imported (`.ci/setup`
+does it) and read from disk later; nobody who waits for a clip waits for a compiler. Only
+kinematics may import this: numba takes 100 MB, which glossing a text does not need.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numba
+from numba.core import caching, config
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+Kind = Any
+"""A type of numba, which states none for mypy."""
+
+REAL: Kind = numba.float64
+SINGLE: Kind = numba.float32
+WHOLE: Kind = numba.int64
+INDEX: Kind = numba.int32
+BYTE: Kind = numba.int8
+FLAG: Kind = numba.boolean
+
+
+def array(kind: Kind, axes: int) -> Kind:
+    """An array without gaps that is only read: any of this kind and these axes, frozen or not."""
+    return numba.types.Array(kind, axes, "C", readonly=True)
+
+
+def strided(kind: Kind, axes: int) -> Kind:
+    """As `array`, but with gaps, such as every other column; slower to walk through."""
+    return numba.types.Array(kind, axes, "A", readonly=True)
+
+
+def written(kind: Kind, axes: int) -> Kind:
+    """An array without gaps that the function writes into."""
+    return numba.types.Array(kind, axes, "C")
+
+
+def compiled(*takes: Kind) -> Callable[[Function], Function]:
+    """Makes machine code of a function of arrays and numbers, kept on disk.
+
+    Args:
+        takes: The type of each argument; another one is a `TypeError` when it is called.
+    """
+
+    def decorate(function: Function) -> Function:
+        try:
+            made: Function = numba.njit(takes, cache=True, **_STRICT)(function)
+        except RuntimeError as refused:
+            if "no locator available" not in str(refused):
+                raise
+            made = numba.njit(takes, **_STRICT)(function)  # no folder can be written: every time
+        return made
+
+    return decorate
+
+
+def inner(function: Function) -> Function:
+    """A step of compiled functions, compiled with each of them: only they may call it."""
+    made: Function = numba.njit(**_STRICT)(function)
+    return made
+
+
+_STRICT = {"fastmath": False, "parallel": False, "error_model": "numpy"}
+
+
+_IMPORTED = re.compile(rb"^from lsf_avatar\.([\w.]+) import", re.MULTILINE)
+
+
+@lru_cache(maxsize=64)
+def made_of(file: Path) -> bytes:
+    """SHA-256 of a file and of all files of this package that it imports from, and so on.
+
+    Their steps and their constants are in the machine code of its functions.
+    """
+    package = Path(__file__).parents[1]
+    code, todo, seen = hashlib.sha256(), [file], {file}
+    while todo:
+        content = todo.pop(0).read_bytes()
+        code.update(content)
+        for name in _IMPORTED.findall(content):
+            inside = package.joinpath(*name.decode().split("."))
+            found = inside.with_suffix(".py") if not inside.is_dir() else inside / "__init__.py"
+            if found not in seen:
+                seen.add(found)
+                todo.append(found)
+    return code.digest()
+
+
+class BesideCode(caching.InTreeCacheLocator):  # type: ignore[misc]
+    """Machine code lies in `__pycache__`, and is old when what it was made of has changed.
+
+    By itself numba looks at the file of a function only, not at those of the steps it calls.
+    """
+
+    def get_source_stamp(self) -> bytes:
+        """What the machine code was made of."""
+        return made_of(Path(self._py_file))
+
+
+class InHome(caching.UserWideCacheLocator):  # type: ignore[misc]
+    """The same where the package may not be written to: in the user's folder for caches."""
+
+    def get_source_stamp(self) -> bytes:
+        """What the machine code was made of."""
+        return made_of(Path(self._py_file))
+
+
+config.CACHE_LOCATOR_CLASSES = f"{__name__}.BesideCode,{__name__}.InHome"

@@ -1,0 +1,88 @@
+"""Machine code: exact, refused where it does not fit, never old, and not loaded by text."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from lsf_avatar.kinematics import compiled
+from lsf_avatar.kinematics.compiled import REAL, array, inner, made_of
+
+rows = np.random.default_rng(5).normal(size=(50, 3))
+
+
+@inner
+def _product(a: float, b: float, c: float) -> float:
+    return a * b + c
+
+
+@compiled.compiled(array(REAL, 2))
+def _sums(values: np.ndarray) -> np.ndarray:
+    """One number a row: a product and a sum, which some machines can do in one rounding."""
+    sums = np.zeros(len(values))
+    for row in range(len(values)):
+        sums[row] = _product(values[row, 0], values[row, 1], values[row, 2])
+    return sums
+
+
+def test_compiled_code_rounds_as_numpy_does():
+    """Not one bit differs: a sum of a product is rounded twice, on whatever machine."""
+    a, b, c = rows.T
+
+    assert (_sums(rows) == a * b + c).all()
+
+
+def test_arrays_that_are_frozen_fit_too_and_others_are_refused():
+    """One signature serves both; what it does not name is no reason to call the compiler."""
+    frozen = rows.copy()
+    frozen.flags.writeable = False
+
+    assert (_sums(frozen) == _sums(rows)).all()
+    with pytest.raises(TypeError, match="No matching definition"):
+        _sums(rows.astype(np.float32))
+    with pytest.raises(TypeError, match="No matching definition"):
+        _sums(rows[:, ::-1])
+
+
+def test_machine_code_is_old_when_a_file_that_its_own_imports_from_has_changed(
+    tmp_path, monkeypatch
+):
+    """A step may live in another file than the function that calls it."""
+    room = tmp_path / "kinematics"
+    room.mkdir()
+    monkeypatch.setattr(compiled, "__file__", str(room / "compiled.py"))
+    caller, step = room / "caller.py", room / "step.py"
+    caller.write_text("from lsf_avatar.kinematics.step import step\n")
+    states = []
+    for text in ("a", "b", "a"):
+        step.write_text(text)
+        made_of.cache_clear()
+        states.append(made_of(caller))
+
+    assert states[0] == states[2] != states[1]
+
+
+def test_code_is_compiled_also_where_no_folder_can_be_written(tmp_path, monkeypatch):
+    """Slower to start, but it works."""
+    monkeypatch.setattr(compiled.config, "CACHE_LOCATOR_CLASSES", "ZipCacheLocator")
+
+    twice = compiled.compiled(array(REAL, 1))(lambda values: values * 2.0)
+
+    assert (twice(rows[0]) == rows[0] * 2.0).all()
+
+
+def test_a_text_is_glossed_without_the_compiler():
+    """It takes 100 MB, which a process that only reads text does not have to spare."""
+    code = (
+        "import sys; from lsf_avatar.cli.gloss import gloss; "
+        "gloss.main(['Je suis sourd.'], standalone_mode=False); "
+        "sys.exit('numba' in sys.modules)"
+    )
+    here = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+
+    assert subprocess.run([sys.executable, "-c", code], env=here).returncode == 0
