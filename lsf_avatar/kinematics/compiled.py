@@ -6,9 +6,10 @@ here may reorder, fuse or share out sums: no `fastmath`, no `parallel`. What div
 an infinity or a NaN as numpy does, without its warning, and an index out of range is not noticed:
 who calls a compiled function sees to both.
 
-Signatures are written out, so everything is compiled when its module is first imported (`.ci/setup`
-does it) and read from disk later; nobody who waits for a clip waits for a compiler. Only
-kinematics may import this: numba takes 100 MB, which glossing a text does not need.
+Where signatures are written out, code is compiled when its module is first imported, else when it
+is first called; `.ci/setup` does both, and later it is read from disk: nobody who waits for a clip
+waits for a compiler. Only kinematics may import this: numba takes 100 MB, which glossing a text
+does not need.
 """
 
 from __future__ import annotations
@@ -56,17 +57,16 @@ def compiled(*takes: Kind) -> Callable[[Function], Function]:
     Args:
         takes: The type of each argument; another one is a `TypeError` when it is called.
     """
+    return lambda function: _kept(function, takes)
 
-    def decorate(function: Function) -> Function:
-        try:
-            made: Function = numba.njit(takes, cache=True, **_STRICT)(function)
-        except RuntimeError as refused:
-            if "no locator available" not in str(refused):
-                raise
-            made = numba.njit(takes, **_STRICT)(function)  # no folder can be written: every time
-        return made
 
-    return decorate
+def loop(function: Function) -> Function:
+    """As `compiled`, but typed when it is first called: for what takes named tuples of arrays.
+
+    Callers hand over arrays that are theirs to change and without gaps, so that there is one type
+    of each; `.ci/setup` warms it up.
+    """
+    return _kept(function)
 
 
 def inner(function: Function) -> Function:
@@ -76,6 +76,17 @@ def inner(function: Function) -> Function:
 
 
 _STRICT = {"fastmath": False, "parallel": False, "error_model": "numpy"}
+
+
+def _kept(function: Function, *signature: tuple[Kind, ...]) -> Function:
+    """Machine code of a function, kept on disk where there is a folder that can be written."""
+    try:
+        made: Function = numba.njit(*signature, cache=True, **_STRICT)(function)
+    except RuntimeError as refused:
+        if "no locator available" not in str(refused):
+            raise
+        made = numba.njit(*signature, **_STRICT)(function)
+    return made
 
 
 _IMPORTED = re.compile(rb"^from lsf_avatar\.([\w.]+) import", re.MULTILINE)

@@ -72,8 +72,10 @@ def test_code_is_compiled_also_where_no_folder_can_be_written(tmp_path, monkeypa
     monkeypatch.setattr(compiled.config, "CACHE_LOCATOR_CLASSES", "ZipCacheLocator")
 
     twice = compiled.compiled(array(REAL, 1))(lambda values: values * 2.0)
+    thrice = compiled.loop(lambda values: values * 3.0)
 
     assert (twice(rows[0]) == rows[0] * 2.0).all()
+    assert (thrice(rows[0]) == rows[0] * 3.0).all()
 
 
 def test_a_text_is_glossed_without_the_compiler():
