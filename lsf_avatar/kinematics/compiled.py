@@ -1,134 +1,23 @@
-"""How the inner loops of this room become machine code: numba, strictly by IEEE 754.
-
-A loop over rows in numpy makes a pass through memory for every operation; compiled, it makes one.
-The same bytes must come out in every process, in every thread and on every machine, so nothing
-here may reorder, fuse or share out sums: no `fastmath`, no `parallel`. What divides by zero gives
-an infinity or a NaN as numpy does, without its warning, and an index out of range is not noticed:
-who calls a compiled function sees to both.
-
-Where signatures are written out, code is compiled when its module is first imported, else when it
-is first called; `.ci/setup` does both, and later it is read from disk: nobody who waits for a clip
-waits for a compiler. Only kinematics may import this: numba takes 100 MB, which glossing a text
-does not need.
-"""
+"""How inner loops are compiled: see `lsf_avatar.compiled`."""
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections.abc import Callable
-from functools import lru_cache
-from pathlib import Path
-from typing import Any, TypeVar
+from lsf_avatar.compiled import (
+    BYTE,
+    FLAG,
+    INDEX,
+    REAL,
+    SINGLE,
+    WHOLE,
+    array,
+    compiled,
+    inner,
+    loop,
+    strided,
+    written,
+)
 
-import numba
-from numba.core import caching, config
-
-Function = TypeVar("Function", bound=Callable[..., Any])
-Kind = Any
-"""A type of numba, which states none for mypy."""
-
-REAL: Kind = numba.float64
-SINGLE: Kind = numba.float32
-WHOLE: Kind = numba.int64
-INDEX: Kind = numba.int32
-BYTE: Kind = numba.int8
-FLAG: Kind = numba.boolean
-
-
-def array(kind: Kind, axes: int) -> Kind:
-    """An array without gaps that is only read: any of this kind and these axes, frozen or not."""
-    return numba.types.Array(kind, axes, "C", readonly=True)
-
-
-def strided(kind: Kind, axes: int) -> Kind:
-    """As `array`, but with gaps, such as every other column; slower to walk through."""
-    return numba.types.Array(kind, axes, "A", readonly=True)
-
-
-def written(kind: Kind, axes: int) -> Kind:
-    """An array without gaps that the function writes into."""
-    return numba.types.Array(kind, axes, "C")
-
-
-def compiled(*takes: Kind) -> Callable[[Function], Function]:
-    """Makes machine code of a function of arrays and numbers, kept on disk.
-
-    Args:
-        takes: The type of each argument; another one is a `TypeError` when it is called.
-    """
-    return lambda function: _kept(function, takes)
-
-
-def loop(function: Function) -> Function:
-    """As `compiled`, but typed when it is first called: for what takes named tuples of arrays.
-
-    Callers hand over arrays that are theirs to change and without gaps, so that there is one type
-    of each; `.ci/setup` warms it up.
-    """
-    return _kept(function)
-
-
-def inner(function: Function) -> Function:
-    """A step of compiled functions, compiled with each of them: only they may call it."""
-    made: Function = numba.njit(**_STRICT)(function)
-    return made
-
-
-_STRICT = {"fastmath": False, "parallel": False, "error_model": "numpy"}
-
-
-def _kept(function: Function, *signature: tuple[Kind, ...]) -> Function:
-    """Machine code of a function, kept on disk where there is a folder that can be written."""
-    try:
-        made: Function = numba.njit(*signature, cache=True, **_STRICT)(function)
-    except RuntimeError as refused:
-        if "no locator available" not in str(refused):
-            raise
-        made = numba.njit(*signature, **_STRICT)(function)
-    return made
-
-
-_IMPORTED = re.compile(rb"^from lsf_avatar\.([\w.]+) import", re.MULTILINE)
-
-
-@lru_cache(maxsize=64)
-def made_of(file: Path) -> bytes:
-    """SHA-256 of a file and of all files of this package that it imports from, and so on.
-
-    Their steps and their constants are in the machine code of its functions.
-    """
-    package = Path(__file__).parents[1]
-    code, todo, seen = hashlib.sha256(), [file], {file}
-    while todo:
-        content = todo.pop(0).read_bytes()
-        code.update(content)
-        for name in _IMPORTED.findall(content):
-            inside = package.joinpath(*name.decode().split("."))
-            found = inside.with_suffix(".py") if not inside.is_dir() else inside / "__init__.py"
-            if found not in seen:
-                seen.add(found)
-                todo.append(found)
-    return code.digest()
-
-
-class BesideCode(caching.InTreeCacheLocator):  # type: ignore[misc]
-    """Machine code lies in `__pycache__`, and is old when what it was made of has changed.
-
-    By itself numba looks at the file of a function only, not at those of the steps it calls.
-    """
-
-    def get_source_stamp(self) -> bytes:
-        """What the machine code was made of."""
-        return made_of(Path(self._py_file))
-
-
-class InHome(caching.UserWideCacheLocator):  # type: ignore[misc]
-    """The same where the package may not be written to: in the user's folder for caches."""
-
-    def get_source_stamp(self) -> bytes:
-        """What the machine code was made of."""
-        return made_of(Path(self._py_file))
-
-
-config.CACHE_LOCATOR_CLASSES = f"{__name__}.BesideCode,{__name__}.InHome"
+__all__ = [
+    "BYTE", "FLAG", "INDEX", "REAL", "SINGLE", "WHOLE",
+    "array", "compiled", "inner", "loop", "strided", "written",
+]  # fmt: skip

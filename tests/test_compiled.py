@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lsf_avatar.kinematics import compiled
-from lsf_avatar.kinematics.compiled import REAL, array, inner, made_of
+from lsf_avatar import compiled
+from lsf_avatar.compiled import REAL, array, inner, made_of
 
 rows = np.random.default_rng(5).normal(size=(50, 3))
 
@@ -55,7 +55,7 @@ def test_machine_code_is_old_when_a_file_that_its_own_imports_from_has_changed(
     """A step may live in another file than the function that calls it."""
     room = tmp_path / "kinematics"
     room.mkdir()
-    monkeypatch.setattr(compiled, "__file__", str(room / "compiled.py"))
+    monkeypatch.setattr(compiled, "__file__", str(tmp_path / "compiled.py"))
     caller, step = room / "caller.py", room / "step.py"
     caller.write_text("from lsf_avatar.kinematics.step import step\n")
     states = []
@@ -85,6 +85,6 @@ def test_a_text_is_glossed_without_the_compiler():
         "gloss.main(['Je suis sourd.'], standalone_mode=False); "
         "sys.exit('numba' in sys.modules)"
     )
-    here = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    here = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
 
     assert subprocess.run([sys.executable, "-c", code], env=here).returncode == 0
