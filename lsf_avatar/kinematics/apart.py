@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lsf_avatar.kinematics.between import APART_M, Beside, Meeting, beside, meetings
-from lsf_avatar.kinematics.body import Array
+from lsf_avatar.kinematics.between import APART_M, Flesh, Pair, arms_meet, beside
+from lsf_avatar.kinematics.body import Array, Body
+from lsf_avatar.kinematics.field import grid_of
+from lsf_avatar.kinematics.grids import Rows
+from lsf_avatar.kinematics.probing import Shapes, as_rows, skin_of
 from lsf_avatar.kinematics.rig import Rig
-from lsf_avatar.kinematics.wanting import FOREARM, GROUPS, Found, asked_of_wrist_m
+from lsf_avatar.kinematics.wanting import Wants
 
 TOUCHING_M = 0.002
 """How far a hand may press the hand or arm that it should touch."""
@@ -50,54 +54,31 @@ class Both:
     """Both arms while they are brought apart.
 
     Attributes:
-        rig: The body.
-        near: The frames in which they may meet.
-        moving: The hands that are moved.
-        wrists_m: (F, 2, 3) right and left, as they were.
-        turns: (F, 2, 4).
-        elbows_m: (F, 2, 3).
+        flesh: What they are made of.
+        frames: (R,) in which they may meet.
+        elbow_m: (2 * F, 3) rows of the right one first.
         room_m: (F,) how far they should stay away.
         gives: (F, 2) the share of what is missing that each gives way by.
     """
 
-    rig: Rig
-    near: Beside
-    moving: tuple[int, ...]
-    wrists_m: Array
-    turns: Array
-    elbows_m: Array
+    flesh: Flesh
+    frames: Rows
+    elbow_m: Array
     room_m: Array
     gives: Array
 
-    def found(self, moved: tuple[Array, Array]) -> list[Found]:
-        """What is too near to the other arm, by row, where hands were moved to `moved`."""
-        wrists, turns = np.array(self.wrists_m), np.array(self.turns)
-        for number, hand in enumerate(self.moving):
-            rows = slice(number * len(wrists), (number + 1) * len(wrists))
-            wrists[:, hand], turns[:, hand] = moved[0][rows], moved[1][rows]
-        met = meetings(self.rig.body, self.near, wrists, turns, self.elbows_m, self.room_m)
-        if met is None:
-            return []
-        return [self._of_hand(met, number, hand) for number, hand in enumerate(self.moving)]
-
-    def only(self, stirred: NDArray[np.bool_]) -> Both | None:
-        """The frames in which a row (H * F,) was moved; None where there are none."""
-        frames = np.any(stirred.reshape(len(self.moving), -1), axis=0)[self.near.frames]
-        return replace(self, near=self.near.only(frames)) if frames.any() else None
-
-    def _of_hand(self, met: Meeting, number: int, hand: int) -> Found:
-        groups, share = met.groups[:, hand], met.share[:, hand]
-        missing = met.missing_m * self.gives[met.frames, hand]
-        forearm = groups == FOREARM
-        missing = np.where(forearm, asked_of_wrist_m(missing, share), missing)
-        return Found(
-            rows=met.frames + number * len(self.wrists_m),
-            groups=groups + GROUPS,
-            missing_m=missing,
-            out=met.out if hand == 0 else -met.out,
-            at_m=met.at_m[:, hand],
-            share=share,
-        )
+    def want(
+        self,
+        shapes: Shapes,
+        still: NDArray[np.bool_],
+        moved: tuple[Array, Array],
+        pivot_m: Array,
+        wants: Wants,
+    ) -> Array:
+        """(F,) how far arms at `moved`, wrists and turns, have to go apart; they want to."""
+        pair = Pair(*moved, self.elbow_m, pivot_m, self.room_m, self.gives)
+        most: Array = arms_meet(self.flesh, shapes, self.frames, still, pair, wants)
+        return most
 
 
 def both_of(rig: Rig, held: Holds, stays: int | None = None) -> Both | None:
@@ -110,20 +91,24 @@ def both_of(rig: Rig, held: Holds, stays: int | None = None) -> Both | None:
     """
     if len(held.hands) < 2:
         return None
-    near = beside(rig, held.wrists_m, held.turns, held.fingers_rad, held.elbows_m)
-    if near is None:
+    elbow = as_rows(held.elbows_m)
+    frames = beside(rig, as_rows(held.wrists_m), as_rows(held.turns), elbow)
+    if not frames.size:
         return None
     apart = held.apart.min(axis=1)
     gives = held.free + _GIVES
     if stays is not None:
         gives[:, stays] = 0.0
     return Both(
-        rig=rig,
-        near=near,
-        moving=held.hands,
-        wrists_m=held.wrists_m,
-        turns=held.turns,
-        elbows_m=held.elbows_m,
+        flesh=flesh_of(rig.body),
+        frames=frames,
+        elbow_m=elbow,
         room_m=(APART_M + TOUCHING_M) * apart - TOUCHING_M,
         gives=gives / gives.sum(axis=1, keepdims=True),
     )
+
+
+@lru_cache(maxsize=8)
+def flesh_of(body: Body) -> Flesh:
+    """What both arms of a body are made of; the same object each time."""
+    return Flesh(skin_of(body), grid_of(body.fields["palm"]), np.array(body.forearm, float))

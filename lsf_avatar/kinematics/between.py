@@ -1,322 +1,340 @@
 """Where two arms come into each other: hand in hand, hand in sleeve, sleeve in sleeve.
 
 Fingers are balls, a palm is a field of distances that goes with its wrist, a forearm is as thick
-as its sleeve. Balls about the bones say first which parts of which frames are worth a look.
+as its sleeve. Balls about the bones say first which parts are worth a look.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from math import sqrt
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lsf_avatar.geometry import rotate, to_matrix
-from lsf_avatar.kinematics.body import Array, Body
-from lsf_avatar.kinematics.field import Float, Rows, distances_m, slopes, within
+from lsf_avatar.compiled import inner, loop
+from lsf_avatar.geometry import rotate
+from lsf_avatar.kinematics.body import Array
+from lsf_avatar.kinematics.grids import Grid, Rows, is_within, slope_at
 from lsf_avatar.kinematics.probing import (
-    NEAR_M,
-    PALM,
-    PALM_MIRROR,
-    Near,
-    balls_of,
+    ENOUGH_M,
+    Shapes,
+    Skin,
     middle_and_reach_m,
-    near_at,
-    placed_m,
 )
 from lsf_avatar.kinematics.rig import Rig
-from lsf_avatar.kinematics.wanting import FOREARM, Real
+from lsf_avatar.kinematics.vectors import (
+    SHORT,
+    Matrix,
+    Vector,
+    dot,
+    from_segment,
+    length,
+    matrix_of,
+    of,
+    plus,
+    scaled,
+    turned,
+    turned_back,
+)
+from lsf_avatar.kinematics.wanting import FOREARM, GROUPS, Wants, asked_of_wrist_m, want
 
 APART_M = 0.001
 """How far arms stay away from each other that should not touch."""
 _SLEEVE_GIVES = 3.0
 """A sleeve that is touched gives so many times as far as skin."""
-_ENOUGH_M = 0.0005
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Meeting:
-    """N places at which two arms are too near to each other.
-
-    Attributes:
-        frames: (N,) in which.
-        missing_m: (N,) how far they have still to go apart.
-        out: (N, 3) which way the right one goes, unit; the left one goes against it.
-        at_m: (N, 2, 3) where it is on each arm; of a forearm, where its wrist is.
-        groups: (N, 2) of which part of each.
-        share: (N, 2) how much of its wrist's way the place goes: all of it but on a forearm.
-    """
-
-    frames: Rows
-    missing_m: Real
-    out: Real
-    at_m: Real
-    groups: NDArray[np.integer]
-    share: Real
+_FLAT = 1
+"""The group of a palm that something is in."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Beside:
-    """Both hands in the R frames in which their arms may meet, right and left.
+class Pair(NamedTuple):
+    """Two arms, right and left, in F frames; a row is a hand in a frame, first the right one's.
 
     Attributes:
-        frames: (R,) which.
-        hands: The two.
+        wrist_m: (2 * F, 3).
+        turn: (2 * F, 4) of the hands against rest.
+        elbow_m: (2 * F, 3).
+        pivot_m: (2 * F, 3) what each hand turns about.
+        room_m: (F,) how far skin should stay away from skin; less than nothing may be pressed.
+        gives: (F, 2) the share of what is missing that each gives way by.
     """
 
-    frames: Rows
-    hands: tuple[Near, Near]
+    wrist_m: Array
+    turn: Array
+    elbow_m: Array
+    pivot_m: Array
+    room_m: Array
+    gives: Array
 
-    def only(self, chosen: NDArray[np.bool_]) -> Beside:
-        """Some of its frames, (R,)."""
-        right, left = (near.only(chosen) for near in self.hands)
-        return Beside(self.frames[chosen], (right, left))
+
+class Flesh(NamedTuple):
+    """What arms are made of.
+
+    Attributes:
+        skin: Of both hands.
+        palm: Distances from the right palm, from its wrist, hand at rest.
+        sleeve: (B, 2) shares of the way from elbow to wrist, and how thick it is there.
+    """
+
+    skin: Skin
+    palm: Grid
+    sleeve: Array
 
 
-def beside(
-    rig: Rig, wrist_m: Array, turn: Array, fingers_rad: Array, elbow_m: Array
-) -> Beside | None:
-    """The frames in which arms may meet; None for none.
+def beside(rig: Rig, wrist_m: Array, turn: Array, elbow_m: Array) -> Rows:
+    """The frames in which arms may meet.
 
     Args:
         rig: The body.
-        wrist_m: (F, 2, 3).
-        turn: (F, 2, 4) of the hands against rest.
-        fingers_rad: (F, 2, 5, 4).
-        elbow_m: (F, 2, 3).
+        wrist_m: (2 * F, 3).
+        turn: (2 * F, 4) of the hands against rest.
+        elbow_m: (2 * F, 3).
     """
     middle, reach = middle_and_reach_m(rig.body)
-    reach = reach - NEAR_M + APART_M
-    at = wrist_m + rotate(turn, middle)
-    ends = np.stack((elbow_m, at), axis=2)
-    # Two segments from elbow to hand, as balls about their middles, then hand against segment.
-    centre, half = ends.mean(axis=2), (ends[:, :, 1] - ends[:, :, 0]) / 2.0
-    size = np.sqrt(np.einsum("fhi,fhi->fh", half, half)) + reach
-    frames = np.flatnonzero(_length(centre[:, 0] - centre[:, 1]) < size.sum(axis=1))
-    if not frames.size:
-        return None
-    at, elbow, wrist = at[frames], elbow_m[frames], wrist_m[frames]
+    frames = len(wrist_m) // 2
+    at = wrist_m + rotate(turn, np.repeat(middle, frames, axis=0))
     thick = float(rig.body.forearm[:, 1].max())
-    close = _length(at[:, 0] - at[:, 1]) < reach.sum()
-    for hand in (0, 1):
-        _, off = _to_segment(at[:, hand], elbow[:, 1 - hand], wrist[:, 1 - hand])
-        close |= _length(off) < reach[hand] + thick
-    close |= _between_segments(elbow, wrist) < 2.0 * thick
-    frames = frames[close]
-    if not frames.size:
-        return None
-    hands = [
-        near_at(rig, frames, frames, np.full(len(frames), hand), fingers_rad[frames, hand], {})
-        for hand in (0, 1)
-    ]
-    return Beside(frames, (hands[0], hands[1]))
-
-
-def meetings(
-    body: Body, near: Beside, wrist_m: Array, turn: Array, elbow_m: Array, room_m: Array
-) -> Meeting | None:
-    """Where arms are too near to each other; None where they are nowhere.
-
-    Args:
-        body: Whose.
-        near: Where to look.
-        wrist_m: (F, 2, 3).
-        turn: (F, 2, 4).
-        elbow_m: (F, 2, 3).
-        room_m: (F,) how far skin should stay away from skin; less than nothing may be pressed.
-    """
-    frames = near.frames
-    wrist = wrist_m[frames].astype(np.float32)
-    matrices = to_matrix(turn[frames]).astype(np.float32)
-    arms = _Arms(
-        body, near, wrist, matrices, elbow_m[frames].astype(np.float32),
-        room_m[frames].astype(np.float32),
-        [
-            np.einsum("rij,rbj->rbi", matrices[:, hand], one.balls_m[one.shapes])
-            + wrist[:, hand, None]
-            for hand, one in enumerate(near.hands)
-        ],
-    )  # fmt: skip
-    found = [_in_fingers(arms), _in_forearm(arms)]
-    for hand in (0, 1):
-        found += [_in_palm(arms, hand), _in_sleeve(arms, hand)]
-    some = [one for one in found if one is not None]
-    if not some:
-        return None
-    columns = [np.concatenate([getattr(one, f.name) for one in some]) for f in fields(Meeting)]
-    columns[0] = frames[columns[0]]
-    return Meeting(*columns)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Arms:
-    """Both arms in R frames: as `meetings` takes them, and balls about bones, (R, B, 3) each."""
-
-    body: Body
-    near: Beside
-    wrist_m: Float
-    matrices: Float
-    elbow_m: Float
-    room_m: Float
-    balls_m: list[Float]
-
-    def probes(self, hand: int, row: Rows, probe: Rows) -> Float:
-        """(N, 3) where probes of one hand are."""
-        return placed_m(
-            self.body, self.near.hands[hand], row, probe, self.wrist_m[:, hand],
-            self.matrices[:, hand],
-        )  # fmt: skip
-
-
-def _in_palm(arms: _Arms, hand: int) -> Meeting | None:
-    """What is of one hand in the palm of the other."""
-    balls, probes, other = balls_of(arms.body), arms.body.probes, 1 - hand
-    palm = np.flatnonzero(balls.bones == PALM)
-    reach = balls.radii_m[hand][:, None] + balls.radii_m[other][palm] + arms.room_m.max()
-    close = np.any(_near_balls(arms.balls_m[hand], arms.balls_m[other][:, palm], reach), axis=2)
-    row, probe = np.nonzero(close[:, balls.of_probe])
-    if not row.size:
-        return None
-    at = arms.probes(hand, row, probe)
-    back = arms.matrices[row, other]
-    local = np.einsum("nji,nj->ni", back, at - arms.wrist_m[row, other])
-    local = local * PALM_MIRROR[other].astype(np.float32)
-    field = arms.body.fields["palm"]
-    room = arms.room_m[row] + probes.radii_m[hand, probe].astype(np.float32)
-    missing = room - distances_m(field, local)
-    short = np.flatnonzero((missing > _ENOUGH_M) & within(field, local))
-    if not short.size:
-        return None
-    _, out = slopes(field, local[short])
-    out = out * PALM_MIRROR[other].astype(np.float32)
-    out = np.einsum("nij,nj->ni", back[short], out)
-    out /= np.maximum(_length(out), 1e-6)[:, None]
-    groups = np.ones((len(short), 2), np.int64)
-    groups[:, hand] = probes.groups[probe[short]]
-    return _meeting(hand, row[short], missing[short], out, (at[short], at[short]), groups)
-
-
-def _in_fingers(arms: _Arms) -> Meeting | None:
-    """Fingers in fingers."""
-    balls, probes = balls_of(arms.body), arms.body.probes
-    bones = np.flatnonzero(balls.bones != PALM)
-    radii = balls.radii_m[:, bones]
-    within = radii[0][:, None] + radii[1] + arms.room_m.max()
-    row, first, second = np.nonzero(
-        _near_balls(arms.balls_m[0][:, bones], arms.balls_m[1][:, bones], within)
-    )
-    if not row.size:
-        return None
-    members = np.stack([np.flatnonzero(balls.of_probe == ball) for ball in bones])
-    many = members.shape[1]
-    right = np.repeat(members[first], many, axis=1).ravel()
-    left = np.tile(members[second], (1, many)).ravel()
-    row = np.repeat(row, many * many)
-    at = (arms.probes(0, row, right), arms.probes(1, row, left))
-    off = at[0] - at[1]
-    distance = _length(off)
-    size = (probes.radii_m[0, right] + probes.radii_m[1, left]).astype(np.float32)
-    missing = size + arms.room_m[row] - distance
-    short = np.flatnonzero(missing > _ENOUGH_M)
-    if not short.size:
-        return None
-    out = off[short] / np.maximum(distance[short], 1e-6)[:, None]
-    groups = np.stack((probes.groups[right[short]], probes.groups[left[short]]), axis=1)
-    return _meeting(0, row[short], missing[short], out, (at[0][short], at[1][short]), groups)
-
-
-def _in_sleeve(arms: _Arms, hand: int) -> Meeting | None:
-    """What is of one hand in the forearm of the other."""
-    balls, probes, other = balls_of(arms.body), arms.body.probes, 1 - hand
-    elbow, wrist = arms.elbow_m[:, other], arms.wrist_m[:, other]
-    share, off = _to_segment(arms.balls_m[hand], elbow[:, None], wrist[:, None])
-    thick = float(arms.body.forearm[:, 1].max()) + float(arms.room_m.max())
-    close = (_length(off) < balls.radii_m[hand] + thick) & (share < 1.0)
-    row, probe = np.nonzero(close[:, balls.of_probe])
-    if not row.size:
-        return None
-    at = arms.probes(hand, row, probe)
-    share, off = _to_segment(at, elbow[row], wrist[row])
-    distance = _length(off)
-    radius = np.interp(share, *arms.body.forearm.T).astype(np.float32)
-    size = probes.radii_m[hand, probe].astype(np.float32) + radius
-    room = np.where(arms.room_m[row] < 0.0, _SLEEVE_GIVES * arms.room_m[row], arms.room_m[row])
-    missing = np.where(share < 1.0, size + room - distance, 0.0)
-    short = np.flatnonzero(missing > _ENOUGH_M)
-    if not short.size:
-        return None
-    out = off[short] / np.maximum(distance[short], 1e-6)[:, None]
-    groups = np.full((len(short), 2), FOREARM)
-    groups[:, hand] = probes.groups[probe[short]]
-    ends = (at[short], wrist[row[short]])
-    return _meeting(hand, row[short], missing[short], out, ends, groups, share[short])
-
-
-def _in_forearm(arms: _Arms) -> Meeting | None:
-    """Forearm in forearm, at the two balls that are deepest."""
-    shares, radii = arms.body.forearm.astype(np.float32).T
-    right, left = (
-        arms.elbow_m[:, hand, None]
-        + shares[:, None] * (arms.wrist_m[:, hand] - arms.elbow_m[:, hand])[:, None]
-        for hand in (0, 1)
-    )
-    off = right[:, :, None] - left[:, None]
-    distance = _length(off)
-    missing = radii[:, None] + radii + arms.room_m[:, None, None] - distance
-    row = np.flatnonzero(missing.max(axis=(1, 2)) > _ENOUGH_M)
-    if not row.size:
-        return None
-    worst = missing[row].reshape(len(row), -1).argmax(axis=1)
-    first, second = np.divmod(worst, len(shares))
-    out = off[row, first, second] / np.maximum(distance[row, first, second], 1e-6)[:, None]
-    groups = np.full((len(row), 2), FOREARM)
-    at = np.stack((arms.wrist_m[row, 0], arms.wrist_m[row, 1]), axis=1)
-    share = np.stack((shares[first], shares[second]), axis=1)
-    return Meeting(row, missing[row, first, second], out, at, groups, share)
-
-
-def _meeting(
-    hand: int,
-    row: Rows,
-    missing_m: Real,
-    out: Real,
-    at_m: tuple[Real, Real],
-    groups: NDArray[np.integer],
-    other_share: Real | float = 1.0,
-) -> Meeting:
-    """Places of one hand (the way out is its own) in the other arm."""
-    share = np.ones((len(row), 2))
-    share[:, 1 - hand] = other_share
-    own, other = at_m
-    at = np.stack((own, other) if hand == 0 else (other, own), axis=1)
-    return Meeting(row, missing_m, out if hand == 0 else -out, at, groups, share)
-
-
-def _near_balls(first_m: Real, second_m: Real, within_m: Real) -> NDArray[np.bool_]:
-    """(R, A, B) whether balls (R, A, 3) and (R, B, 3) are nearer than (A, B)."""
-    off = first_m[:, :, None] - second_m[:, None]
-    near: NDArray[np.bool_] = np.einsum("rabi,rabi->rab", off, off) < within_m * within_m
+    near: Rows = _may_meet(at, wrist_m, elbow_m, reach.astype(float), thick)
     return near
 
 
-def _to_segment(at_m: Real, start_m: Real, end_m: Real) -> tuple[Real, Real]:
-    """Share of the nearest place on segments, (...), and the way from it, (..., 3)."""
-    along = end_m - start_m
-    off = at_m - start_m
-    share = (off * along).sum(axis=-1) / np.maximum((along * along).sum(axis=-1), 1e-9)
-    share = np.clip(share, 0.0, 1.0)
-    return share, off - share[..., None] * along
+@loop
+def _may_meet(
+    hand_m: Array, wrist_m: Array, elbow_m: Array, reach_m: Array, thick_m: float
+) -> Rows:
+    """Frames in which hand and hand, hand and sleeve, or both sleeves are near."""
+    frames = len(wrist_m) // 2
+    near = np.zeros(frames, np.bool_)
+    for frame in range(frames):
+        right, left = frame, frames + frame
+        apart = length(plus(of(hand_m[right]), of(hand_m[left]), -1.0))
+        near[frame] = apart < reach_m[0] + reach_m[1]
+        for hand in range(2):
+            own, other = (right, left) if hand == 0 else (left, right)
+            _, off = from_segment(of(hand_m[own]), of(elbow_m[other]), of(wrist_m[other]))
+            near[frame] |= length(off) < reach_m[hand] + thick_m
+        for step in range(9):
+            along = plus(of(wrist_m[right]), of(elbow_m[right]), -1.0)
+            at = plus(of(elbow_m[right]), along, step / 8.0)
+            _, off = from_segment(at, of(elbow_m[left]), of(wrist_m[left]))
+            near[frame] |= length(off) < 2.0 * thick_m
+    return np.flatnonzero(near)
 
 
-def _between_segments(start_m: Real, end_m: Real) -> Real:
-    """(R,) distance, to a few millimetres, of two segments (R, 2, 3)."""
-    steps = np.linspace(0.0, 1.0, 9)[:, None]
-    at = start_m[:, 0, None] + steps * (end_m - start_m)[:, 0, None]
-    _, off = _to_segment(at, start_m[:, 1, None], end_m[:, 1, None])
-    nearest: Real = _length(off).min(axis=1)
-    return nearest
+@loop
+def arms_meet(
+    flesh: Flesh, shapes: Shapes, frames: Rows, still: NDArray[np.bool_], pair: Pair, wants: Wants
+) -> Array:
+    """What is of one arm is too near to the other one; both want their share of the way out.
+
+    Args:
+        flesh: What they are made of.
+        shapes: Of all 2 * F rows.
+        frames: (R,) where to look.
+        still: (F,) frames that are passed over.
+        pair: Both.
+        wants: To be written into.
+
+    Returns:
+        (F,) how far what is nearest has still to go.
+    """
+    many = len(pair.room_m)
+    most = np.zeros(many)
+    balls_m = np.zeros((2, len(flesh.skin.in_palm), 3))
+    probes_m = np.zeros((2, len(flesh.skin.groups), 3))
+    placed = np.zeros((2, len(flesh.skin.in_palm)), np.bool_)
+    for frame in frames:
+        if still[frame]:
+            continue
+        matrices = matrix_of(pair.turn[frame]), matrix_of(pair.turn[many + frame])
+        placed[:] = False
+        for hand in range(2):
+            row = hand * many + frame
+            for ball in range(len(flesh.skin.in_palm)):
+                local = of(shapes.balls_m[shapes.of_row[row], ball])
+                at = plus(of(pair.wrist_m[row]), turned(matrices[hand], local), 1.0)
+                balls_m[hand, ball, 0], balls_m[hand, ball, 1], balls_m[hand, ball, 2] = at
+        met = _Meeting(flesh, shapes, pair, wants, most, balls_m, probes_m, placed)
+        _in_fingers(met, frame, matrices)
+        for hand in range(2):
+            _in_palm(met, frame, hand, matrices)
+            _in_sleeve(met, frame, hand, matrices)
+        _in_forearm(met, frame)
+    return most
 
 
-def _length(vectors: Real) -> Real:
-    length: Real = np.sqrt(np.einsum("...i,...i->...", vectors, vectors))
-    return length
+class _Meeting(NamedTuple):
+    """Two arms in one frame: where balls (2, B, 3) are, and probes (2, P, 3) of those `placed`."""
+
+    flesh: Flesh
+    shapes: Shapes
+    pair: Pair
+    wants: Wants
+    most: Array
+    balls_m: Array
+    probes_m: Array
+    placed: NDArray[np.bool_]
+
+
+@inner
+def _place(met: _Meeting, frame: int, hand: int, ball: int, matrix: Matrix) -> None:
+    """Works out where the probes of a ball are."""
+    if met.placed[hand, ball]:
+        return
+    met.placed[hand, ball] = True
+    skin, row = met.flesh.skin, hand * len(met.pair.room_m) + frame
+    for probe in skin.probes[skin.starts[ball] : skin.starts[ball + 1]]:
+        local = of(met.shapes.probes_m[met.shapes.of_row[row], probe])
+        at = plus(of(met.pair.wrist_m[row]), turned(matrix, local), 1.0)
+        met.probes_m[hand, probe, 0] = at[0]
+        met.probes_m[hand, probe, 1] = at[1]
+        met.probes_m[hand, probe, 2] = at[2]
+
+
+@inner
+def _meet(
+    met: _Meeting, frame: int, hand: int, missing: float, out: Vector, at: Vector,
+    groups: tuple[int, int], share: float,
+) -> None:  # fmt: skip
+    """A place of one hand, whose way out it is, in the other arm, `share` of the way along it."""
+    many = len(met.pair.room_m)
+    met.most[frame] = max(met.most[frame], missing)
+    for other in range(2):
+        arm = hand if other == 0 else 1 - hand
+        row, group = arm * many + frame, groups[other]
+        way = out if other == 0 else scaled(out, -1.0)
+        asked, goes, place = missing * met.pair.gives[frame, arm], 1.0, at
+        if group == FOREARM:
+            goes, place = share, of(met.pair.wrist_m[row])
+            asked = asked_of_wrist_m(asked, share)
+        lever = plus(place, of(met.pair.pivot_m[row]), -1.0)
+        want(met.wants, row, group + GROUPS, asked, way, lever, goes)
+
+
+@inner
+def _in_fingers(met: _Meeting, frame: int, matrices: tuple[Matrix, Matrix]) -> None:
+    """Fingers in fingers."""
+    skin, room = met.flesh.skin, met.pair.room_m[frame]
+    for first in range(len(skin.in_palm)):
+        if skin.in_palm[first]:
+            continue
+        for second in range(len(skin.in_palm)):
+            if skin.in_palm[second]:
+                continue
+            off = plus(of(met.balls_m[0, first]), of(met.balls_m[1, second]), -1.0)
+            within = skin.ball_radii_m[0, first] + skin.ball_radii_m[1, second] + room
+            if dot(off, off) >= within * within:
+                continue
+            _place(met, frame, 0, first, matrices[0])
+            _place(met, frame, 1, second, matrices[1])
+            for one in skin.probes[skin.starts[first] : skin.starts[first + 1]]:
+                at = of(met.probes_m[0, one])
+                for other in skin.probes[skin.starts[second] : skin.starts[second + 1]]:
+                    off = plus(at, of(met.probes_m[1, other]), -1.0)
+                    size = skin.radii_m[0, one] + skin.radii_m[1, other] + room
+                    squared = dot(off, off)
+                    if squared >= (size - ENOUGH_M) * (size - ENOUGH_M):
+                        continue
+                    away = sqrt(squared)
+                    groups = skin.groups[one], skin.groups[other]
+                    out = scaled(off, 1.0 / max(away, SHORT))
+                    _meet(met, frame, 0, size - away, out, at, groups, 1.0)
+
+
+@inner
+def _in_palm(met: _Meeting, frame: int, hand: int, matrices: tuple[Matrix, Matrix]) -> None:
+    """What is of one hand in the palm of the other."""
+    skin, room, other = met.flesh.skin, met.pair.room_m[frame], 1 - hand
+    matrix, mirror = matrices[other], -1.0 if other == 1 else 1.0
+    wrist = of(met.pair.wrist_m[other * len(met.pair.room_m) + frame])
+    for ball in range(len(skin.in_palm)):
+        close = False
+        for palm in range(len(skin.in_palm)):
+            if skin.in_palm[palm] and not close:
+                off = plus(of(met.balls_m[hand, ball]), of(met.balls_m[other, palm]), -1.0)
+                within = skin.ball_radii_m[hand, ball] + skin.ball_radii_m[other, palm] + room
+                close = dot(off, off) < within * within
+        if not close:
+            continue
+        _place(met, frame, hand, ball, matrices[hand])
+        for probe in skin.probes[skin.starts[ball] : skin.starts[ball + 1]]:
+            at = of(met.probes_m[hand, probe])
+            local = turned_back(matrix, plus(at, wrist, -1.0))
+            local = mirror * local[0], local[1], local[2]
+            if not is_within(met.flesh.palm, local):
+                continue
+            away, slope = slope_at(met.flesh.palm, local)
+            missing = room + skin.radii_m[hand, probe] - away
+            if missing <= ENOUGH_M:
+                continue
+            out = turned(matrix, (mirror * slope[0], slope[1], slope[2]))
+            out = scaled(out, 1.0 / max(length(out), SHORT))
+            _meet(met, frame, hand, missing, out, at, (skin.groups[probe], _FLAT), 1.0)
+
+
+@inner
+def _in_sleeve(met: _Meeting, frame: int, hand: int, matrices: tuple[Matrix, Matrix]) -> None:
+    """What is of one hand in the forearm of the other."""
+    skin, room, sleeve = met.flesh.skin, met.pair.room_m[frame], met.flesh.sleeve
+    row = (1 - hand) * len(met.pair.room_m) + frame
+    elbow, wrist = of(met.pair.elbow_m[row]), of(met.pair.wrist_m[row])
+    thickest = sleeve[:, 1].max()
+    for ball in range(len(skin.in_palm)):
+        share, off = from_segment(of(met.balls_m[hand, ball]), elbow, wrist)
+        within = skin.ball_radii_m[hand, ball] + thickest + room
+        if share >= 1.0 or dot(off, off) >= within * within:
+            continue
+        _place(met, frame, hand, ball, matrices[hand])
+        for probe in skin.probes[skin.starts[ball] : skin.starts[ball + 1]]:
+            at = of(met.probes_m[hand, probe])
+            share, off = from_segment(at, elbow, wrist)
+            if share >= 1.0:
+                continue
+            away = length(off)
+            gives = room * (_SLEEVE_GIVES if room < 0.0 else 1.0)
+            missing = skin.radii_m[hand, probe] + thickness_m(sleeve, share) + gives - away
+            if missing <= ENOUGH_M:
+                continue
+            out = scaled(off, 1.0 / max(away, SHORT))
+            _meet(met, frame, hand, missing, out, at, (skin.groups[probe], FOREARM), share)
+
+
+@inner
+def _in_forearm(met: _Meeting, frame: int) -> None:
+    """Forearm in forearm, at the two balls that are deepest."""
+    sleeve, many = met.flesh.sleeve, len(met.pair.room_m)
+    elbows = of(met.pair.elbow_m[frame]), of(met.pair.elbow_m[many + frame])
+    right = plus(of(met.pair.wrist_m[frame]), elbows[0], -1.0)
+    left = plus(of(met.pair.wrist_m[many + frame]), elbows[1], -1.0)
+    missing, out, shares = 0.0, (0.0, 0.0, 0.0), (0.0, 0.0)
+    for one in range(len(sleeve)):
+        at = plus(elbows[0], right, sleeve[one, 0])
+        for other in range(len(sleeve)):
+            off = plus(at, plus(elbows[1], left, sleeve[other, 0]), -1.0)
+            away = length(off)
+            short = sleeve[one, 1] + sleeve[other, 1] + met.pair.room_m[frame] - away
+            if short > missing:
+                missing, shares = short, (sleeve[one, 0], sleeve[other, 0])
+                out = scaled(off, 1.0 / max(away, SHORT))
+    if missing <= ENOUGH_M:
+        return
+    met.most[frame] = max(met.most[frame], missing)
+    for arm in range(2):
+        row, way = arm * many + frame, scaled(out, 1.0 if arm == 0 else -1.0)
+        asked = asked_of_wrist_m(missing * met.pair.gives[frame, arm], shares[arm])
+        lever = plus(of(met.pair.wrist_m[row]), of(met.pair.pivot_m[row]), -1.0)
+        want(met.wants, row, FOREARM + GROUPS, asked, way, lever, shares[arm])
+
+
+@inner
+def thickness_m(sleeve: Array, share: float) -> float:
+    """How thick a sleeve (B, 2) is at a share of the way from elbow to wrist."""
+    for n in range(1, len(sleeve)):
+        if share < sleeve[n, 0]:
+            step = (share - sleeve[n - 1, 0]) / (sleeve[n, 0] - sleeve[n - 1, 0])
+            thick: float = sleeve[n - 1, 1] + step * (sleeve[n, 1] - sleeve[n - 1, 1])
+            return thick
+    last: float = sleeve[-1, 1]
+    return last

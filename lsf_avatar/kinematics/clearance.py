@@ -7,34 +7,39 @@ the frames about it, so that the hand goes round the body instead of jumping off
 
 from __future__ import annotations
 
-import numpy as np
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from lsf_avatar.geometry import to_matrix
-from lsf_avatar.kinematics.apart import Holds, both_of
+import numpy as np
+from numpy.typing import NDArray
+
+from lsf_avatar.kinematics.apart import Both, Holds, both_of
 from lsf_avatar.kinematics.body import Array
-from lsf_avatar.kinematics.elbows import Sunk, near_forearms, sunk
-from lsf_avatar.kinematics.field import Around
-from lsf_avatar.kinematics.probing import Near, as_rows, near_probes, near_rows
-from lsf_avatar.kinematics.wanting import (
-    FOREARM,
-    Found,
-    asked_of_wrist_m,
-    given,
-    limited,
-    most_wanting,
-    needed,
-    spread,
+from lsf_avatar.kinematics.elbows import forearms_want, near_forearms, sunk
+from lsf_avatar.kinematics.field import FIELDS, Around
+from lsf_avatar.kinematics.grids import Rows
+from lsf_avatar.kinematics.probing import (
+    ENOUGH_M,
+    Shapes,
+    as_rows,
+    hands_in,
+    near_rows,
+    shapes_of,
+    skin_of,
 )
+from lsf_avatar.kinematics.wanting import Wants, given, limited, needed, no_wants, spread
 
 PRESSED_M = 0.002
 """How far a touching hand may press the skin in."""
 CLEAR_M = 0.003
 """How far a free hand stays away."""
-_ENOUGH_M = 0.0005
-"""What is left as it is: less than that a hand has still to go."""
 _STILL = 0.0003
 """A hand that is moved (metres) or turned (radians) by less than that has stayed."""
-_PASSES = 5
+_PASSES = 40
+_CAREFUL, _GOOD_M = 4, 0.001
+"""After so many passes, less than that is good enough."""
+_PATIENCE, _LESS = 8, 0.97
+"""So many passes that bring nothing are the last: what is left then has no way out."""
 
 
 def keep_out(
@@ -51,74 +56,109 @@ def keep_out(
     Returns:
         (F, H, 3) wrists; (F, H, 4) turns.
     """
-    wrist, turn, fingers, part, free, elbow = (
-        as_rows(values)
-        for values in (
-            held.wrists_m, held.turns, held.fingers_rad, held.part_m, held.free, held.elbows_m
-        )
-    )  # fmt: skip
-    near = near_rows(around, held.hands, wrist, turn, fingers)
-    lying = near_forearms(around, elbow, wrist)
-    both = both_of(around.rig, held, stays)
-    if near is None and not lying.size and both is None:
+    rows = _rows_of(held)
+    scene = _Scene.of(around, held, rows, stays)
+    if scene is None:
         return held.wrists_m, held.turns
-    room = (CLEAR_M + PRESSED_M) * free - PRESSED_M
-    calm = np.minimum(free, as_rows(held.travels)) if both is not None else free
-    got = np.zeros((len(wrist), 6))
-    moved, again = (wrist, turn), near
-    for _ in range(_PASSES):
-        pivot = wrist + part + got[:, 3:]
-        found = _of_hands(around, again, moved, room)
-        if lying.size and (arms := sunk(around, elbow, moved[0], lying)) is not None:
-            found.append(_of_forearms(arms, moved[0]))
-            lying = arms.rows
-        if both is not None:
-            found += both.found(moved)
-        if not found:
+    wrist, turn, part, free = rows.wrist_m, rows.turn, rows.part_m, rows.free
+    calm = free if scene.both is None else np.minimum(free, rows.travels)
+    got, still = np.zeros((len(wrist), 6)), np.zeros(len(wrist), bool)
+    moved, least, since = (wrist, turn), np.inf, 0
+    for number in range(_PASSES):
+        wants = scene.wants(moved, wrist + part + got[:, 3:], still)
+        enough = _GOOD_M if number > _CAREFUL else ENOUGH_M
+        left = np.maximum(wants.missing_m - enough, 0.0).sum()
+        if left < _LESS * least:
+            least, since = left, number
+        if left == 0.0 or number > since + _PATIENCE:
             break
-        wants = most_wanting(found, pivot)
         more = spread(needed(wants, free, got), calm, fps, len(held.hands))
         before, got = got, limited(got + more, free)
         moved = given(wrist, turn, part, got)
-        # What was not moved again is as far out as it was found to be.
-        stirred = np.abs(got - before).max(axis=1) > _STILL
-        if not stirred.any():
-            break
-        lying = lying[stirred[lying]]
-        if near is not None:
-            again = near.only(stirred[near.rows])
-        if both is not None:
-            both = both.only(stirred)
+        # What wanted nothing and was not moved again is as far out as it was found to be.
+        still = ~wants.missing_m.any(axis=1) & (np.abs(got - before).max(axis=1) <= _STILL)
     out, turned = (np.moveaxis(v.reshape(len(held.hands), -1, v.shape[-1]), 0, 1) for v in moved)
     return out, turned
 
 
-def _of_hands(
-    around: Around, near: Near | None, moved: tuple[Array, Array], room_m: Array
-) -> list[Found]:
-    """Of the hands, what is too near to head or trunk."""
-    if near is None:
-        return []
-    probes = around.rig.body.probes
-    wrist, matrices = (
-        moved[0][near.rows].astype(np.float32), to_matrix(moved[1][near.rows]).astype(np.float32)
+class _Rows(NamedTuple):
+    """What `Holds` says of N rows: a hand in a frame, all frames of the first hand first."""
+
+    wrist_m: Array
+    turn: Array
+    fingers_rad: Array
+    elbow_m: Array
+    part_m: Array
+    free: Array
+    travels: Array
+
+
+def _rows_of(held: Holds) -> _Rows:
+    return _Rows(
+        *(
+            as_rows(values)
+            for values in (
+                held.wrists_m, held.turns, held.fingers_rad, held.elbows_m, held.part_m,
+                held.free, held.travels,
+            )
+        )
     )  # fmt: skip
-    room = room_m[near.rows].astype(np.float32)
-    found = []
-    for name in near.close:
-        row, probe, at = near_probes(around, near, name, wrist, matrices, room)
-        frames = near.frames[row]
-        within = room[row] + probes.radii_m[near.hands[row], probe].astype(np.float32)
-        missing = within - around.distance_m(name, frames, at)
-        short = np.flatnonzero(missing > _ENOUGH_M)
-        if short.size:
-            _, out = around.way_out(name, frames[short], at[short])
-            rows, groups = near.rows[row[short]], probes.groups[probe[short]]
-            found.append(Found(rows, groups, missing[short], out, at[short], np.ones(len(short))))
-    return found
 
 
-def _of_forearms(arms: Sunk, wrist_m: Array) -> Found:
-    group = np.full(len(arms.rows), FOREARM)
-    missing = asked_of_wrist_m(arms.missing_m, arms.share)
-    return Found(arms.rows, group, missing, arms.out, wrist_m[arms.rows], arms.share)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Scene:
+    """What hands and forearms keep out of, and where that is worth a look.
+
+    Attributes:
+        around: Head and trunk of the body.
+        hands: (H,) 0 right and 1 left.
+        near: Name of the field → rows whose hands may come near it.
+        lying: Rows whose forearms may be in the trunk.
+        both: Two arms that may meet, if they do.
+        shapes: Of the hands in all these rows.
+        elbow_m: (N, 3).
+        room_m: (N,) how far hands should stay away from head and trunk.
+    """
+
+    around: Around
+    hands: Rows
+    near: dict[str, Rows]
+    lying: Rows
+    both: Both | None
+    shapes: Shapes
+    elbow_m: Array
+    room_m: Array
+
+    @classmethod
+    def of(cls, around: Around, held: Holds, rows: _Rows, stays: int | None) -> _Scene | None:
+        """None where no arm comes near to anything."""
+        hands = held.hands
+        near = {name: near_rows(around, name, hands, rows.wrist_m, rows.turn) for name in FIELDS}
+        lying = near_forearms(around, rows.elbow_m, rows.wrist_m)
+        both = both_of(around.rig, held, stays)
+        looked_at = np.zeros(len(rows.free), bool)
+        for some in near.values():
+            looked_at[some] = True
+        if both is not None:
+            looked_at.reshape(2, -1)[:, both.frames] = True
+        if not looked_at.any() and not lying.size:
+            return None
+        shapes = shapes_of(around.rig, hands, rows.fingers_rad, np.flatnonzero(looked_at))
+        room = (CLEAR_M + PRESSED_M) * rows.free - PRESSED_M
+        return cls(around, np.array(hands), near, lying, both, shapes, rows.elbow_m, room)
+
+    def wants(self, moved: tuple[Array, Array], pivot_m: Array, still: NDArray[np.bool_]) -> Wants:
+        """What is too near to something, hands at `moved` wrists and turns, wants."""
+        skin, wants = skin_of(self.around.rig.body), no_wants(len(pivot_m))
+        for name, rows in self.near.items():
+            hands_in(
+                self.around.seen(name), skin, self.shapes, rows, self.hands, still, *moved,
+                pivot_m, self.room_m, wants,
+            )  # fmt: skip
+        arms = sunk(self.around, self.elbow_m, moved[0], self.lying[~still[self.lying]])
+        if arms is not None:
+            forearms_want(arms.rows, arms.missing_m, arms.out, arms.share, moved[0], pivot_m, wants)
+        if self.both is not None:
+            right, left = still.reshape(2, -1)
+            self.both.want(self.shapes, right & left, moved, pivot_m, wants)
+        return wants

@@ -12,14 +12,25 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.ndimage import convolve1d, gaussian_filter1d, maximum_filter1d
 
+from lsf_avatar.compiled import loop
 from lsf_avatar.geometry import cross
 from lsf_avatar.kinematics.arm import Circle
 from lsf_avatar.kinematics.body import Array
-from lsf_avatar.kinematics.field import Around, Rows
+from lsf_avatar.kinematics.field import Around
 from lsf_avatar.kinematics.forward import Posed
-from lsf_avatar.kinematics.probing import as_rows
+from lsf_avatar.kinematics.grids import (
+    Rows,
+    Seen,
+    at_rest,
+    distance_at,
+    out_of_rest,
+    slope_at,
+)
+from lsf_avatar.kinematics.probing import ENOUGH_M, as_rows
 from lsf_avatar.kinematics.rig import Rig
 from lsf_avatar.kinematics.trunk import SHOULDER_TURN_RAD, sockets
+from lsf_avatar.kinematics.vectors import of, plus
+from lsf_avatar.kinematics.wanting import FOREARM, Wants, asked_of_wrist_m, want
 
 CLEAR_M = 0.003
 """How far a sleeve stays away from the trunk: a forearm's balls are no more exact."""
@@ -32,8 +43,6 @@ _LEVER_M = 0.03
 """An elbow that a turn moves by less than this per radian is hardly turned for it."""
 _STEP_RAD = np.radians(25.0)
 _STILL_RAD = 1e-3
-_ENOUGH_M = 0.0005
-"""What is left as it is: less than that a forearm has still to go."""
 SHOULDER_S = 0.2
 """Time before and after a frame over which what its shoulder needs is spread."""
 
@@ -58,11 +67,10 @@ class Sunk:
 def near_forearms(around: Around, elbows_m: Array, wrists_m: Array) -> Rows:
     """Rows (of H * F) whose forearms may be in the trunk; arguments as those of `sunk`."""
     frame = np.arange(len(elbows_m)) % len(around)
-    middle = ((elbows_m + wrists_m) / 2.0).astype(np.float32)
     half = (wrists_m - elbows_m) / 2.0
     reach = np.sqrt(np.einsum("ni,ni->n", half, half))
     reach += around.rig.body.forearm[:, 1].max() + CLEAR_M
-    return np.flatnonzero(around.at_least_m("trunk", frame, middle) < reach)
+    return np.flatnonzero(around.at_least_m("trunk", frame, elbows_m + half) < reach)
 
 
 def sunk(around: Around, elbows_m: Array, wrists_m: Array, rows: Rows) -> Sunk | None:
@@ -74,23 +82,54 @@ def sunk(around: Around, elbows_m: Array, wrists_m: Array, rows: Rows) -> Sunk |
         wrists_m: (H * F, 3).
         rows: Where to look.
     """
-    body, frames = around.rig.body, len(around)
-    shares, radii = body.forearm.T
     if not rows.size:
         return None
-    frame = rows % frames
-    elbow, wrist = elbows_m[rows].astype(np.float32), wrists_m[rows].astype(np.float32)
-    away = around.along_m("trunk", frame, elbow[:, None], wrist, shares.astype(np.float32))[:, 0]
-    missing = radii + CLEAR_M - away
-    worst = missing.argmax(axis=1)
-    missing = missing[np.arange(len(rows)), worst]
-    short = np.flatnonzero(missing > _ENOUGH_M)
-    if not short.size:
-        return None
-    share = shares[worst[short]]
-    at = elbow[short] + share[:, None].astype(np.float32) * (wrist[short] - elbow[short])
-    _, out = around.way_out("trunk", frame[short], at)
-    return Sunk(rows[short], missing[short], out.astype(float), share)
+    sleeve = around.rig.body.forearm
+    missing, out, share = _deepest(
+        around.seen("trunk"), sleeve, len(around), elbows_m, wrists_m, rows
+    )
+    short = np.flatnonzero(missing)
+    return Sunk(rows[short], missing[short], out[short], share[short]) if short.size else None
+
+
+@loop
+def _deepest(
+    seen: Seen, sleeve: Array, frames: int, elbows_m: Array, wrists_m: Array, rows: Rows
+) -> tuple[Array, Array, Array]:
+    """(R,) how far the deepest ball of each forearm has still to go, (R, 3) where to, (R,) which.
+
+    The ends alone are carried back to rest; between them a body bends by less than a millimetre.
+    """
+    deepest, out, share = np.zeros(len(rows)), np.zeros((len(rows), 3)), np.zeros(len(rows))
+    for n, row in enumerate(rows):
+        frame, elbow, wrist = row % frames, of(elbows_m[row]), of(wrists_m[row])
+        low = at_rest(seen.carried, frame, elbow)
+        along = plus(at_rest(seen.carried, frame, wrist), low, -1.0)
+        worst, found = ENOUGH_M, -1
+        for ball in range(len(sleeve)):
+            away = distance_at(seen.grid, plus(low, along, sleeve[ball, 0]))
+            missing = sleeve[ball, 1] + CLEAR_M - away
+            if missing > worst:
+                worst, found = missing, ball
+        if found < 0:
+            continue
+        deepest[n], share[n] = worst, sleeve[found, 0]
+        at = plus(elbow, plus(wrist, elbow, -1.0), share[n])
+        _, slope = slope_at(seen.grid, at_rest(seen.carried, frame, at))
+        out[n, 0], out[n, 1], out[n, 2] = out_of_rest(seen.carried, frame, at, slope)
+    return deepest, out, share
+
+
+@loop
+def forearms_want(
+    rows: Rows, missing_m: Array, out: Array, share: Array, wrist_m: Array, pivot_m: Array,
+    wants: Wants,
+) -> None:  # fmt: skip
+    """Sunk forearms, as `Sunk` has them, want their wrists, (H * F, 3), to come out."""
+    for n, row in enumerate(rows):
+        asked = asked_of_wrist_m(missing_m[n], share[n])
+        lever = plus(of(wrist_m[row]), of(pivot_m[row]), -1.0)
+        want(wants, row, FOREARM, asked, of(out[n]), lever, share[n])
 
 
 def clear_elbows(around: Around, circle: Circle, swivel_rad: Array, fps: float) -> Array:

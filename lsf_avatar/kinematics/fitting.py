@@ -205,8 +205,8 @@ class _Scene:
         radii = self._body.probes.radii_m[self._laid.hand]
         frames = np.zeros(len(at_m), np.int64)
         for name in FIELDS:
-            distance, out = self._around.way_out(name, frames, at_m.astype(np.float32))
-            yield _Gaps(distance - radii, out.astype(float), at_m)
+            distance, out = self._around.way_out(name, frames, at_m)
+            yield _Gaps(distance - radii, out, at_m)
 
     def _to_other(self, other: Laid, at_m: Array, wrist_m: Array, turn: Array) -> Iterator[_Gaps]:
         others_m = self._others_m
@@ -248,10 +248,10 @@ def _from_palm(
     mirror = PALM_MIRROR[hand]
     field = body.fields["palm"]
     local = rotate(conjugate(turn), at_m - wrist_m) * mirror
-    distance, slope = slopes(field, local.astype(np.float32))
-    out = rotate(turn, slope.astype(float) * mirror)
+    distance, slope = slopes(field, local)
+    out = rotate(turn, slope * mirror)
     out /= np.maximum(np.sqrt(np.einsum("ni,ni->n", out, out)), 1e-6)[:, None]
-    return np.where(within(field, local), distance, _FAR_M).astype(float), out
+    return np.where(within(field, local), distance, _FAR_M), out
 
 
 def _from_bone(

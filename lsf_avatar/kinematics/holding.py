@@ -17,8 +17,9 @@ from lsf_avatar.kinematics.arm import BOTH, elbow_circle, hold_arms
 from lsf_avatar.kinematics.body import Array
 from lsf_avatar.kinematics.clearance import keep_out
 from lsf_avatar.kinematics.elbows import clear_elbows, forward_for_elbows, near_forearms, sunk
-from lsf_avatar.kinematics.field import Around, Rows
+from lsf_avatar.kinematics.field import Around
 from lsf_avatar.kinematics.forward import Posed
+from lsf_avatar.kinematics.grids import Rows
 from lsf_avatar.kinematics.probing import as_rows
 from lsf_avatar.kinematics.rig import Rig
 from lsf_avatar.kinematics.swivel import least_effort, moments, over_time

@@ -1,4 +1,4 @@
-"""Which of a hand's balls and points may come near head or trunk, row by row.
+"""What is of hands and too near to head or trunk, row by row.
 
 A row is one hand in one frame, all frames of the first hand first. Three looks, each closer than
 the one before, leave less and less to measure exactly: a ball about the whole hand, balls about
@@ -7,160 +7,180 @@ its bones, and the balls and points themselves.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lsf_avatar.geometry import multiply, rotate, to_matrix
+from lsf_avatar.compiled import loop
+from lsf_avatar.geometry import multiply, rotate
 from lsf_avatar.kinematics.body import Array, Body
-from lsf_avatar.kinematics.field import FIELDS, Around, Float, Rows
+from lsf_avatar.kinematics.field import Around
 from lsf_avatar.kinematics.fingers import finger_rotations
+from lsf_avatar.kinematics.grids import (
+    Float,
+    Rows,
+    Seen,
+    at_rest,
+    distance_at,
+    out_of_rest,
+    slope_at,
+)
 from lsf_avatar.kinematics.motion import SIDES
 from lsf_avatar.kinematics.rig import Rig
+from lsf_avatar.kinematics.vectors import matrix_of, of, plus, turned
+from lsf_avatar.kinematics.wanting import Wants, want
 
-NEAR_M = 0.02
+NEAR_M = 0.04
 """A hand that is farther from the body than this is not looked at."""
 PALM_MIRROR = np.array([[1.0, 1.0, 1.0], [-1.0, 1.0, 1.0]])
 """The palm's field is the right one's; the left one's places are mirrored into it."""
 PALM = 15
 """The bone that carries the palm's balls and points, after three of each finger."""
 
+ENOUGH_M = 0.0005
+"""What is left as it is: less than that a hand has still to go."""
+_BENT_M = 0.004
+"""How far places within a ball may be off from it where the trunk is bent."""
 _PALM_CUT_M = 0.04
 """Length of the pieces of a palm's stripes that one ball stands for."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Near:
-    """Hands in the R rows in which they may come near head or trunk, in S ways of being shaped.
+class Shapes(NamedTuple):
+    """Hands as they are shaped in N rows, in S ways; they are known where they are looked at.
 
     Attributes:
-        rows: (R,) which, in order.
-        frames: (R,) the frame of each.
-        hands: (R,) 0 right, 1 left.
-        shapes: (R,) how the hand is shaped.
-        close: Name of the field → (R,) whether the hand may come near that one.
-        bones_m: (S, 16, 3) heads of the bones from the wrist, hand at rest.
-        matrices: (S, 16, 3, 3) their turns.
+        of_row: (N,) how each is shaped.
         balls_m: (S, B, 3) balls about what each bone carries, from the wrist, hand at rest.
+        probes_m: (S, P, 3) the balls and points themselves.
     """
 
-    rows: Rows
-    frames: Rows
-    hands: Rows
-    shapes: Rows
-    close: dict[str, NDArray[np.bool_]]
-    bones_m: Float
-    matrices: Float
-    balls_m: Float
+    of_row: Rows
+    balls_m: Array
+    probes_m: Array
 
-    def only(self, chosen: NDArray[np.bool_]) -> Near:
-        """Some of its rows, (R,)."""
-        return replace(
-            self,
-            rows=self.rows[chosen],
-            frames=self.frames[chosen],
-            hands=self.hands[chosen],
-            shapes=self.shapes[chosen],
-            close={name: near[chosen] for name, near in self.close.items()},
-        )
+
+class Skin(NamedTuple):
+    """The balls and points of both hands, as compiled loops read them.
+
+    Attributes:
+        ball_radii_m: (2, B) of a ball about what one bone carries: right, left.
+        in_palm: (B,) whether it is of the palm.
+        starts: (B + 1,) where in `probes` those of a ball begin.
+        probes: (P,) which they are.
+        radii_m: (2, P) of each probe.
+        groups: (P,) which part of the hand it is of.
+    """
+
+    ball_radii_m: Array
+    in_palm: NDArray[np.bool_]
+    starts: Rows
+    probes: Rows
+    radii_m: Array
+    groups: Rows
 
 
 def as_rows(values: Array) -> Array:
-    """(F, H, ...) as (H * F, ...)."""
-    return np.moveaxis(values, 1, 0).reshape(-1, *values.shape[2:])
+    """(F, H, ...) as (H * F, ...), a copy."""
+    rows = np.moveaxis(values, 1, 0).reshape(-1, *values.shape[2:])
+    return np.array(rows, float)
+
+
+@lru_cache(maxsize=8)
+def skin_of(body: Body) -> Skin:
+    """What may be in something of both hands; the same object each time."""
+    balls, probes = balls_of(body), body.probes
+    order = np.argsort(balls.of_probe, kind="stable")
+    starts = np.searchsorted(balls.of_probe[order], np.arange(len(balls.bones) + 1))
+    return Skin(
+        balls.radii_m.astype(float), balls.bones == PALM, starts.astype(np.int64),
+        order.astype(np.int64), probes.radii_m.astype(float), probes.groups.astype(np.int64),
+    )  # fmt: skip
 
 
 def near_rows(
-    around: Around, hands: tuple[int, ...], wrist_m: Array, turn: Array, fingers_rad: Array
-) -> Near | None:
-    """The rows in which hands may come near, found by the balls about all of them; None for none.
+    around: Around, name: str, hands: tuple[int, ...], wrist_m: Array, turn: Array
+) -> Rows:
+    """The rows (of H * F) in which hands may come near head or trunk.
 
     Args:
         around: Head and trunk of the body.
+        name: Which of both.
         hands: H of them, 0 right and 1 left.
         wrist_m: (H * F, 3).
         turn: (H * F, 4) of the hands against rest.
-        fingers_rad: (H * F, 5, 4).
     """
-    body, frames = around.rig.body, len(wrist_m) // len(hands)
+    frames = len(wrist_m) // len(hands)
     frame = np.tile(np.arange(frames), len(hands))
     hand = np.repeat(np.array(hands), frames)
-    middle, reach = middle_and_reach_m(body)
-    at = (wrist_m + rotate(turn, middle[hand])).astype(np.float32)
-    close = {name: around.at_least_m(name, frame, at) < reach[hand] for name in FIELDS}
-    rows = np.flatnonzero(close["head"] | close["trunk"])
-    if not rows.size:
-        return None
-    frame, hand = frame[rows], hand[rows]
-    close = {name: near[rows] for name, near in close.items()}
-    return near_at(around.rig, rows, frame, hand, fingers_rad[rows], close)
+    middle, reach = middle_and_reach_m(around.rig.body)
+    at = wrist_m + rotate(turn, middle[hand])
+    return np.flatnonzero(around.at_least_m(name, frame, at) < reach[hand])
 
 
-def near_at(
-    rig: Rig,
-    rows: Rows,
-    frames: Rows,
-    hands: Rows,
-    fingers_rad: Array,
-    close: dict[str, NDArray[np.bool_]],
-) -> Near:
-    """Hands as `Near` has them; `fingers_rad` (R, 5, 4) are how they are shaped."""
+def shapes_of(rig: Rig, hands: tuple[int, ...], fingers_rad: Array, rows: Rows) -> Shapes:
+    """Hands shaped as they are in some rows; `fingers_rad` is (H * F, 5, 4) of all."""
+    frames = len(fingers_rad) // len(hands)
+    hand, bent = np.array(hands)[rows // frames], fingers_rad[rows]
     # Fingers stay as they are for many frames: each of their shapes is worked out once.
-    new = np.append(True, (fingers_rad[1:] != fingers_rad[:-1]).any(axis=(1, 2)))
-    new[1:] |= hands[1:] != hands[:-1]
-    bones, turns = _bones(rig, hands[new], fingers_rad[new])
-    balls = balls_of(rig.body)
-    balls_m = bones[:, balls.bones] + rotate(turns[:, balls.bones], balls.centres_m[hands[new]])
-    return Near(
-        rows=rows,
-        frames=frames,
-        hands=hands,
-        shapes=np.cumsum(new) - 1,
-        close=close,
-        bones_m=bones.astype(np.float32),
-        matrices=to_matrix(turns).astype(np.float32),
-        balls_m=balls_m.astype(np.float32),
+    new = np.ones(len(rows), bool)
+    new[1:] = (bent[1:] != bent[:-1]).any(axis=(1, 2)) | (hand[1:] != hand[:-1])
+    bones, turns = _bones(rig, hand[new], bent[new])
+    balls, probes = balls_of(rig.body), rig.body.probes
+    bone = balls.bones[balls.of_probe]
+    of_row = np.zeros(len(fingers_rad), np.int64)
+    of_row[rows] = np.cumsum(new) - 1
+    return Shapes(
+        of_row,
+        bones[:, balls.bones] + rotate(turns[:, balls.bones], balls.centres_m[hand[new]]),
+        bones[:, bone] + rotate(turns[:, bone], probes.centres_m[hand[new]]),
     )
 
 
-def near_probes(
-    around: Around, near: Near, name: str, wrist_m: Float, matrices: Float, room_m: Float
-) -> tuple[Rows, Rows, Float]:
-    """What may be nearer to head or trunk than it should: N pairs of a row and a probe.
+@loop
+def hands_in(
+    seen: Seen, skin: Skin, shapes: Shapes, rows: Rows, hands: Rows, still: NDArray[np.bool_],
+    wrist_m: Array, turn: Array, pivot_m: Array, room_m: Array, wants: Wants,
+) -> None:  # fmt: skip
+    """What is of hands is too near to head or trunk.
 
     Args:
-        around: Head and trunk of the body.
-        near: The hands.
-        name: Which of both.
-        wrist_m: (R, 3) where the hands are.
-        matrices: (R, 3, 3) how they are turned.
-        room_m: (R,) how far their skin should stay away.
-
-    Returns:
-        (N,) place in `near`; (N,) probe; (N, 3) where its centre is.
+        seen: Head or trunk.
+        skin: Of both hands.
+        shapes: Of all N rows.
+        rows: (R,) where to look: a hand in a frame, all frames of the first hand first.
+        hands: (H,) 0 right and 1 left.
+        still: (N,) rows that are passed over.
+        wrist_m: (N, 3).
+        turn: (N, 4) of the hands against rest.
+        pivot_m: (N, 3) what they turn about.
+        room_m: (N,) how far their skin should stay away.
+        wants: To be written into.
     """
-    body = around.rig.body
-    balls = balls_of(body)
-    rows = np.flatnonzero(near.close[name])
-    within = room_m[rows, None] + balls.radii_m[near.hands[rows]]
-    offsets = near.balls_m[near.shapes[rows]]
-    may = around.may_reach(name, near.frames[rows], wrist_m[rows], matrices[rows], offsets, within)
-    row, probe = np.nonzero(may[:, balls.of_probe])
-    row = rows[row]
-    return row, probe, placed_m(body, near, row, probe, wrist_m, matrices)
-
-
-def placed_m(
-    body: Body, near: Near, row: Rows, probe: Rows, wrist_m: Float, matrices: Float
-) -> Float:
-    """(N, 3) where probes (N,) of hands (N,) are, each a place in `near`."""
-    shape, bone = near.shapes[row], balls_of(body).bones[balls_of(body).of_probe[probe]]
-    centre = body.probes.centres_m[near.hands[row], probe].astype(np.float32)
-    at = np.einsum("nij,nj->ni", near.matrices[shape, bone], centre) + near.bones_m[shape, bone]
-    placed: Float = np.einsum("nij,nj->ni", matrices[row], at) + wrist_m[row]
-    return placed
+    frames = len(wrist_m) // len(hands)
+    for row in rows:
+        if still[row]:
+            continue
+        hand, frame, shape = hands[row // frames], row % frames, shapes.of_row[row]
+        matrix, wrist, room = matrix_of(turn[row]), of(wrist_m[row]), room_m[row]
+        for ball in range(len(skin.in_palm)):
+            at = plus(wrist, turned(matrix, of(shapes.balls_m[shape, ball])), 1.0)
+            within = skin.ball_radii_m[hand, ball] + room + _BENT_M
+            if distance_at(seen.grid, at_rest(seen.carried, frame, at)) > within:
+                continue
+            for probe in skin.probes[skin.starts[ball] : skin.starts[ball + 1]]:
+                at = plus(wrist, turned(matrix, of(shapes.probes_m[shape, probe])), 1.0)
+                rest = at_rest(seen.carried, frame, at)
+                missing = room + skin.radii_m[hand, probe] - distance_at(seen.grid, rest)
+                group = skin.groups[probe]
+                if missing <= ENOUGH_M or missing <= wants.missing_m[row, group]:
+                    continue
+                _, slope = slope_at(seen.grid, rest)
+                out = out_of_rest(seen.carried, frame, at, slope)
+                lever = plus(at, of(pivot_m[row]), -1.0)
+                want(wants, row, group, missing, out, lever, 1.0)
 
 
 def probes_m(rig: Rig, hand: int, fingers_rad: Array) -> Array:

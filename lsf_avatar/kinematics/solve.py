@@ -10,9 +10,10 @@ import numpy as np
 from lsf_avatar.geometry import about, conjugate, continuous, multiply, relative, rotate
 from lsf_avatar.kinematics.arm import pose_arms
 from lsf_avatar.kinematics.body import Array, Body
-from lsf_avatar.kinematics.field import Around, Rows
+from lsf_avatar.kinematics.field import Around
 from lsf_avatar.kinematics.fingers import finger_rotations
 from lsf_avatar.kinematics.forward import Posed
+from lsf_avatar.kinematics.grids import Rows
 from lsf_avatar.kinematics.motion import SIDES, Motion, Targets, Touch
 from lsf_avatar.kinematics.rig import Indices, Rig, rig_of
 from lsf_avatar.kinematics.swivel import choose_swivel

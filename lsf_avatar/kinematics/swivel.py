@@ -13,7 +13,8 @@ from scipy.ndimage import gaussian_filter1d
 
 from lsf_avatar.kinematics.arm import BOTH, Held, hold_arms
 from lsf_avatar.kinematics.body import Array
-from lsf_avatar.kinematics.field import Around, Rows
+from lsf_avatar.kinematics.field import Around
+from lsf_avatar.kinematics.grids import Rows
 
 TRIED_RAD = np.radians(np.arange(-28.0, 101.0, 16.0))
 EVERY_S = 0.167
@@ -122,16 +123,13 @@ def _buried_m2(around: Around, frames: Rows, arms: Held) -> Array:
         frames: (A,).
         arms: (A, T, H) of them; wherever their elbows are, their wrists (A, 1, H) are the same.
     """
-    shares, radii = around.rig.body.forearm[::2].astype(np.float32).T
-    elbows = arms.elbows_m.swapaxes(1, 2).astype(np.float32)
+    shares, radii = np.ascontiguousarray(around.rig.body.forearm[::2].T)
+    elbows = np.ascontiguousarray(arms.elbows_m.swapaxes(1, 2))
     moments, hands, tried, _ = elbows.shape
     away = around.along_m(
-        "trunk",
-        np.repeat(frames, hands),
-        elbows.reshape(-1, tried, 3),
-        arms.wrists_m.reshape(-1, 3).astype(np.float32),
-        shares,
-    )
-    deep = np.maximum(radii + np.float32(_CLEAR_M) - away, 0.0).max(axis=-1)
-    squared: Array = (deep * deep).astype(float).reshape(moments, hands, tried).swapaxes(1, 2)
+        "trunk", np.repeat(frames, hands), elbows.reshape(-1, tried, 3),
+        np.ascontiguousarray(arms.wrists_m.reshape(-1, 3)), np.array(shares),
+    )  # fmt: skip
+    deep = np.maximum(radii + _CLEAR_M - away, 0.0).max(axis=-1)
+    squared: Array = (deep * deep).reshape(moments, hands, tried).swapaxes(1, 2)
     return squared

@@ -7,18 +7,18 @@ touches turns about the part that touches, a free one is moved.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from math import sqrt
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.ndimage import convolve1d, gaussian_filter1d, maximum_filter1d
 
-from lsf_avatar.geometry import cross, multiply, rotate
+from lsf_avatar.compiled import inner, loop
+from lsf_avatar.geometry import multiply, rotate
 from lsf_avatar.kinematics.body import Array
-from lsf_avatar.kinematics.field import Rows
 from lsf_avatar.kinematics.trunk import turn_quaternion
+from lsf_avatar.kinematics.vectors import Vector, crossed
 
-Real = NDArray[np.floating]
 FOREARM = 8
 """The group that stands for a forearm, after those of a hand's probes."""
 GROUPS = 9
@@ -47,86 +47,86 @@ _LEVER_M = 0.05
 """What a turn is weighed at against a move."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Found:
-    """N places of hands and forearms that are not yet as far out as they should be.
+class Wants(NamedTuple):
+    """What N rows (a hand in a frame) want: of each group of a hand the part that wants it most.
+
+    The groups count twice, `GROUPS` apart: for what is in head or trunk, and in the other arm.
 
     Attributes:
-        rows: (N,) of which hand in which frame, as in `near_rows`.
-        groups: (N,) of which part of it, and what it is in: `GROUPS` apart.
-        missing_m: (N,) how far each has still to go.
-        out: (N, 3) which way, unit.
-        at_m: (N, 3) where it is; of a forearm, where its wrist is.
-        share: (N,) how much of its wrist's way it goes: all of it where it is of the hand.
+        missing_m: (N, 2 * GROUPS) how far it still has to go; 0 where it wants nothing.
+        does: (N, 2 * GROUPS, 6) what a turn about the touching part, and a move, do for it.
     """
 
-    rows: Rows
-    groups: NDArray[np.integer]
-    missing_m: Real
-    out: Real
-    at_m: Real
-    share: Real
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Wants:
-    """C probes that want out, of each group of a hand the one that wants it most.
-
-    Attributes:
-        rows: (C,) in order: a hand in a frame, as in `Found`.
-        does: (C, 6) what a turn about the touching part, and a move, do for each.
-        missing_m: (C,) how far it still has to go.
-        hold: (C,) 1 where a hand that touches does not leave its place for it, else 0.
-        rank: (C,) which of its row's it is.
-    """
-
-    rows: Rows
-    does: Array
     missing_m: Array
-    hold: Array
-    rank: NDArray[np.int64]
+    does: Array
 
 
-def asked_of_wrist_m(missing_m: Real, share: Real) -> Real:
-    """What places of forearms, `share` of the way to the wrist, ask of it, metres."""
-    asked: Real = np.minimum(missing_m, _DEEP_M) * np.minimum(share / _BEYOND, 1.0) ** 2
-    return asked
+def no_wants(rows: int) -> Wants:
+    """Nothing wanted yet by so many rows."""
+    return Wants(np.zeros((rows, 2 * GROUPS)), np.zeros((rows, 2 * GROUPS, 6)))
 
 
-def most_wanting(found: list[Found], pivot_m: Array) -> Wants:
-    """Of each group of a row the one that wants out most."""
-    rows, groups, missing, out, at, share = (
-        np.concatenate([getattr(one, field.name) for one in found]) for field in fields(Found)
-    )
-    order = np.lexsort((-missing, groups, rows))
-    slot = rows[order] * (2 * GROUPS) + groups[order]
-    order = order[np.append(True, slot[1:] != slot[:-1])]
-    rows, out = rows[order], out[order].astype(float)
-    lever = at[order] - pivot_m[rows]
-    begins = np.append(True, rows[1:] != rows[:-1])
-    place = np.arange(len(rows))
-    rank = place - np.maximum.accumulate(np.where(begins, place, 0))
-    does = np.concatenate((cross(lever, out), out), axis=1) * share[order][:, None]
-    hold = (groups[order] % GROUPS == FOREARM).astype(float)
-    return Wants(rows, does, missing[order].astype(float), hold, rank)
+@inner
+def want(
+    wants: Wants, row: int, group: int, missing_m: float, out: Vector, lever: Vector, share: float
+) -> None:
+    """A part of a row that has to go out: it counts if none of its group wants it more.
+
+    Args:
+        wants: To be written into.
+        row: Of which hand in which frame.
+        group: Of which part of it, and what it is in.
+        missing_m: How far it has still to go.
+        out: Which way, unit.
+        lever: To it from what the hand turns about.
+        share: How much of its wrist's way it goes: all of it where it is of the hand.
+    """
+    if missing_m <= wants.missing_m[row, group]:
+        return
+    wants.missing_m[row, group] = missing_m
+    does, turn = wants.does[row, group], crossed(lever, out)
+    for axis in range(3):
+        does[axis], does[3 + axis] = share * turn[axis], share * out[axis]
 
 
+@inner
+def asked_of_wrist_m(missing_m: float, share: float) -> float:
+    """What a place of a forearm, `share` of the way to the wrist, asks of it, metres."""
+    less = min(share / _BEYOND, 1.0)
+    return min(missing_m, _DEEP_M) * less * less
+
+
+@loop
 def needed(wants: Wants, free: Array, got: Array) -> Array:
-    """(F, 6) the least turn and move that let every probe out: each taken in its turn."""
-    angle = np.sqrt(np.einsum("fi,fi->f", got[:, :3], got[:, :3]))
-    still = np.clip(1.0 - angle / MOST_RAD, 0.0, 1.0)
-    ease = np.ones((len(free), 6))
-    ease[:, :3] = (TURN_SHARE * ((1.0 - free) * still) ** 2)[:, None]
+    """(N, 6) the least turn and move that let every part out: each taken in its turn.
+
+    Args:
+        wants: What is wanted.
+        free: (N,) 0 where the hand should touch, 1 where it is free.
+        got: (N, 6) what it was given before.
+    """
     least = np.zeros((len(free), 6))
-    ranks = [np.flatnonzero(wants.rank == rank) for rank in range(int(wants.rank.max()) + 1)]
-    for _ in range(_SWEEPS):
-        for at in ranks:
-            rows, does = wants.rows[at], wants.does[at]
-            done = np.einsum("ci,ci->c", does, least[rows])
-            pull = ease[rows] * does
-            pull[:, 3:] *= (1.0 - wants.hold[at] * (1.0 - free[rows]))[:, None]
-            size = np.maximum(np.einsum("ci,ci->c", does, pull), _LEAST)
-            least[rows] += pull * (np.maximum(wants.missing_m[at] - done, 0.0) / size)[:, None]
+    pull = np.zeros(6)
+    for row in range(len(free)):
+        angle = sqrt(got[row, 0] ** 2 + got[row, 1] ** 2 + got[row, 2] ** 2)
+        still = (1.0 - free[row]) * max(1.0 - angle / MOST_RAD, 0.0)
+        turns = TURN_SHARE * still * still
+        for _ in range(_SWEEPS):
+            for group in range(wants.missing_m.shape[1]):
+                missing = wants.missing_m[row, group]
+                if missing <= 0.0:
+                    continue
+                does = wants.does[row, group]
+                # A hand that touches does not leave its place for its forearm.
+                moves = free[row] if group % GROUPS == FOREARM else 1.0
+                done = size = 0.0
+                for axis in range(6):
+                    pull[axis] = (turns if axis < 3 else moves) * does[axis]
+                    done += does[axis] * least[row, axis]
+                    size += does[axis] * pull[axis]
+                by = max(missing - done, 0.0) / max(size, _LEAST)
+                for axis in range(6):
+                    least[row, axis] += by * pull[axis]
     return least
 
 
@@ -159,13 +159,13 @@ def spread(asked: Array, free: Array, fps: float, hands: int) -> Array:
 
 
 def given(wrist: Array, turn: Array, part_m: Array, got: Array) -> tuple[Array, Array]:
-    """Wrist and turn after a turn about the part and a move, (F, 6)."""
+    """Wrist and turn after a turn about the part and a move, (N, 6)."""
     by = turn_quaternion(got[:, :3])
     return wrist + part_m - rotate(by, part_m) + got[:, 3:], multiply(by, turn)
 
 
 def limited(got: Array, free: Array) -> Array:
-    """Turns and moves (F, 6), turns held softly within `MOST_RAD`, moves of hands that touch too.
+    """Turns and moves (N, 6), turns held softly within `MOST_RAD`, moves of hands that touch too.
 
     A free hand is moved as far as it must be.
     """

@@ -20,7 +20,7 @@ def test_a_place_is_as_far_as_it_was_put_from_the_skin(avatar, field, site, off_
     point = avatar.body.sites[site]
     at = np.array(point.point_m) + off_m * np.array(point.normal)
 
-    (distance,), (out,) = slopes(avatar.body.fields[field], at[None].astype(np.float32))
+    (distance,), (out,) = slopes(avatar.body.fields[field], at[None])
 
     assert distance == pytest.approx(off_m, abs=0.002)
     assert out @ np.array(point.normal) > 0.6
@@ -32,7 +32,7 @@ def test_the_mouth_the_brain_and_the_chest_are_inside(avatar):
     mouth = np.array(body.sites["mouth"].point_m) - (0.0, 0.0, 0.03)
     skull = np.array(body.sites["forehead"].point_m) - (0.0, 0.0, 0.08)
     for field, place in (("head", mouth), ("head", skull), ("trunk", body.heads_m[3])):
-        (distance,), _ = slopes(body.fields[field], np.array([place], np.float32))
+        (distance,), _ = slopes(body.fields[field], np.array([place]))
         assert distance < -0.01
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from lsf_avatar.kinematics.apart import Holds, both_of
-from lsf_avatar.kinematics.between import beside, meetings
 from lsf_avatar.kinematics.clearance import keep_out
 from lsf_avatar.kinematics.field import Around
 from lsf_avatar.kinematics.forward import forward
+from lsf_avatar.kinematics.probing import as_rows, shapes_of
 from lsf_avatar.kinematics.rig import rig_of
 from lsf_avatar.kinematics.solve import root_at_rest
 from lsf_avatar.kinematics.trunk import pose_trunk
+from lsf_avatar.kinematics.wanting import no_wants
 from lsf_avatar.phonology.sign import Posture
 
 FPS = 30.0
@@ -34,13 +37,23 @@ def held(body, right_m, left_m, handshape="main_plate", free=1.0):
     )  # fmt: skip
 
 
+def inside_m(body, holds):
+    """(F,) how deep one arm is in the other."""
+    both = both_of(rig_of(body), holds)
+    frames = len(holds.wrists_m)
+    if both is None:
+        return np.zeros(frames)
+    rows = np.arange(2 * frames)
+    shapes = shapes_of(rig_of(body), (0, 1), as_rows(holds.fingers_rad), rows)
+    wrists, turns = as_rows(holds.wrists_m), as_rows(holds.turns)
+    bare = replace(both, room_m=np.zeros(frames))
+    still = np.zeros(frames, bool)
+    return bare.want(shapes, still, (wrists, turns), wrists, no_wants(2 * frames))
+
+
 def deepest_m(body, holds, wrists, turns):
     """How deep one arm is in the other, in any frame."""
-    near = beside(rig_of(body), wrists, turns, holds.fingers_rad, holds.elbows_m)
-    if near is None:
-        return 0.0
-    met = meetings(body, near, wrists, turns, holds.elbows_m, np.zeros(FRAMES))
-    return 0.0 if met is None else float(met.missing_m.max())
+    return float(inside_m(body, replace(holds, wrists_m=wrists, turns=turns)).max())
 
 
 @pytest.fixture(scope="module")
@@ -137,8 +150,8 @@ def test_a_palm_on_the_other_hand_lies_on_it_not_in_it(perform, say, sign, hand,
     frame = round((segment.peak_s + segment.release_s) / 2 * FPS)
     elbows = forward(body, motion.rotations_wxyz, motion.root_m).positions_m[:, rig.fore]
     hands = (targets.wrists_m, targets.palms_wxyz)
-    near = beside(rig, *hands, targets.fingers_rad, elbows)
-    met = meetings(body, near, *hands, elbows, np.zeros(motion.frames))
-    inside = 0.0 if met is None else met.missing_m[met.frames == frame].max(initial=0.0)
+    one = np.ones(elbows.shape[:2])
+    holds = Holds((0, 1), *hands, targets.fingers_rad, elbows, np.zeros_like(elbows), one, one, one)
+    inside = inside_m(body, holds)[frame]
     assert inside < LEFT_IN_M + 0.002
     assert motion.contact_error_m[frame, 0] < 0.008  # thumbs take room

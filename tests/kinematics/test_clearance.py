@@ -5,15 +5,23 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lsf_avatar.geometry import conjugate, multiply, rotate, to_matrix
+from lsf_avatar.geometry import conjugate, multiply, rotate
 from lsf_avatar.kinematics.anchors import hand_turns, signer_of
 from lsf_avatar.kinematics.apart import Holds
 from lsf_avatar.kinematics.clearance import PRESSED_M, keep_out
 from lsf_avatar.kinematics.field import FIELDS, Around
-from lsf_avatar.kinematics.probing import near_probes, near_rows, probes_m
+from lsf_avatar.kinematics.probing import (
+    ENOUGH_M,
+    hands_in,
+    near_rows,
+    probes_m,
+    shapes_of,
+    skin_of,
+)
 from lsf_avatar.kinematics.rig import rig_of
 from lsf_avatar.kinematics.solve import root_at_rest
 from lsf_avatar.kinematics.trunk import pose_trunk
+from lsf_avatar.kinematics.wanting import no_wants
 
 FPS = 30.0
 FRAMES = 60
@@ -40,7 +48,7 @@ def deepest_m(around, held):
     at = wrist[:, None] + rotate(turn[:, None], probes_m(around.rig, 0, fingers))
     radii = around.rig.body.probes.radii_m[0]
     every = np.repeat(np.arange(FRAMES), len(radii))
-    places = at.reshape(-1, 3).astype(np.float32)
+    places = at.reshape(-1, 3)
     away = [around.distance_m(name, every, places).reshape(FRAMES, -1) - radii for name in FIELDS]
     return np.maximum(-np.minimum(*away).min(axis=1), 0.0)
 
@@ -60,29 +68,26 @@ def test_what_is_passed_over_is_never_near(body, around):
     way = np.linspace(0.45, 0.0, FRAMES)
     place = np.array(point.point_m) + way[:, None] * np.array(point.normal)
     held = held_at(body, around, place)
-    near = near_rows(around, (0,), *held)
-    looked_at = np.zeros(FRAMES, bool)
-    looked_at[near.rows] = True
-
     wrist, turn, fingers = held
-    at = wrist[:, None] + rotate(turn[:, None], probes_m(around.rig, 0, fingers))
-    radii = body.probes.radii_m[0].astype(np.float32)
-    places = at.astype(np.float32)
-    every = np.repeat(np.arange(FRAMES), len(radii))
-    away = around.distance_m("trunk", every, places.reshape(-1, 3)).reshape(FRAMES, -1) - radii
-    found = np.zeros(away.shape, bool)
-    row, probe, centre = near_probes(
-        around, near, "trunk", wrist[near.rows].astype(np.float32),
-        to_matrix(turn[near.rows]).astype(np.float32), np.zeros(len(near.rows), np.float32),
+    rows = near_rows(around, "trunk", (0,), wrist, turn)
+    shapes = shapes_of(around.rig, (0,), fingers, rows)
+    wants, nothing = no_wants(FRAMES), np.zeros(FRAMES)
+    hands_in(
+        around.seen("trunk"), skin_of(body), shapes, rows, np.zeros(1, int), nothing > 0.0,
+        wrist, turn, wrist, nothing, wants,
     )  # fmt: skip
-    found[near.rows[row], probe] = True
 
-    assert 0.2 < looked_at.mean() < 0.9
-    assert looked_at[(away < 0.0).any(axis=1)].all()
-    assert (away < 0.0).any()
-    assert found[away < 0.0].all()
-    assert found.mean() < 0.4
-    np.testing.assert_allclose(centre, places[near.rows[row], probe], atol=1e-5)
+    at = wrist[:, None] + rotate(turn[:, None], probes_m(around.rig, 0, fingers))
+    probes = body.probes
+    every = np.repeat(np.arange(FRAMES), len(probes.groups))
+    away = around.distance_m("trunk", every, at.reshape(-1, 3)).reshape(FRAMES, -1)
+    inside = probes.radii_m[0] - away
+    for group in range(8):
+        deepest = inside[:, probes.groups == group].max(axis=1)
+        deepest[deepest <= ENOUGH_M] = 0.0
+        np.testing.assert_allclose(wants.missing_m[:, group], deepest, atol=1e-9)
+    assert 0.2 < len(rows) / FRAMES < 0.9
+    assert (inside > ENOUGH_M).any()
 
 
 @pytest.mark.parametrize("site", ["chest", "belly", "cheek_R", "forehead"])
@@ -146,5 +151,5 @@ def test_head_and_trunk_are_carried_by_their_joints(body):
         place = np.array(point.point_m) + 0.02 * np.array(point.normal) - body.heads_m[joint]
         turned = multiply(posed.rotations_wxyz[:, joint], conjugate(body.frames_wxyz[joint]))
         at = posed.positions_m[:, joint] + rotate(turned, place)
-        distance = around.distance_m(field, np.arange(2), at.astype(np.float32))
+        distance = around.distance_m(field, np.arange(2), at)
         assert distance[1] == pytest.approx(distance[0], abs=0.002)
