@@ -84,15 +84,18 @@ def row_by_row(layout: str) -> Callable[[Callable[..., None]], Ufunc]:
     Args:
         layout: The last axes of what it takes, and of what it writes, such as `(q),(v)->(v)`.
     """
-    axes = [part.count(",") + bool(part) for part in re.findall(r"\(([^)]*)\)", layout)]
-    axes[-1] = max(axes[-1], 1)  # a number is written into a row of one
+    takes, writes = (
+        [part.count(",") + bool(part) for part in re.findall(r"\(([^)]*)\)", side)]
+        for side in layout.split("->")
+    )
+    # A number that is read is one; one that is written is a row of one.
+    axes = takes + [max(many, 1) for many in writes]
     rows = [tuple(REAL[(slice(None),) * many] if many else REAL for many in axes)]
 
     def decorate(function: Callable[..., None]) -> Ufunc:
-        made: Ufunc = _kept(
-            lambda cache: numba.guvectorize(rows, layout, cache=cache, **_EXACT)(function)
-        )
-        return made
+        made = _kept(lambda cache: numba.guvectorize(rows, layout, cache=cache, **_EXACT)(function))
+        whole: Ufunc = made.ufunc
+        return whole
 
     return decorate
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter1d
 
 from lsf_avatar.geometry import (
@@ -21,10 +20,10 @@ from lsf_avatar.geometry import (
     cross,
     from_axes,
     multiply,
-    relative,
     rotate,
     unit,
 )
+from lsf_avatar.kinematics import arm_rows
 from lsf_avatar.kinematics.arm_maps import (
     AHEAD,
     HANGS,
@@ -32,9 +31,7 @@ from lsf_avatar.kinematics.arm_maps import (
     bone_frame,
     from_frames,
     hanging,
-    mapped,
     seen_from,
-    side_by_side,
 )
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.rig import hinge, rig_of
@@ -46,14 +43,6 @@ the wrist's (research/avatar §7: no candy-wrap with this split)."""
 TWIST_SMOOTH_S = 0.06
 """Standard deviation of the smoothing of what a forearm makes of it, in time: palms that go through
 facing outwards would turn it from one end to the other at once. The wrist makes the rest."""
-
-_MOST_OFF_RAD = np.radians(112.0)
-"""Most that a forearm turns either way from thumb up: 85 degrees, and what the shoulder adds."""
-_GIVEN_UP_RAD = np.radians(132.0)
-"""From here on it goes back, so as to be between both ends where a palm faces straight outwards."""
-
-STRETCHED, FOLDED = 0.9985, 0.24
-"""Of the arm's length, how near to straight and how folded the arm may be."""
 
 BOTH = (0, 1)
 """Right and left, where both arms are posed at once."""
@@ -152,13 +141,13 @@ class ArmRest:
         fingers, fore, palm_side, thumb_side: Unit vectors: along the hand; and along the
             forearm, square to it out of the palm, and square to both to the thumb.
         mirror: -1 right, 1 left.
-        twisting: (2, H, 3) what the first and the second joint of the forearm turn about, unit:
+        twisting: (H, 2, 3) what the first and the second joint of the forearm turn about, unit:
             the lines that lead from them to the wrist.
-        hanging: (4H, 4H) from 1 and the direction to the wrist to the frame, of any length, of an
+        hanging: (H, 4, 4) from 1 and the direction to the wrist to the frame, of any length, of an
             arm whose elbow hangs: y to the wrist, x the axis that the elbow bends about.
-        to_upper, to_fore: (4H, 4H) from the frames of the bones to their turns against rest.
-        to_wrist: (4H, 4H) what turns a hand, seen from along the forearm (x) and its palm (y).
-        fingers_along, fingers_across: Unit vector along the hand, seen from there: x, and y + zi.
+        to_upper, to_fore: (H, 4, 4) from the frames of the bones to their turns against rest.
+        to_wrist: (H, 4, 4) what turns a hand, seen from along the forearm (x) and its palm (y).
+        fingers_seen: (H, 3) unit vector along the hand, seen from there.
     """
 
     upper_len: Array
@@ -174,8 +163,12 @@ class ArmRest:
     to_upper: Array
     to_fore: Array
     to_wrist: Array
-    fingers_along: Array
-    fingers_across: NDArray[np.complex128]
+    fingers_seen: Array
+
+    @property
+    def lengths_m(self) -> Array:
+        """(H, 2) of the upper arms and of the forearms."""
+        return np.stack((self.upper_len, self.fore_len), axis=-1)
 
 
 def pose_arms(
@@ -203,14 +196,13 @@ def pose_arms(
     reach = _reach(rest, shoulders_m, wrists_m)
     facing = _facing(rest, reach, swivel_rad)
     held = _held(rest, reach, facing, palms_wxyz)
-    upper = multiply(facing, _bone(rest.to_upper, reach.shoulder_cosine, -1.0))
-    borne = _bearable(held.turnout_rad)
+    upper = arm_rows.upper_arm(rest.to_upper, facing, reach.shoulder_cosine)
+    borne = arm_rows.bearable(held.turnout_rad)
     if fps:
         borne = gaussian_filter1d(borne, TWIST_SMOOTH_S * fps, axis=0, mode="nearest", truncate=3.0)
     twist = rest.mirror * (borne - rest.supine_rad)
-    first, second = about(rest.twisting[:, None], _TWIST_SHARES[:, None, None] * twist)
-    fore = multiply(held.straight, first)
-    return Arms(held, upper, fore, multiply(fore, second))
+    fore, half = arm_rows.forearm(rest.twisting, _TWIST_SHARES, held.straight, twist)
+    return Arms(held, upper, fore, half)
 
 
 def hold_arms(
@@ -272,82 +264,21 @@ class _Reach:
 
 def _reach(rest: ArmRest, shoulders_m: Array, wrists_m: Array) -> _Reach:
     """The law of cosines; wrists that no arm reaches are approached."""
-    away = wrists_m - shoulders_m
-    distance = np.sqrt(np.einsum("...i,...i->...", away, away))
-    towards = away / np.maximum(distance, 1e-9)[..., None]
-    a, b = rest.upper_len, rest.fore_len
-    near = np.clip(distance, FOLDED * (a + b), STRETCHED * (a + b))
-    cosine = np.clip((a * a - b * b + near * near) / (2.0 * a * near), -1.0, 1.0)
-    wrists = shoulders_m + towards * near[..., None]
-    return _Reach(towards, wrists, near / (a + b), cosine, (near - a * cosine) / b)
+    return _Reach(*arm_rows.reach(rest.lengths_m, shoulders_m, wrists_m))
 
 
 def _facing(rest: ArmRest, reach: _Reach, swivel_rad: Array) -> Array:
     """(F, H, 4) frames of arms: y to the wrist, x the axis that the elbow bends about."""
-    ahead = np.zeros((*reach.towards.shape[:-1], 4))
-    ahead[..., 0], ahead[..., 1:] = 1.0, reach.towards
-    hanging = mapped(ahead, rest.hanging)
-    hanging /= np.sqrt(np.einsum("...i,...i->...", hanging, hanging))[..., None]
-    # Outwards and up is with the clock about the way to the wrist on the right, not on the left.
-    return multiply(hanging, about((0.0, 1.0, 0.0), rest.mirror * swivel_rad))
-
-
-def _bone(to_bone: Array, cosine: Array, sign: float) -> Array:
-    """(F, H, 4) turn of a bone that leads off the way to the wrist, in the frame of its arm.
-
-    Args:
-        to_bone: Of `ArmRest`.
-        cosine: (F, H) of the angle between both.
-        sign: 1 where the angle is one about x, else -1.
-    """
-    turn = np.zeros((*cosine.shape, 4))
-    turn[..., 0] = np.sqrt(0.5 + 0.5 * cosine)
-    turn[..., 1] = sign * np.sqrt(np.maximum(0.5 - 0.5 * cosine, 0.0))
-    return mapped(turn, to_bone)
+    facing: Array = arm_rows.facing(rest.hanging, rest.mirror, reach.towards, swivel_rad)
+    return facing
 
 
 def _held(rest: ArmRest, reach: _Reach, facing: Array, palms_wxyz: Array) -> Held:
-    straight = multiply(facing, _bone(rest.to_fore, reach.wrist_cosine, 1.0))
-    elbows = reach.wrists_m - rotate(straight, rest.fore) * rest.fore_len[:, None]
-    turnout, bent = _at_wrist(rest, mapped(relative(straight, palms_wxyz), rest.to_wrist))
+    elbows, straight, turnout, bent = arm_rows.held(
+        rest.to_fore, rest.to_wrist, rest.fore, rest.fore_len, rest.supine_rad, rest.mirror,
+        rest.fingers_seen, facing, reach.wrist_cosine, reach.wrists_m, palms_wxyz, rest.lengths_m,
+    )  # fmt: skip
     return Held(rest, elbows, reach.wrists_m, straight, reach.stretch, turnout, bent)
-
-
-def _at_wrist(rest: ArmRest, turn: Array) -> tuple[Array, Array]:
-    """Turn of the palm about the forearm (F, H) and bends of the wrist (F, H, 2).
-
-    The turn of a hand against its straight forearm, seen along that one, is first a bend and then
-    a twist: the twist is what turns about x, whatever the bend. As pairs of complex numbers (see
-    `multiply`), a twist back turns either, and leaves the first one real.
-    """
-    wx, yz = np.moveaxis(turn.view(complex), -1, 0)
-    twist = 2.0 * np.arctan2(wx.imag, wx.real)
-    turned = rest.supine_rad + rest.mirror * twist
-    turnout = (turned + np.pi / 2) % (2.0 * np.pi) - np.pi / 2
-    w = np.abs(wx)
-    bend = yz * (wx.conj() / np.maximum(w, 1e-300))
-    along, across = rest.fingers_along, rest.fingers_across
-    # The hand, turned by w + bend j: how far it still points along x, and where across.
-    lifted = bend * across.conj() - 2j * along * w
-    points = (1.0 - 2.0 * (bend * bend.conj()).real) * along + 2.0 * (w * bend.conj() * across).imag
-    aside = w * w * across + bend * lifted
-    sine = np.abs(aside)
-    aside *= np.arctan2(sine, points) / np.maximum(sine, 1e-9)
-    return turnout, np.stack((aside.real, -rest.mirror * aside.imag), axis=-1)
-
-
-def _bearable(turnout_rad: Array) -> Array:
-    """Turn of the palm that a forearm makes itself.
-
-    Up to a little past supine and prone it makes all of it. Palms that face outwards, which no
-    forearm does, it leaves to the wrist, so that it never flips from one end to the other.
-    """
-    off = turnout_rad - np.pi / 2
-    left = np.minimum((np.pi - np.abs(off)) / (np.pi - _GIVEN_UP_RAD), 1.0)
-    folded = np.where(
-        np.abs(off) > _MOST_OFF_RAD, np.sign(off) * _MOST_OFF_RAD * left * (1.5 - 0.5 * left), off
-    )
-    return folded + np.pi / 2
 
 
 @lru_cache(maxsize=16)
@@ -364,8 +295,6 @@ def arm_rest(body: Body, hands: tuple[int, ...] = BOTH) -> ArmRest:
     supine = np.arctan2((palms * inwards).sum(axis=-1), (palms * folding).sum(axis=-1))
     mirror = np.array([-1.0, 1.0])  # towards prone is against the clock on the right only
     seen = from_axes(fore, palms, cross(fore, palms))
-    fingers = rotate(conjugate(seen), body.fingers)
-    chosen = list(hands)
     every = {
         "upper_len": np.linalg.norm(rig.upper_m, axis=-1),
         "fore_len": np.linalg.norm(rig.fore_m, axis=-1),
@@ -375,17 +304,11 @@ def arm_rest(body: Body, hands: tuple[int, ...] = BOTH) -> ArmRest:
         "palm_side": palms,
         "thumb_side": cross(fore, palms) * -mirror[:, None],
         "mirror": mirror,
-        "fingers_along": fingers[:, 0],
-    }
-    maps = {
+        "fingers_seen": rotate(conjugate(seen), body.fingers),
+        "twisting": np.stack((fore, unit(rig.fore_m - rig.middle_m)), axis=1),
         "hanging": hanging(),
         "to_upper": from_frames(bone_frame(rig.upper_m, axis)),
         "to_fore": from_frames(bone_frame(rig.fore_m, axis)),
         "to_wrist": seen_from(seen),
     }
-    return ArmRest(
-        **{name: values[chosen] for name, values in every.items()},
-        **{name: side_by_side(own[chosen]) for name, own in maps.items()},
-        fingers_across=fingers[chosen, 1] + 1j * fingers[chosen, 2],
-        twisting=np.stack((fore, unit(rig.fore_m - rig.middle_m)))[:, chosen],
-    )
+    return ArmRest(**{name: values[list(hands)] for name, values in every.items()})

@@ -7,7 +7,6 @@ direction to another, but for its length. What a body alone says of it is worked
 from __future__ import annotations
 
 import numpy as np
-from scipy.linalg import block_diag
 
 from lsf_avatar.geometry import conjugate, cross, from_axes, multiply, unit
 from lsf_avatar.kinematics.body import Array
@@ -20,18 +19,6 @@ HANGS = unit([[-0.30, -0.95, -0.2075], [0.30, -0.95, -0.2075]])
 """(2, 3) where the elbow hangs then: down and a little out; square to `AHEAD`. For other
 directions it is carried along by the shortest turn, which is smooth everywhere but behind and
 above the shoulder, where no hand goes."""
-
-
-def mapped(turns: Array, maps: Array) -> Array:
-    """Each hand's quaternions (..., H, 4) through its own linear map, of (4H, 4H)."""
-    result: Array = (turns.reshape(-1, len(maps)) @ maps).reshape(turns.shape)
-    return result
-
-
-def side_by_side(maps: Array) -> Array:
-    """Maps (H, 4, 4) of H hands as one, (4H, 4H)."""
-    both: Array = block_diag(*maps)
-    return both
 
 
 def from_frames(frames: Array) -> Array:

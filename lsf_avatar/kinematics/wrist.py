@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lsf_avatar.geometry import about, conjugate, cross, multiply, rotate
-from lsf_avatar.kinematics.arm import FOLDED, Held, arm_rest
+from lsf_avatar.kinematics.arm import Held, arm_rest
+from lsf_avatar.kinematics.arm_rows import FOLDED
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.trunk import turn_quaternion
 
