@@ -12,22 +12,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from lsf_avatar.geometry import about, cross, multiply, rotate, unit
+from lsf_avatar.kinematics import easing
 from lsf_avatar.kinematics.anchors import Anchor, Signer
 from lsf_avatar.kinematics.body import Array
 from lsf_avatar.kinematics.shaping import shaped_rad
 from lsf_avatar.phonology.movements import SIZES_M, SIZES_RAD, Movement
 from lsf_avatar.timeline.movement import RESTART_SHARE, strokes
 
-FLOW = 1.0
-"""Speed at a posture that a hand goes through, against the mean of the way."""
 ARC_HEIGHT = 0.32
 """Height of an arc's bow as a share of its length (brief)."""
 WINDINGS = {"zigzag": 3.0, "wavy": 2.0}
-_LANDING_M, _STEEP = 0.12, 0.6
-"""From how far a hand lands on what it touches, and how high above it, as a share of how far it
-still is (some 37 degrees); developers' proposal."""
-_OTHER_END = 0.3
-"""Share of a way at its other end over which this has no say yet."""
 _CROSS = ((0.0, 0.4), (0.4, 0.2), (0.6, 0.4))
 """Start and span of the first stroke, the way over, and the stroke across, as shares."""
 _BOUNCE = 0.22
@@ -54,9 +48,7 @@ class Shift:
 
 def ease(share: Array) -> Array:
     """Minimum jerk from 0 to 1."""
-    u = np.clip(share, 0.0, 1.0)
-    eased: Array = u * u * u * (10.0 + u * (6.0 * u - 15.0))
-    return eased
+    return easing.eased(share)
 
 
 def flowing(share: Array, from_flow: Array, to_flow: Array) -> Array:
@@ -69,17 +61,12 @@ def flowing(share: Array, from_flow: Array, to_flow: Array) -> Array:
         from_flow: (F,) whether the hand comes flowing from the way before.
         to_flow: (F,) whether it goes on.
     """
-    u = np.clip(share, 0.0, 1.0)
-    cube = u * u * u
-    entered = u + cube * (-6.0 + u * (8.0 - 3.0 * u))
-    left = cube * (-4.0 + u * (7.0 - 3.0 * u))
-    way: Array = ease(u) + FLOW * (from_flow * entered + to_flow * left)
-    return way
+    return easing.flowed(share, from_flow, to_flow)
 
 
 def evenly(share: Array) -> Array:
     """From 0 to 1 with a peak of 1.25 times the mean speed: how hands turn on their way."""
-    return _steady(share)
+    return easing.evened(share)
 
 
 def landing(at_m: Array, ends_m: Array, outs: Array, share: Array) -> Array:
@@ -94,15 +81,11 @@ def landing(at_m: Array, ends_m: Array, outs: Array, share: Array) -> Array:
         outs: (2, F, 3) unit, out of what is touched at either end; zero where nothing is.
         share: (F,) of the way, 0 to 1.
     """
-    lifted = np.zeros_like(at_m)
-    fades = evenly((1.0 - share) / _OTHER_END), evenly(share / _OTHER_END)
-    for end, out, fade in zip(ends_m, outs, fades, strict=True):
-        off = at_m - end
-        far = np.sqrt(np.einsum("fi,fi->f", off, off))
-        high = np.einsum("fi,fi->f", off, out)
-        near = fade * (1.0 - evenly(far / _LANDING_M))
-        lifted += out * (np.maximum(_STEEP * far - high, 0.0) * near)[:, None]
-    return lifted
+    left, reached = (
+        easing.landed(at_m, end, out, away)
+        for end, out, away in zip(ends_m, outs, (1.0 - share, share), strict=True)
+    )
+    return left + reached
 
 
 def still(count: int) -> Shift:
@@ -195,7 +178,7 @@ def _circle(signer: Signer, movement: Movement, share: Array, phase: float) -> A
         start = cross(axis, [axis[1], axis[2], axis[0]])
     start = unit(start)
     inwards = cross(axis, start)  # in (active, up, forward), where the axis is written
-    angle = 2.0 * np.pi * movement.turns * movement.times * _steady(share) + 2.0 * np.pi * phase
+    angle = 2.0 * np.pi * movement.turns * movement.times * evenly(share) + 2.0 * np.pi * phase
     path = np.outer(np.sin(angle), start) + np.outer(1.0 - np.cos(angle), inwards)
     if movement.flatness < 1.0:
         long = np.asarray(movement.bulge, float)
@@ -236,7 +219,7 @@ def _stirred(
     along = rotate(anchor.turn, signer.body.fingers[hand])
     palm = rotate(anchor.turn, signer.body.palms[hand])
     sense = -1.0 if movement.clockwise == (signer.active == 0) else 1.0
-    angle = 2.0 * np.pi * (movement.times * movement.turns * _steady(share) + phase)
+    angle = 2.0 * np.pi * (movement.times * movement.turns * evenly(share) + phase)
     wide = SIZES_RAD[movement.size] / 2 * _swell(share) * _growth(movement, share)
     nod = about(cross(along, palm), wide * np.cos(angle))
     return multiply(about(palm, sense * wide * np.sin(angle)), nod)
@@ -308,16 +291,6 @@ def _growth(movement: Movement, share: Array) -> Array:
         return np.ones_like(share)
     grown: Array = 0.4 + 0.6 * (share if movement.growth == "increasing" else 1.0 - share)
     return grown
-
-
-def _steady(share: Array) -> Array:
-    """Even speed, with a soft start and end in the outer fifths."""
-    u, soft = np.clip(share, 0.0, 1.0), 0.2
-    top = 1.0 / (1.0 - soft)
-    rising = top * u * u / (2.0 * soft)
-    middle = top * (u - soft / 2.0)
-    falling = 1.0 - top * (1.0 - u) ** 2 / (2.0 * soft)
-    return np.where(u < soft, rising, np.where(u > 1.0 - soft, falling, middle))
 
 
 def _swell(share: Array) -> Array:

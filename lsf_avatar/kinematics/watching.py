@@ -7,6 +7,7 @@ two from where bows, movements and collisions bring it, less than an onlooker ca
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import atan2, hypot
 
 import numpy as np
 
@@ -50,7 +51,6 @@ def _seen(signer: Signer, track: HandTrack) -> Array:
 
 def _direction(from_eyes_m: Array) -> tuple[float, float]:
     """Up and left, radians, within what eyes and head do after a hand."""
-    x, y, z = from_eyes_m
-    up = float(np.arctan2(y, np.hypot(x, z)))
-    left = float(np.arctan2(x, max(float(z), 0.05)))
-    return float(np.clip(up, LOWEST_RAD, HIGHEST_RAD)), float(np.clip(left, -ASIDE_RAD, ASIDE_RAD))
+    x, y, z = from_eyes_m.tolist()
+    up, left = atan2(y, hypot(x, z)), atan2(x, max(z, 0.05))
+    return min(max(up, LOWEST_RAD), HIGHEST_RAD), min(max(left, -ASIDE_RAD), ASIDE_RAD)

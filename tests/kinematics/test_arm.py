@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lsf_avatar.geometry import angle_between, conjugate, multiply, rotate, unit
-from lsf_avatar.kinematics.arm import _bearable, arm_rest, elbow_circle, hold_arms
+from lsf_avatar.kinematics.arm import arm_rest, elbow_circle, hold_arms
 from lsf_avatar.kinematics.arm_maps import AHEAD
+from lsf_avatar.kinematics.arm_rows import bearable
 from lsf_avatar.kinematics.forward import forward
 from lsf_avatar.kinematics.motion import BODY_PARTS, Targets
 from lsf_avatar.kinematics.rig import rig_of
@@ -162,7 +163,7 @@ def test_a_forearm_at_its_end_stays_there_and_never_flips():
     """Palms turned beyond what forearms do leave it still for a while; then it goes back."""
     turned = np.radians(np.arange(-90.0, 270.0, 0.5))
 
-    made = _bearable(turned)
+    made = bearable(turned)
 
     steps = np.abs(np.diff(made)) / np.radians(0.5)
     beyond = (turned[1:] < np.radians(-24.0)) & (turned[1:] > np.radians(-40.0))
