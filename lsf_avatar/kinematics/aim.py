@@ -13,7 +13,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from lsf_avatar.geometry import IDENTITY, conjugate, multiply, rotate
+from lsf_avatar.geometry import conjugate, multiply, rotate
+from lsf_avatar.kinematics import asking
 from lsf_avatar.kinematics.anchors import Signer, signer_of
 from lsf_avatar.kinematics.arm import pose_arms
 from lsf_avatar.kinematics.body import Array, Body
@@ -189,32 +190,22 @@ def _moved(asked: Aimed, by_m: Array) -> Aimed:
 def _asked(scene: Scene, track: HandTrack, carriers: Carriers) -> Aimed:
     """One hand in every frame, as it is asked for."""
     keys = np.stack((track.now, track.following))
-    rows = np.array([carriers.row[anchor.joint] for anchor in track.anchors])[keys]
-    frames = np.arange(len(scene.times_s))
-    place, offset = (
-        track.of_anchors("place_m") + track.of_anchors("lift_m"),
-        track.of_anchors("offset_m"),
-    )
-    carried = carriers.turn[rows, frames]
-    where = carriers.at_m[rows, frames] + rotate(carried, place[keys])
-    where += offset[keys] + track.offset_m
-    in_air = rows == 0
-    where += tremor_m(scene.times_s, track.hand) * in_air[..., None]
-    touching = np.array([anchor.contact for anchor in track.anchors])[keys]
-    turns, parts = track.turn, track.part_m
-    if touching.any():
-        nominal = track.of_anchors("carrier")[keys]
-        then = carriers.turn[rows, track.carried_at()]
-        by = np.where(touching[..., None], multiply(then, conjugate(nominal)), IDENTITY)
-        turns, parts = multiply(by, turns), rotate(by, parts)
-    wrists = where - parts
-    along = track.along
-    wrist = wrists[0] + along[:, None] * (wrists[1] - wrists[0])
-    wrist += _bow(scene.signer, track, wrists)
-    if touching.any():
-        alone = touching & (rows[0] != rows[1])
-        outs = rotate(carried, track.of_anchors("out")[keys]) * alone[..., None]
-        wrist += landing(wrist, wrists, outs, track.share)
+    on = np.array([carriers.row[anchor.joint] for anchor in track.anchors], np.int32)
+    touches = np.array([anchor.contact for anchor in track.anchors])
+    touching = touches[keys]
+    wrists, parts, turns = np.zeros_like(track.part_m), track.part_m.copy(), track.turn.copy()
+    leaves = np.zeros_like(wrists)
+    asking.ends(
+        carriers.at_m, carriers.turn, on, keys, track.carried_at() if touches.any() else keys,
+        touches, track.of_anchors("place_m") + track.of_anchors("lift_m"),
+        track.of_anchors("offset_m"), track.of_anchors("carrier"), track.of_anchors("out"),
+        track.offset_m, tremor_m(scene.times_s, track.hand), wrists, parts, turns, leaves,
+    )  # fmt: skip
+    along, in_air = track.along, on[keys] == 0
+    wrist = np.zeros_like(wrists[0])
+    asking.between(wrists, track.following, along, *_bows(scene.signer, track), wrist)
+    if touches.any():
+        wrist += landing(wrist, wrists, leaves, track.share)
     ends = turns[0], turns[1]
     turn = blend_turns(scene.rig, track.hand, ends, evenly(track.share), track.now)
     arm = arm_joints(scene.rig, 1 - track.hand)
@@ -229,18 +220,13 @@ def _asked(scene: Scene, track: HandTrack, carriers: Carriers) -> Aimed:
     return Aimed(wrist, turn, fingers, part, free, loose, apart, travels, given_up)
 
 
-def _bow(signer: Signer, track: HandTrack, wrists: Array) -> Array:
-    """(F, 3) how far an arc, a zigzag or a wave leads off the straight way."""
+def _bows(signer: Signer, track: HandTrack) -> tuple[Array, Array]:
+    """(K, 3) how far an arc, a zigzag or a wave leads off, (K,) its half waves: `between`'s."""
     heights = {"straight": 0.0, "zigzag": _WINDING, "wavy": _WINDING}
     height = np.array([heights.get(path.kind, path.height) for path in track.paths])
     bows = np.array([path.bulge for path in track.paths]) * signer.world((1.0, 1.0, 1.0))
-    bows *= height[:, None]
     waves = np.array([2.0 * WINDINGS.get(path.kind, 0.5) for path in track.paths])
-    way = wrists[1] - wrists[0]
-    length = np.sqrt(np.einsum("fi,fi->f", way, way))
-    off = length * np.sin(np.pi * waves[track.following] * track.along)
-    bow: Array = bows[track.following] * off[:, None]
-    return bow
+    return bows * height[:, None], waves
 
 
 def _formed(track: HandTrack) -> Array:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -63,7 +64,14 @@ class HandTrack:
 
     def of_anchors(self, name: str) -> Array:
         """(K, ...) one attribute of each posture's anchor."""
-        return np.array([getattr(anchor, name) for anchor in self.anchors])
+        if name not in self._known:
+            self._known[name] = np.array([getattr(anchor, name) for anchor in self.anchors])
+        return self._known[name]
+
+    @cached_property
+    def _known(self) -> dict[str, Array]:
+        """What of the anchors was asked for."""
+        return {}
 
     def carried_at(self) -> Indices:
         """(2, F) the frames as what carries the hand at both is turned in which it is carried.

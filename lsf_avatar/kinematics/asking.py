@@ -1,0 +1,106 @@
+"""Where one hand is asked to be, frame by frame, in machine code: a posture is left for the next.
+
+There are K postures, F frames, A carriers; two ends: the posture left, and the one gone to.
+"""
+
+from __future__ import annotations
+
+from math import pi, sin, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lsf_avatar.compiled import FLAG, INDEX, REAL, array, compiled, inner, strided, written
+from lsf_avatar.geometry import Four, product, turned
+from lsf_avatar.kinematics.body import Array
+from lsf_avatar.kinematics.quaternions import inverse, written_in
+from lsf_avatar.kinematics.rig import Indices
+
+Flags = NDArray[np.bool_]
+
+
+@inner
+def _four(row: Array) -> Four:
+    """A quaternion (4,)."""
+    return row[0], row[1], row[2], row[3]
+
+
+@compiled(
+    array(REAL, 3), array(REAL, 3), array(INDEX, 1), array(INDEX, 2), array(INDEX, 2),
+    array(FLAG, 1), array(REAL, 2), array(REAL, 2), array(REAL, 2), array(REAL, 2),
+    array(REAL, 3), strided(REAL, 2),
+    written(REAL, 3), written(REAL, 3), written(REAL, 3), written(REAL, 3),
+)  # fmt: skip
+def ends(
+    at_m: Array, turn: Array, rows: Indices, keys: Indices, turned_at: Indices,
+    touches: Flags, places_m: Array, offsets_m: Array, nominal: Array, outs: Array,
+    shifts_m: Array, tremor_m: Array,
+    wrists_m: Array, parts_m: Array, turns: Array, leaves: Array,
+) -> None:  # fmt: skip
+    """Writes wrists, parts, turns and ways out at both ends of every frame's way.
+
+    Args:
+        at_m: (A, F, 3) where carriers are; `turn` (A, F, 4) how they are turned.
+        turn: See there.
+        rows: (K,) the carrier of each posture; 0 is the world.
+        keys: (2, F) the postures at both ends.
+        turned_at: (2, F) the frames as the carriers are turned in which they turn the hand.
+        touches: (K,) whether the hand touches: if so, it turns with its carrier.
+        places_m: (K, 3) from the carrier's head, at rest.
+        offsets_m: (K, 3) added, in the world.
+        nominal: (K, 4) turn of the carrier with which the hand has its own turn.
+        outs: (K, 3) the way on which the hand leaves, as `places_m`.
+        shifts_m: (2, F, 3) what movements add.
+        tremor_m: (F, 3) what a hand in the air drifts.
+        wrists_m: (2, F, 3).
+        parts_m: (2, F, 3) from the wrist to the touching part; as it is if it turned with nothing.
+        turns: (2, F, 4) of the hand; likewise.
+        leaves: (2, F, 3) the way out; zero where both ends have one carrier.
+    """
+    for end in range(2):
+        for frame in range(keys.shape[1]):
+            key = keys[end, frame]
+            row, other = rows[key], rows[keys[1 - end, frame]]
+            carried = _four(turn[row, frame])
+            place = turned(carried, places_m[key])
+            part, hand = parts_m[end, frame], turns[end, frame]
+            if touches[key]:
+                by = product(_four(turn[row, turned_at[end, frame]]), inverse(_four(nominal[key])))
+                written_in(hand, product(by, _four(hand)))
+                part[0], part[1], part[2] = turned(by, (part[0], part[1], part[2]))
+                if row != other:
+                    way = turned(carried, outs[key])
+                    leaves[end, frame, 0], leaves[end, frame, 1] = way[0], way[1]
+                    leaves[end, frame, 2] = way[2]
+            for axis in range(3):
+                where = at_m[row, frame, axis] + place[axis]
+                where += offsets_m[key, axis] + shifts_m[end, frame, axis]
+                if row == 0:
+                    where += tremor_m[frame, axis]
+                wrists_m[end, frame, axis] = where - part[axis]
+
+
+@compiled(
+    array(REAL, 3), array(INDEX, 1), array(REAL, 1), array(REAL, 2), array(REAL, 1),
+    written(REAL, 2),
+)  # fmt: skip
+def between(
+    wrists_m: Array, following: Indices, along: Array, bows: Array, waves: Array, wrist_m: Array
+) -> None:
+    """Writes the wrist (F, 3) on its way, with the bow, arc or wave that leads off it.
+
+    Args:
+        wrists_m: (2, F, 3) where ways begin and end.
+        following: (F,) the posture gone to.
+        along: (F,) of the way.
+        bows: (K, 3) how far a way to a posture leads off at most, as shares of its length.
+        waves: (K,) how many half waves it has.
+        wrist_m: (F, 3).
+    """
+    for frame in range(len(along)):
+        start, end, to = wrists_m[0, frame], wrists_m[1, frame], following[frame]
+        x, y, z = end[0] - start[0], end[1] - start[1], end[2] - start[2]
+        off = sqrt(x * x + y * y + z * z) * sin(pi * waves[to] * along[frame])
+        wrist_m[frame, 0] = start[0] + along[frame] * x + bows[to, 0] * off
+        wrist_m[frame, 1] = start[1] + along[frame] * y + bows[to, 1] * off
+        wrist_m[frame, 2] = start[2] + along[frame] * z + bows[to, 2] * off
