@@ -234,7 +234,7 @@ def entries_for(word: Word, index: Index) -> tuple[Entry, ...]:
         guesses += verb_candidates(word.norm)
     for guess in guesses:
         found = index.words.get(guess)
-        if found and len(guess) > 2:
+        if found and len(guess) > 2 and not _of_closed_class(word, found):
             return _of_kind(found, word)
     if word.pos == "PROPN":
         return ()
@@ -245,6 +245,12 @@ def entries_for(word: Word, index: Index) -> tuple[Entry, ...]:
         if meant:
             return _of_kind(index.words[meant], word)
     return ()
+
+
+def _of_closed_class(word: Word, found: tuple[Entry, ...]) -> bool:
+    """Whether a verb's form was led to a word that has no verbs: « notez » is not « notre »."""
+    closed = ("pronoun", "preposition", "conjunction")
+    return word.pos == "VERB" and all(entry.pos in closed for entry in found)
 
 
 def _other_noun(word: Word, guess: str, index: Index) -> bool:

@@ -23,7 +23,7 @@ from lsf_avatar.phonology.utterance import Item, Utterance
 from lsf_avatar.timeline.emphasis import emphasised, with_emphasis
 from lsf_avatar.timeline.movement import movement_s
 from lsf_avatar.timeline.tempo import Tempo
-from lsf_avatar.timeline.way import way_s
+from lsf_avatar.timeline.way import HANDSHAPE_S, way_s
 
 DOUBLE_LETTER_M = 0.03
 """How far a doubled letter slides to the active side (vive-la-langue-des-signes.com names the
@@ -34,6 +34,12 @@ RECORDED = HandPosture(
 )
 """Where a hand counts as being while a recording is played: nobody has said where it is, and ways
 there and on take the time that they take from the middle of the space."""
+
+_LAST_OF_WAY, _LEAST_LETTER_S = 0.2, 1.0 / 30.0
+"""Share of a way at whose end a letter can be read already: the hand is within a tenth of its turn
+(`kinematics.paths.evenly`) and its fingers have formed (`kinematics.aim`). A letter that the hand
+turns far for is read that much before it stands, and may stand that much shorter, down to one
+frame; developers' proposal, confidence low."""
 
 _WRIST_KINDS = frozenset(("twist", "nod", "swing"))
 """Movements that have no direction to turn round: the opposed hand makes them half a cycle late."""
@@ -133,8 +139,9 @@ def _signed(item: Item, number: int, tempo: Tempo) -> list[Beat]:
         elif item.locus is not None and item.kind != "pointing":
             sign = placed(sign, item.locus)
         own = [replace(b, letter=letter, sign=order) for b in _of_sign(sign, number, tempo)]
-        stay_s, late_s = _least_stay_s(item, letter, own, made, late_s, tempo)
-        legible_s = _legible_s(item, letter, sign, tempo)
+        way = _letter_way_s(own, made)
+        legible_s = _legible_s(item, letter, sign, way, tempo)
+        stay_s, late_s = _least_stay_s(item, letter, own, (way, legible_s, late_s), tempo)
         own[-1] = replace(own[-1], stay_s=stay_s, legible_s=legible_s)
         made += own
     return made
@@ -181,13 +188,21 @@ def _passive(sign: Sign, posture: Posture, hand: HandPosture | None) -> Play | N
 
 
 def _least_stay_s(
-    item: Item, letter: str, own: list[Beat], made: list[Beat], late_s: float, tempo: Tempo
+    item: Item, letter: str, own: list[Beat], times: tuple[float, float, float], tempo: Tempo
 ) -> tuple[float, float]:
     """How long the last beat of one sign of an item is stayed at, and how late the next one is.
 
     A letter that the hand turns far for takes longer; those after it are held for less, down to
     what is legible, until the word keeps its pace again.
+
+    Args:
+        item: The item.
+        letter: The letter or digit that is shown, or empty.
+        own: The beats of the sign.
+        times: Of the way there, what it must stay to be legible, and how late it comes, seconds.
+        tempo: The pace.
     """
+    way, legible, late_s = times
     stay = own[-1].stay_s
     if item.kind in _NUMERIC_KINDS:
         return max(stay, tempo.number_hold_s), 0.0
@@ -195,23 +210,30 @@ def _least_stay_s(
         return stay, 0.0
     sure = not _SURE.isdisjoint(item.letters)
     whole = tempo.sure_letter_s if sure else 1.0 / tempo.letters_a_second
-    way = 0.0
-    before = made[-1].active if made else None
-    if before is not None and own[0].active is not None:
-        way = way_s(before.posture, own[0].active.posture, bool(made[-1].letter))
     moved = sum(beat.stay_s for beat in own[:-1])
-    floor = _moving_in(own[-1]) + tempo.legible_letter_s
+    floor = _moving_in(own[-1]) + (legible or tempo.legible_letter_s)
     stay = max(whole - way - moved - late_s, floor)
     return stay, 0.0 if sure else max(late_s + way + moved + stay - whole, 0.0)
 
 
-def _legible_s(item: Item, letter: str, sign: Sign, tempo: Tempo) -> float:
+def _letter_way_s(own: list[Beat], made: list[Beat]) -> float:
+    """How long the way from the letter before takes; 0 to the first one of a word."""
+    before = made[-1].active if made else None
+    if before is None or own[0].active is None:
+        return 0.0
+    return way_s(before.posture, own[0].active.posture, bool(made[-1].letter))
+
+
+def _legible_s(item: Item, letter: str, sign: Sign, way: float, tempo: Tempo) -> float:
     """The least that the end of one sign of an item is shown; its movement is not slowed."""
     if _moving_s(sign.postures[-1]):
         return 0.0
     if item.kind in _NUMERIC_KINDS or (letter and not _SURE.isdisjoint(item.letters)):
         return tempo.legible_sure_s
-    return tempo.legible_letter_s if letter else tempo.legible_sign_s
+    if not letter:
+        return tempo.legible_sign_s
+    read_before_s = _LAST_OF_WAY * max(way - HANDSHAPE_S, 0.0)
+    return max(tempo.legible_letter_s - read_before_s, _LEAST_LETTER_S)
 
 
 def _moving_in(beat: Beat) -> float:

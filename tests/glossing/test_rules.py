@@ -80,3 +80,15 @@ def test_an_intensifier_and_an_exclamation_ask_for_emphasis(
         for number in range(span.first, span.last + 1)
     ]
     assert under == stressed
+
+
+def test_a_verb_is_no_form_of_a_possessive(lexicon: Lexicon, parser: Parser) -> None:
+    """« Notez » has the letters of « notre », and is spelled where no verb is known for it."""
+    spelled, signed = (
+        [item.gloss for item in gloss(text, lexicon, nlp=parser).items]
+        for text in ("Notez la plaque.", "Notre voiture.")
+    )
+
+    assert "MON" not in spelled
+    assert "#NOTEZ" in spelled
+    assert "MON" in signed

@@ -20,7 +20,7 @@ from lsf_avatar.phonology.utterance import Clause, Item, Utterance
 from lsf_avatar.timeline import Tempo, schedule
 from lsf_avatar.timeline.hands import PASSIVE_LOWERED, PASSIVE_REST, REST
 from lsf_avatar.timeline.movement import movement_s
-from lsf_avatar.timeline.way import PEAK_RAD_S, SHORTEST_S, way_s
+from lsf_avatar.timeline.way import HANDSHAPE_S, PEAK_RAD_S, SHORTEST_S, way_s
 
 directions = st.sampled_from(list(DIRECTIONS.values()))
 postures = st.builds(
@@ -332,7 +332,21 @@ def test_a_word_catches_up_after_a_letter_that_the_hand_turns_far_for(say, hand)
 
     late, usual = held_s(down, up, other, up), held_s(up, other, up, other)
     assert late[2] < usual[2] - 0.02
-    assert min(late) >= Tempo().legible_letter_s - 1e-9
+    assert min(late[2:]) >= Tempo().legible_letter_s - 1e-9
+
+
+def test_a_letter_that_is_read_before_the_hand_stands_may_stand_shorter(say, hand):
+    """At the end of a far turn the hand shows its letter already, for longer than what it loses."""
+    up, down = hand("index"), hand("cinq", "down", "back")
+    signs = tuple(Sign(f"LETTRE-{n}", (Posture(own),)) for n, own in enumerate((up, down, up)))
+    item = Item("#W", "spelled", 0, 3, 0, signs, letters=("A", "B", "C"))
+
+    track = [s for s in schedule(say(item)).hands["active"] if s.letter]
+
+    assert track[1].release_s - track[1].peak_s < Tempo().legible_letter_s - 0.02
+    way = track[1].peak_s - track[0].release_s
+    read = track[1].release_s - track[1].peak_s + 0.2 * (way - HANDSHAPE_S)
+    assert read >= Tempo().legible_letter_s - 1e-9
 
 
 def test_three_touches_along_the_other_arm_are_three_ways(hand):
