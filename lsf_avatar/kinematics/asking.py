@@ -25,6 +25,46 @@ def _four(row: Array) -> Four:
     return row[0], row[1], row[2], row[3]
 
 
+@compiled(array(REAL, 1), array(REAL, 1), array(INDEX, 2), array(REAL, 1), written(REAL, 1))
+def shares(peaks_s: Array, releases_s: Array, keys: Indices, times_s: Array, share: Array) -> None:
+    """Writes which share (F,) of the time between its two postures has gone by in each frame.
+
+    Args:
+        peaks_s: (K,) when postures are reached; `releases_s` (K,) when they are left.
+        releases_s: See there.
+        keys: (2, F) the posture left, and the one gone to.
+        times_s: (F,).
+        share: (F,).
+    """
+    for frame in range(len(times_s)):
+        now, to = keys[0, frame], keys[1, frame]
+        if now != to:
+            way = max(peaks_s[to] - releases_s[now], 1e-6)
+            share[frame] = min(max((times_s[frame] - releases_s[now]) / way, 0.0), 1.0)
+
+
+@compiled(array(INDEX, 1), array(REAL, 1), REAL, written(INDEX, 2))
+def carried_at(now: Indices, share: Array, left_share: float, frames: Indices) -> None:
+    """Writes the frames (2, F) as what carries the hand at both ends is turned there.
+
+    A posture left turns its hand until a share of the way is gone; one gone to from there on, as
+    it will be when it is reached.
+    """
+    last = len(now) - 1
+    follows = 0
+    for frame in range(last + 1):
+        if frame == 0 or now[frame] != now[frame - 1] or share[frame] <= left_share:
+            follows = frame
+        frames[0, frame] = follows
+    ahead = last
+    for frame in range(last, -1, -1):
+        if frame < last and now[frame + 1] != now[frame]:
+            ahead = frame + 1
+        elif share[frame] >= 1.0 - left_share:
+            ahead = min(ahead, frame)
+        frames[1, frame] = ahead
+
+
 @compiled(
     array(REAL, 3), array(REAL, 3), array(INDEX, 1), array(INDEX, 2), array(INDEX, 2),
     array(FLAG, 1), array(REAL, 2), array(REAL, 2), array(REAL, 2), array(REAL, 2),

@@ -78,3 +78,15 @@ def landed(at_m: Array, end_m: Array, out: Array, share: float, lifted_m: Array)
     by = max(_STEEP * far - high, 0.0) * near
     for axis in range(3):
         lifted_m[axis] = out[axis] * by
+
+
+@row_by_row("(m),()->()")
+def envelope(marks_s: Array, time_s: float, shown: Array) -> None:
+    """How much there is of what starts, peaks, is released and ends at these four marks."""
+    start, peak, release, end = marks_s[0], marks_s[1], marks_s[2], marks_s[3]
+    if time_s < start or time_s > end + 1e-6:
+        shown[0] = 0.0
+        return
+    rise = 1.0 if peak <= start else minimum_jerk((time_s - start) / max(peak - start, 1e-6))
+    fall = minimum_jerk((time_s - release) / max(end - release, 1e-6))
+    shown[0] = rise * (1.0 - fall)

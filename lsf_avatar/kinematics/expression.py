@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
+from lsf_avatar.kinematics import easing
 from lsf_avatar.kinematics.anchors import Signer
 from lsf_avatar.kinematics.body import Array
 from lsf_avatar.kinematics.face import EXPRESSION_TIERS, channel_weights
 from lsf_avatar.kinematics.motion import BODY_PARTS
-from lsf_avatar.kinematics.paths import ease
 from lsf_avatar.timeline.score import Score, Segment
 
 Turn = tuple[str, tuple[float, float, float]]
@@ -236,15 +236,7 @@ def _lasting(segments: Sequence[Segment], times_s: Array) -> Iterator[tuple[Segm
 def _envelopes(segments: Sequence[Segment], times_s: Array) -> Array:
     """(F, S) how much of each segment there is, 0 to 1."""
     marks = np.array([(s.start_s, s.peak_s, s.release_s, s.end_s) for s in segments])
-    t = times_s[:, None]
-    frames, own = np.nonzero((t >= marks[:, 0]) & (t <= marks[:, 3] + 1e-6))
-    start, peak, release, end = marks[own].T
-    t = times_s[frames]
-    rise = ease((t - start) / np.maximum(peak - start, 1e-6) + (peak <= start))
-    fall = ease((t - release) / np.maximum(end - release, 1e-6))
-    shown = np.zeros((len(times_s), len(segments)))
-    shown[frames, own] = rise * (1.0 - fall)
-    return shown
+    return easing.envelope(marks, times_s[:, None])
 
 
 def _swing(segment: Segment, times_s: Array) -> Array:

@@ -60,13 +60,16 @@ def solve(targets: Targets, body: Body) -> Motion:
 
 def at_rest(rig: Rig, frames: int) -> tuple[Array, Array]:
     """Local rotations (F, J, 4) and root positions (F, 3) of the rest pose, to be changed."""
-    local = np.broadcast_to(rig.rest_wxyz, (frames, *rig.rest_wxyz.shape)).copy()
+    local = np.zeros((frames, *rig.rest_wxyz.shape))
+    local[:] = rig.rest_wxyz
     return local, root_at_rest(rig, frames)
 
 
 def root_at_rest(rig: Rig, frames: int) -> Array:
     """(F, 3) positions of the root in the rest pose, to be changed."""
-    return np.broadcast_to(rig.offsets_m[0], (frames, 3)).copy()
+    root = np.zeros((frames, 3))
+    root[:] = rig.offsets_m[0]
+    return root
 
 
 def _write_arms(rig: Rig, local: Array, turns: Array) -> None:

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from lsf_avatar.geometry import multiply, rotate
+from lsf_avatar.kinematics import asking
 from lsf_avatar.kinematics.anchors import WORLD, Anchor, Signer
 from lsf_avatar.kinematics.body import Array
 from lsf_avatar.kinematics.paths import flowing, shift, still
@@ -40,8 +41,8 @@ class HandTrack:
         hand: 0 right, 1 left.
         anchors: Of each posture.
         paths: The way to each posture.
-        now: (F,) the posture that a frame is at or leaves.
-        following: (F,) the one it goes to; the last one goes to itself.
+        keys: (2, F) the posture that a frame is at or leaves, `now`, and the one it goes to,
+            `following`; the last one goes to itself.
         share: (F,) of the time between them, 0 to 1; 0 while the posture is stayed at.
         along: (F,) of the way between them.
         offset_m: (2, F, 3) what the movements of `now` and `following` add, in the world.
@@ -53,8 +54,7 @@ class HandTrack:
     hand: int
     anchors: tuple[Anchor, ...]
     paths: tuple[Path, ...]
-    now: Indices
-    following: Indices
+    keys: Indices
     share: Array
     along: Array
     offset_m: Array
@@ -79,13 +79,21 @@ class HandTrack:
         What carries it may turn away meanwhile: a hand that has left it does not follow, and one
         that goes there goes where it will be.
         """
-        frames = np.arange(len(self.share), dtype=np.int32)
-        reached = np.append(True, np.diff(self.now) != 0)
-        follows = (self.share <= LEFT_SHARE) | reached
-        left = np.maximum.accumulate(np.where(follows, frames, 0))
-        arrives = np.where(self.share >= 1.0 - LEFT_SHARE, frames, frames[-1])
-        ends = np.where(np.append(reached[1:], False), np.minimum(frames + 1, frames[-1]), arrives)
-        return np.stack((left, np.minimum.accumulate(ends[::-1])[::-1]))
+        frames = np.zeros_like(self.keys)
+        asking.carried_at(self.now, self.share, LEFT_SHARE, frames)
+        return frames
+
+    @property
+    def now(self) -> Indices:
+        """(F,) the posture that each frame is at or leaves."""
+        now: Indices = self.keys[0]
+        return now
+
+    @property
+    def following(self) -> Indices:
+        """(F,) the posture that each frame goes to."""
+        following: Indices = self.keys[1]
+        return following
 
 
 def hand_track(
@@ -115,13 +123,11 @@ def hand_track(
         [others[int(k)].posture for k in beside],
     )
     last = len(segments) - 1
-    now = np.clip(np.searchsorted(peaks, times_s + 1e-9, "right") - 1, 0, last).astype(np.int32)
-    following = np.minimum(now + 1, last).astype(np.int32)
-    way = peaks[following] - releases[now]
-    share = np.clip((times_s - releases[now]) / np.maximum(way, 1e-6), 0.0, 1.0)
-    share = np.where(following == now, 0.0, share)
-    hand = signer.hand(role)
-    return _with_movements(signer, hand, segments, stands, (now, following, share), times_s)
+    now = np.maximum(np.searchsorted(peaks, times_s + 1e-9, "right") - 1, 0).astype(np.int32)
+    keys = np.array((now, np.minimum(now + 1, last)), np.int32)
+    share = np.zeros_like(times_s)
+    asking.shares(peaks, releases, keys, times_s, share)
+    return _with_movements(signer, signer.hand(role), segments, stands, (keys, share), times_s)
 
 
 def _with_movements(
@@ -129,12 +135,12 @@ def _with_movements(
     hand: int,
     segments: Sequence[HandSegment],
     stands: tuple[Anchor, ...],
-    between: tuple[Indices, Indices, Array],
+    between: tuple[Indices, Array],
     times_s: Array,
 ) -> HandTrack:
     """Adds what movements do: at the start of each posture, at its end, and in between."""
-    now, following, share = between
-    keys = np.stack((now, following))
+    keys, share = between
+    now, following = keys
     ends, moving = still(2 * len(segments)), []
     for k, (segment, stand) in enumerate(zip(segments, stands, strict=True)):
         if not segment.movements:
@@ -162,8 +168,7 @@ def _with_movements(
         hand=hand,
         anchors=stands,
         paths=_ways(signer, hand, segments, stands),
-        now=now,
-        following=following,
+        keys=keys,
         share=share,
         along=flowing(share, through[now], through[following]),
         offset_m=offset,

@@ -67,7 +67,7 @@ def test_a_hand_is_carried_as_when_it_let_go_and_as_when_it_arrives():
     nothing = np.zeros(0)
     share = np.array([0.0, 0.0, 0.3, 0.7, 0.0, 0.0, 0.5, 0.0])
     now = np.array([0, 0, 0, 0, 1, 1, 1, 2], np.int32)
-    track = HandTrack(0, (), (), now, now, share, share, *[nothing] * 4)
+    track = HandTrack(0, (), (), np.stack((now, now)), share, share, *[nothing] * 4)
 
     left, reached = track.carried_at()
 
