@@ -7,7 +7,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from lsf_avatar.geometry import about, conjugate, continuous, multiply, relative, rotate
+from lsf_avatar.geometry import about, conjugate, multiply, rotate
+from lsf_avatar.kinematics import locals_rows
 from lsf_avatar.kinematics.arm import pose_arms
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.field import Around
@@ -81,9 +82,8 @@ def _write_arms(rig: Rig, local: Array, turns: Array) -> None:
         turns: (5, F, 2, 4) of shoulders, upper arms, both joints of the forearms, and hands.
     """
     chain = _arm_chain(rig)
-    own = relative(turns[:-1], turns[1:]).swapaxes(1, 2) @ chain.locals
     # All other joints turn by angles, and are as continuous as these.
-    local[:, chain.turning] = continuous(np.ascontiguousarray(own.transpose(2, 0, 1, 3)))
+    locals_rows.arms(turns, chain.turning, chain.locals, local)
 
 
 def _with_arms(rig: Rig, posed: Posed, turns: Array, frames: Rows) -> Posed:
@@ -140,12 +140,11 @@ def _arm_chain(rig: Rig) -> _ArmChain:
 def _write_fingers(rig: Rig, local: Array, fingers_rad: Array) -> None:
     """Fingers stay as they are for many frames: only what is new of them is worked out."""
     for number, side in enumerate(SIDES):
-        bent = fingers_rad[:, number]
-        new = np.ones(len(bent), bool)
-        new[1:] = (bent[1:] != bent[:-1]).any(axis=(1, 2))
-        turned = finger_rotations(bent[new], side, rig.body.thumb_twist)
-        joints = rig.fingers[number]
-        local[:, joints] = multiply(rig.rest_wxyz[joints], turned)[np.cumsum(new) - 1]
+        bent, which = fingers_rad[:, number], np.zeros(len(fingers_rad), np.int64)
+        locals_rows.runs(bent, which)
+        first = np.searchsorted(which, np.arange(which.max(initial=-1) + 1))
+        turned = finger_rotations(bent[first], side, rig.body.thumb_twist)
+        locals_rows.fingers(turned, which, rig.fingers[number], rig.rest_wxyz, local)
 
 
 def _write_eyes(rig: Rig, local: Array, gaze_rad: Array) -> None:

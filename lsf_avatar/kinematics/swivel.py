@@ -11,6 +11,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
+from lsf_avatar.compiled import inner, row_by_row
 from lsf_avatar.kinematics.arm import BOTH, Held, hold_arms
 from lsf_avatar.kinematics.body import Array
 from lsf_avatar.kinematics.field import Around
@@ -98,21 +99,29 @@ def over_time(chosen: Array, at: Rows, frames: int, fps: float) -> Array:
 
 def _effort(arms: Held, shoulders_m: Array, swivels: Array) -> Array:
     """(A, T, H) cost of each tried swivel (T, H), at A moments."""
-    bend = arms.bent_rad
-    lifted = 0.22 * (swivels - REST_RAD) ** 2 + 3.0 * _beyond(swivels, -np.pi, _RAISED_RAD)
-    cost: Array = lifted + 1.6 * _beyond(arms.turnout_rad, *_EASY_TURNOUT_RAD)
-    cost += 1.2 * _beyond(bend[..., 0], *_EASY_BEND_RAD[0])
-    cost += 2.4 * _beyond(bend[..., 1], *_EASY_BEND_RAD[1])
-    above = np.maximum(arms.elbows_m[..., 1] - shoulders_m[..., 1] + 0.03, 0.0)
-    cost += 30.0 * above**2
-    return cost
+    return _cost(swivels, arms.turnout_rad, arms.bent_rad, arms.elbows_m, shoulders_m)
 
 
-def _beyond(angle_rad: Array, low: float, high: float) -> Array:
+@inner
+def _beyond(angle_rad: float, low: float, high: float) -> float:
     """Square of how far an angle is outside a range."""
-    over = np.maximum(angle_rad - high, 0.0) + np.maximum(low - angle_rad, 0.0)
-    squared: Array = over * over
-    return squared
+    over = max(angle_rad - high, 0.0) + max(low - angle_rad, 0.0)
+    return over * over
+
+
+@row_by_row("(),(),(n),(v),(v)->()")
+def _cost(
+    swivel_rad: float, turnout_rad: float, bent_rad: Array, elbow_m: Array, shoulder_m: Array,
+    cost: Array,
+) -> None:  # fmt: skip
+    """Of one swivel: how far it lifts the elbow, turns the forearm and bends the wrist."""
+    off = swivel_rad - REST_RAD
+    above = max(elbow_m[1] - shoulder_m[1] + 0.03, 0.0)
+    lifted = 0.22 * off * off + 3.0 * _beyond(swivel_rad, -np.pi, _RAISED_RAD)
+    turned = 1.6 * _beyond(turnout_rad, _EASY_TURNOUT_RAD[0], _EASY_TURNOUT_RAD[1])
+    back = 1.2 * _beyond(bent_rad[0], _EASY_BEND_RAD[0, 0], _EASY_BEND_RAD[0, 1])
+    aside = 2.4 * _beyond(bent_rad[1], _EASY_BEND_RAD[1, 0], _EASY_BEND_RAD[1, 1])
+    cost[0] = lifted + turned + back + aside + 30.0 * above * above
 
 
 def _buried_m2(around: Around, frames: Rows, arms: Held) -> Array:
