@@ -111,7 +111,7 @@ class Resolver:
         phones = phones_of(value.spoken) if value.spoken else phones_of_letters(shown)
         return Item(
             value.gloss, value.kind, start, end, clause, forms.signs, locus, forms.status,
-            mouthing, phones, forms.letters,
+            mouthing, phones, forms.letters, _said(forms.letters, phones),
         )  # fmt: skip
 
     def _part(self, part: Part) -> Forms:
@@ -188,6 +188,12 @@ def _infinitive(word: Word) -> str:
     if word.pos != "VERB" or not personal or "expression" in word.feats:
         return ""
     return word.lemma if is_known_infinitive(word.norm, word.lemma) else ""
+
+
+def _said(letters: tuple[str, ...], phones: tuple[str, ...]) -> tuple[int, ...]:
+    """How many of the phones are said at each letter; empty where they are not said one by one."""
+    said = tuple(len(phones_of_letters(letter)) for letter in letters)
+    return said if len(said) > 1 and sum(said) == len(phones) else ()
 
 
 def _missing(gloss: str, start: int, end: int, clause: int) -> Item:

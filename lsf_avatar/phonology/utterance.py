@@ -32,6 +32,8 @@ class Item:
         mouthing: The French word (or root) that is mouthed; empty for none.
         phones: The IPA phones of `mouthing`.
         letters: What each of `signs` shows to the reader (a letter, a digit), or empty strings.
+        said: How many of `phones` are said with each of `signs`; empty where the word is said in
+            one go.
         source: Of a verb that agrees, the locus of who acts, one of `LOCI`; None where not known.
         goal: The locus of whom it is done to; None where the form stays as it is written.
         recorded_s: How long a recording of its hands lasts, seconds; 0 where `signs` are made.
@@ -48,6 +50,7 @@ class Item:
     mouthing: str = ""
     phones: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
+    said: tuple[int, ...] = ()
     source: str | None = None
     goal: str | None = None
     recorded_s: float = 0.0

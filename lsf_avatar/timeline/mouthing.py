@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from lsf_avatar.phonology.utterance import Item
 from lsf_avatar.phonology.visemes import VISEME_OF_PHONE
@@ -20,31 +21,48 @@ _SPREAD = 0.55
 between two phones (peers: co-articulated visemes)."""
 
 
-def mouthing(items: Sequence[Item], times: Sequence[ItemTime]) -> tuple[Segment, ...]:
-    """One segment a phone, overlapping its neighbours; phones without a viseme are silent."""
+def mouthing(
+    items: Sequence[Item], times: Sequence[ItemTime], comes_s: Mapping[tuple[int, int], float]
+) -> tuple[Segment, ...]:
+    """One segment a phone, overlapping its neighbours; phones without a viseme are silent.
+
+    Args:
+        items: In order.
+        times: When each is signed.
+        comes_s: Item and sign within it → when the hand has come there.
+    """
     made: list[Segment] = []
     free_s = 0.0
     for number, (item, time) in enumerate(zip(items, times, strict=True)):
         if not item.phones:
             continue
-        span = time.end_s - time.start_s + _LEAD_S
-        phone_s = min(max(span / len(item.phones), SHORTEST_PHONE_S), LONGEST_PHONE_S)
-        step_s = max(span / len(item.phones), phone_s) if _is_code(item) else phone_s
-        start = max(time.start_s, free_s)
-        for order, phone in enumerate(item.phones):
-            viseme = VISEME_OF_PHONE.get(phone, "silence")
-            made.append(_viseme(viseme, start + order * step_s, phone_s, number))
-        free_s = start + len(item.phones) * step_s
+        for phones, from_s, to_s in _spoken(item, time.start_s, time.end_s, comes_s, number):
+            phone_s = min(max((to_s - from_s) / len(phones), SHORTEST_PHONE_S), LONGEST_PHONE_S)
+            from_s = max(from_s, free_s)
+            for order, phone in enumerate(phones):
+                viseme = VISEME_OF_PHONE.get(phone, "silence")
+                made.append(_viseme(viseme, from_s + order * phone_s, phone_s, number))
+            free_s = from_s + len(phones) * phone_s
     return tuple(made)
 
 
-def _is_code(item: Item) -> bool:
-    """Whether characters are said one by one, as those of a plate.
+def _spoken(
+    item: Item, start_s: float, end_s: float, comes_s: Mapping[tuple[int, int], float], number: int
+) -> list[tuple[tuple[str, ...], float, float]]:
+    """Phones that are said in one go, from when, and until when there is time for them.
 
-    Said in one go the lips would be done seconds before the hand (seen on films of plates); phones
-    are spread over the whole, for it is not known which belong to which character.
+    The characters of a plate are said one by one, each as the hand comes to it: in one go the lips
+    would be done seconds before the hand (seen on films of plates).
     """
-    return item.kind == "spelled" and any(letter.isdigit() for letter in item.letters)
+    if not item.said:
+        return [(item.phones, start_s, end_s + _LEAD_S)]
+    comes = [comes_s[number, sign] - _LEAD_S for sign in range(len(item.said))] + [end_s]
+    ends = accumulate(item.said)
+    return [
+        (item.phones[end - count : end], comes[at], comes[at + 1])
+        for at, (count, end) in enumerate(zip(item.said, ends, strict=True))
+        if count
+    ]
 
 
 def _viseme(name: str, at_s: float, phone_s: float, item: int) -> Segment:

@@ -27,7 +27,10 @@ def schedule(utterance: Utterance, tempo: Tempo | None = None) -> Score:
     run = beats(utterance, pace)
     hands = lay_hands(run, len(utterance.items), pace)
     tracks = face_tracks(utterance, run, hands)
-    tracks["mouthing"] = mouthing(utterance.items, hands.items)
+    comes_s: dict[tuple[int, int], float] = {}
+    for beat, (peak_s, _) in zip(run, hands.beats_s, strict=True):
+        comes_s.setdefault((beat.item, beat.sign), peak_s)
+    tracks["mouthing"] = mouthing(utterance.items, hands.items, comes_s)
     score = Score(
         hands={"active": hands.active, "passive": hands.passive},
         tracks={name: tuple(track) for name, track in tracks.items()},

@@ -8,15 +8,29 @@ import pytest
 
 from lsf_avatar.timeline import schedule
 
+PLATE, NAMES = "AB-12", (("a",), ("b", "e"), ("t", "i", "ʁ", "ɛ"), ("œ̃",), ("d", "ø"))
 
-@pytest.mark.parametrize(("text", "whole"), [("AB123", True), ("DUPONT", False)])
-def test_lips_go_on_as_long_as_a_plate_is_spelled_and_say_a_name_in_one_go(say, spell, text, whole):
-    """A name is one word for the lips, a plate is one word a character."""
-    item = replace(spell(text), phones=("d", "y", "p", "o"))
+
+def test_lips_say_each_character_of_a_plate_as_the_hand_shows_it(say, spell):
+    """Neither ahead of the hand nor behind it, and nothing is left out."""
+    phones = tuple(phone for name in NAMES for phone in name)
+    item = replace(spell(PLATE), phones=phones, said=tuple(len(name) for name in NAMES))
 
     score = schedule(say(item))
 
-    lips, hands = score.tracks["mouthing"], score.items[0]
-    rest_s = hands.end_s - lips[-1].release_s
-    assert (rest_s < 0.8) is whole
+    lips = score.tracks["mouthing"]
+    shown = [segment for segment in score.hands["active"] if segment.letter]
+    assert len(lips) == len(phones)
+    first = 0
+    for name, letter in zip(NAMES, shown, strict=True):
+        assert lips[first].peak_s == pytest.approx(letter.peak_s, abs=0.15)
+        first += len(name)
+
+
+def test_lips_say_a_name_in_one_go(say, spell):
+    """A name is one word for the lips, however long the hand takes."""
+    score = schedule(say(replace(spell("DUPONT"), phones=("d", "y", "p", "o"))))
+
+    lips = score.tracks["mouthing"]
     assert len(lips) == 4
+    assert lips[-1].peak_s - lips[0].peak_s < 0.8
