@@ -47,14 +47,16 @@ def paced(score: Score, motion: Motion, body: Body, speed: float = 1.0) -> tuple
     if stretch.max() <= 1.0:
         return score, motion
     after = np.append(0.0, np.cumsum(_softly(stretch, motion.fps)))
-    ends = after.tolist()
+    ends, fps = after.tolist(), motion.fps
+    last = len(ends) - 1
 
     def later(time_s: float) -> float:
-        frame = time_s * motion.fps
-        first = min(max(int(frame), 0), len(ends) - 2)
-        if frame >= len(ends) - 1:
-            return float(ends[-1] + frame - len(ends) + 1) / motion.fps
-        return float(ends[first] + (frame - first) * (ends[first + 1] - ends[first])) / motion.fps
+        frame: float = time_s * fps
+        if frame >= last:
+            return float(ends[last] + frame - last) / fps
+        first = max(int(frame), 0)
+        start = ends[first]
+        return float(start + (frame - first) * (ends[first + 1] - start)) / fps
 
     return retimed(score, later), _resampled(motion, after)
 
