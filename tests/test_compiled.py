@@ -37,6 +37,26 @@ def test_compiled_code_rounds_as_numpy_does():
     assert (_sums(rows) == a * b + c).all()
 
 
+@compiled.row_by_row("(n),()->(n),()")
+def _weighed(row: np.ndarray, weight: float, made: np.ndarray, total: np.ndarray) -> None:
+    """Each row times a number, and its sum."""
+    total[0] = 0.0
+    for n in range(len(row)):
+        made[n] = weight * row[n]
+        total[0] += made[n]
+
+
+def test_a_function_of_a_row_broadcasts_as_those_of_numpy_do():
+    """Several results, some of them numbers; what is handed over may be frozen or have gaps."""
+    weights = np.array([[1.0], [2.0]])
+
+    made, total = _weighed(rows[::2], weights)
+
+    assert (made == weights[..., None] * rows[::2]).all()
+    assert total.shape == (2, 25)
+    np.testing.assert_allclose(total, made.sum(axis=-1), atol=1e-12)
+
+
 def test_arrays_that_are_frozen_fit_too_and_others_are_refused():
     """One signature serves both; what it does not name is no reason to call the compiler."""
     frozen = rows.copy()
