@@ -13,7 +13,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from lsf_avatar.geometry import conjugate, multiply, rotate
+from lsf_avatar.geometry import angle_between, conjugate, multiply, rotate
 from lsf_avatar.kinematics import asking
 from lsf_avatar.kinematics.anchors import Signer, signer_of
 from lsf_avatar.kinematics.arm import pose_arms
@@ -28,7 +28,7 @@ from lsf_avatar.kinematics.carriers import (
 from lsf_avatar.kinematics.expression import body_of, face_of, gaze_of, tremor_m
 from lsf_avatar.kinematics.field import Around
 from lsf_avatar.kinematics.gap import freedom, gap_between
-from lsf_avatar.kinematics.holding import Aimed, Hand, Scene, shoulders_m, within_limits
+from lsf_avatar.kinematics.holding import Aimed, Hand, Scene, reined, shoulders_m, within_limits
 from lsf_avatar.kinematics.motion import Targets, Touch
 from lsf_avatar.kinematics.paths import WINDINGS, ease, evenly, landing
 from lsf_avatar.kinematics.rig import Indices, rig_of
@@ -180,8 +180,13 @@ def _following(
     by = multiply(again.turn, conjugate(asked.turn))
     part = rotate(multiply(own.turn, conjugate(asked.turn)), asked.part_m)
     place = again.wrist_m + again.part_m - asked.wrist_m - asked.part_m
-    wrist = own.wrist_m + part + place - rotate(by, part)
-    return replace(own, wrist_m=wrist, turn=multiply(by, own.turn))
+    part, turn = rotate(by, part), multiply(by, own.turn)
+    wrist = own.wrist_m + rotate(conjugate(by), part) + place - part
+    held = wrist[:, None], turn[:, None], part[:, None]
+    swivel, more = own.swivel_rad[:, None], own.shoulder_rad[:, None]
+    wrist, within = (v[:, 0] for v in reined(scene, (track.hand,), held, swivel, more))
+    eased = own.eased_rad + angle_between(turn, within)
+    return replace(own, wrist_m=wrist, turn=within, eased_rad=eased)
 
 
 def _gap(scene: Scene, right: Aimed, left: Aimed) -> Array:

@@ -137,6 +137,7 @@ class ArmRest:
 
     Attributes:
         upper_len, fore_len: Lengths, metres.
+        folded_m: From shoulder to wrist where the elbow is folded as far as it goes.
         supine_rad: Turn of the palm about the forearm.
         fingers, fore, palm_side, thumb_side: Unit vectors: along the hand; and along the
             forearm, square to it out of the palm, and square to both to the thumb.
@@ -152,6 +153,7 @@ class ArmRest:
 
     upper_len: Array
     fore_len: Array
+    folded_m: Array
     supine_rad: Array
     fingers: Array
     fore: Array
@@ -295,9 +297,12 @@ def arm_rest(body: Body, hands: tuple[int, ...] = BOTH) -> ArmRest:
     supine = np.arctan2((palms * inwards).sum(axis=-1), (palms * folding).sum(axis=-1))
     mirror = np.array([-1.0, 1.0])  # towards prone is against the clock on the right only
     seen = from_axes(fore, palms, cross(fore, palms))
+    upper_len, fore_len = (np.linalg.norm(bone, axis=-1) for bone in (rig.upper_m, rig.fore_m))
+    both = 2.0 * upper_len * fore_len * arm_rows.FLEXED_COSINE
     every = {
-        "upper_len": np.linalg.norm(rig.upper_m, axis=-1),
-        "fore_len": np.linalg.norm(rig.fore_m, axis=-1),
+        "upper_len": upper_len,
+        "fore_len": fore_len,
+        "folded_m": np.sqrt(upper_len**2 + fore_len**2 + both),
         "supine_rad": supine,
         "fingers": np.asarray(body.fingers, float),
         "fore": fore,

@@ -15,8 +15,11 @@ from lsf_avatar.geometry import Four, product, turned
 from lsf_avatar.kinematics.body import Array
 from lsf_avatar.kinematics.quaternions import inverse, mapped, spun, written_in
 
-STRETCHED, FOLDED = 0.9985, 0.24
-"""Of the arm's length, how near to straight and how folded the arm may be."""
+STRETCHED = 0.9985
+"""Of the arm's length, how near to straight the arm may be."""
+FLEXED_COSINE = float(np.cos(np.radians(150.0)))
+"""Of how far an elbow folds: 150 degrees (American Academy of Orthopaedic Surgeons 1965, as read
+in textbooks)."""
 MOST_OFF_RAD = float(np.radians(112.0))
 """Most that a forearm turns either way from thumb up: 85 degrees, and what the shoulder adds."""
 GIVEN_UP_RAD = float(np.radians(132.0))
@@ -46,7 +49,8 @@ def reach(
         wrist_m[2] - shoulder_m[2],
     )
     distance = sqrt(x * x + y * y + z * z)
-    near = min(max(distance, FOLDED * (a + b)), STRETCHED * (a + b))
+    folded = sqrt(a * a + b * b + 2.0 * a * b * FLEXED_COSINE)
+    near = min(max(distance, folded), STRETCHED * (a + b))
     for n, own in enumerate((x, y, z)):
         towards[n] = own / max(distance, 1e-9)
         reached_m[n] = shoulder_m[n] + towards[n] * near

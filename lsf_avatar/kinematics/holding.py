@@ -13,7 +13,7 @@ from scipy.ndimage import gaussian_filter1d
 from lsf_avatar.geometry import angle_between, conjugate, multiply, rotate
 from lsf_avatar.kinematics.anchors import Signer
 from lsf_avatar.kinematics.apart import Holds
-from lsf_avatar.kinematics.arm import BOTH, elbow_circle, hold_arms
+from lsf_avatar.kinematics.arm import BOTH, Held, elbow_circle, hold_arms
 from lsf_avatar.kinematics.body import Array
 from lsf_avatar.kinematics.clearance import keep_out
 from lsf_avatar.kinematics.elbows import clear_elbows, forward_for_elbows, near_forearms, sunk
@@ -21,6 +21,7 @@ from lsf_avatar.kinematics.field import Around
 from lsf_avatar.kinematics.forward import Posed
 from lsf_avatar.kinematics.grids import Rows
 from lsf_avatar.kinematics.probing import as_rows
+from lsf_avatar.kinematics.reins import held_within, strained
 from lsf_avatar.kinematics.rig import Rig
 from lsf_avatar.kinematics.swivel import least_effort, moments, over_time
 from lsf_avatar.kinematics.trunk import reaching_shoulders, rotation_vector, turn_quaternion
@@ -31,6 +32,9 @@ _WENT_M = 0.06
 that was not gives way in it where its elbow has gone elsewhere."""
 _AGAIN_S = 0.05
 """Standard deviation of the smoothing of that, in time."""
+_REINED = 2
+"""How often hands are held within limits; in between, elbows are cleared of the trunk again."""
+_REIN_PASSES = 4
 _ANOTHER_ARM_M = 0.01
 """A wrist that is brought out of the body by more than this gets an elbow of its own."""
 
@@ -138,6 +142,15 @@ def within_limits(scene: Scene, asked: tuple[Aimed, Aimed], stays: int | None = 
         free = loose * np.clip(1.0 - went / _WENT_M, 0.0, 1.0)
         now = replace(held, wrists_m=out, turns=palm, free=free)
         out, palm = _eased_again(scene, now, swivel, more)
+    for again in range(_REINED if scene.collides else 1):
+        if again:
+            if np.array_equal(palm, eased):
+                break
+            circle = elbow_circle(body, shoulders_m(scene, hands, out, more), out, hands)
+            swivel = clear_elbows(scene.around, circle, swivel, fps)
+        part = rotate(multiply(palm, conjugate(eased)), part)
+        eased = palm
+        out, palm = reined(scene, hands, (out, palm, part), swivel, more)
     given_up = angle_between(turn, palm)
     given_up = given_up + np.stack([one.given_up_rad for one in asked], axis=1)
     return [
@@ -151,14 +164,66 @@ def _eased_again(
 ) -> tuple[Array, Array]:
     """Wrists (F, H, 3) and turns (F, H, 4) of free hands whose elbows have gone elsewhere."""
     body, hands = scene.rig.body, held.hands
-    shoulder = shoulders_m(scene, hands, held.wrists_m, more_rad)
-    arm = hold_arms(body, shoulder, held.wrists_m, held.turns, swivel_rad, hands)
+    arm = _arm(scene, hands, (held.wrists_m, held.turns), swivel_rad, more_rad)
     eased = relaxed_palms(body, arm, held.turns, hands, AGAIN)
     by = multiply(eased, conjugate(held.turns))
     turned = held.free[..., None] * rotation_vector(by)
     by = turn_quaternion(gaussian_filter1d(turned, _AGAIN_S * scene.fps, axis=0, mode="nearest"))
     part = held.part_m
     return held.wrists_m + part - rotate(by, part), multiply(by, held.turns)
+
+
+def reined(
+    scene: Scene,
+    hands: tuple[int, ...],
+    held: tuple[Array, Array, Array],
+    swivel_rad: Array,
+    more_rad: Array,
+) -> tuple[Array, Array]:
+    """Wrists (F, H, 3) and turns (F, H, 4) that no forearm or wrist is turned too far for.
+
+    Args:
+        scene: Where.
+        hands: Which.
+        held: Wrists (F, H, 3), turns (F, H, 4), and the parts (F, H, 3) about which hands give
+            way, from the wrist, in the world.
+        swivel_rad: (F, H).
+        more_rad: (F, H, 3) as `Hand.shoulder_rad`.
+    """
+    wrist, turn = (np.array(values) for values in held[:2])
+    arm = _arm(scene, hands, (wrist, turn), swivel_rad, more_rad)
+    some = np.flatnonzero(strained(arm).any(axis=1))
+    if not some.size:
+        return wrist, turn
+    there = _at(scene, some)
+    swivel, more, (at, turned, part) = swivel_rad[some], more_rad[some], (v[some] for v in held)
+    # Where the wrist goes when its hand turns, the forearm goes.
+    for _ in range(_REIN_PASSES):
+        within = held_within(_arm(there, hands, (at, turned), swivel, more), turned)
+        at = about_part(at, turned, within, part)
+        part = rotate(multiply(within, conjugate(turned)), part)
+        turned = within
+    wrist[some], turn[some] = at, turned
+    return wrist, turn
+
+
+def _arm(
+    scene: Scene,
+    hands: tuple[int, ...],
+    held: tuple[Array, Array],
+    swivel_rad: Array,
+    more_rad: Array,
+) -> Held:
+    wrist, turn = held
+    shoulder = shoulders_m(scene, hands, wrist, more_rad)
+    return hold_arms(scene.rig.body, shoulder, wrist, turn, swivel_rad, hands)
+
+
+def _at(scene: Scene, frames: Rows) -> Scene:
+    """Some frames of it; what is around stays that of all."""
+    trunk = Posed(scene.trunk.rotations_wxyz[frames], scene.trunk.positions_m[frames])
+    times, turns = scene.times_s[frames], scene.body_rad[frames]
+    return replace(scene, times_s=times, trunk=trunk, body_rad=turns)
 
 
 def shoulders_m(

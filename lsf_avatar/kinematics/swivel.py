@@ -30,6 +30,11 @@ thumb up: textbook norms, general knowledge)."""
 _EASY_BEND_RAD = np.radians(((-50.0, 50.0), (-26.0, 16.0)))
 """Wrist bends that cost nothing: back and to the palm, to the little finger and to the thumb.
 Limits are about 70, 80, 35 and 20 degrees (same)."""
+_MOST_TURNOUT_RAD = np.radians((-2.0, 182.0))
+_MOST_BEND_RAD = np.radians(((-72.0, 80.0), (-36.0, 23.0)))
+"""From here on a hand has to give way (`reins.LIMITS`)."""
+_GIVES_WAY = 8.0
+"""What that costs, 1/rad²; developers' proposal."""
 _RAISED_RAD = np.radians(45.0)
 """A swivel beyond which an elbow is seen to be lifted, and costs more."""
 _IN_TRUNK = 2000.0
@@ -121,7 +126,10 @@ def _cost(
     turned = 1.6 * _beyond(turnout_rad, _EASY_TURNOUT_RAD[0], _EASY_TURNOUT_RAD[1])
     back = 1.2 * _beyond(bent_rad[0], _EASY_BEND_RAD[0, 0], _EASY_BEND_RAD[0, 1])
     aside = 2.4 * _beyond(bent_rad[1], _EASY_BEND_RAD[1, 0], _EASY_BEND_RAD[1, 1])
-    cost[0] = lifted + turned + back + aside + 30.0 * above * above
+    given = _beyond(turnout_rad, _MOST_TURNOUT_RAD[0], _MOST_TURNOUT_RAD[1])
+    for n in range(2):
+        given += _beyond(bent_rad[n], _MOST_BEND_RAD[n, 0], _MOST_BEND_RAD[n, 1])
+    cost[0] = lifted + turned + back + aside + _GIVES_WAY * given + 30.0 * above * above
 
 
 def _buried_m2(around: Around, frames: Rows, arms: Held) -> Array:

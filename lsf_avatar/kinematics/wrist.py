@@ -13,7 +13,6 @@ import numpy as np
 
 from lsf_avatar.geometry import about, conjugate, cross, multiply, rotate
 from lsf_avatar.kinematics.arm import Held, arm_rest
-from lsf_avatar.kinematics.arm_rows import FOLDED
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.trunk import turn_quaternion
 
@@ -130,7 +129,7 @@ def unfolded(
         hands: Which.
     """
     rest = arm_rest(body, hands)
-    least = FOLDED * (rest.upper_len + rest.fore_len)
+    least = rest.folded_m
     near = np.linalg.norm(wrists_m - shoulders_m, axis=-1) < least
     if not near.any():
         return palms_wxyz
