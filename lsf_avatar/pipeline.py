@@ -20,7 +20,7 @@ from lsf_avatar.avatar.gltf import write_clip
 from lsf_avatar.avatar.model import Avatar
 from lsf_avatar.errors import MissingSignError, TextError, UnknownNameError
 from lsf_avatar.glossing.gloss import gloss
-from lsf_avatar.glossing.mouthing import phones_of
+from lsf_avatar.glossing.mouthing import phones_of, said_with
 from lsf_avatar.glossing.parse import Parser
 from lsf_avatar.glossing.sentencewise import gloss_sentences, portions
 from lsf_avatar.kinematics.aim import aim
@@ -269,6 +269,7 @@ def citation(entry: Entry) -> Utterance:
         status=entry.status,
         mouthing=entry.mouthing,
         phones=entry.phones or phones_of(entry.mouthing),
+        said=() if entry.phones else said_with(entry.mouthing, len(entry.signs)),
     )
     return Utterance(text=text, clauses=(Clause("statement", 0, len(text)),), items=(item,))
 

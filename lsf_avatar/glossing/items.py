@@ -11,7 +11,7 @@ from lsf_avatar.glossing.characters import Folded, letters_of, without_accents
 from lsf_avatar.glossing.draft import Unit
 from lsf_avatar.glossing.forms import Forms, of_letters, of_number
 from lsf_avatar.glossing.lookup import Index, entries_for
-from lsf_avatar.glossing.mouthing import phones_of, phones_of_letters
+from lsf_avatar.glossing.mouthing import phones_of, phones_of_letters, said_with
 from lsf_avatar.glossing.senses import SPELL
 from lsf_avatar.glossing.values import Part, Value
 from lsf_avatar.glossing.vocabulary import (
@@ -84,6 +84,7 @@ class Resolver:
         return Item(
             entry.gloss, kind, start, end, clause, entry.signs, locus, entry.status, entry.mouthing,
             entry.phones or phones_of(entry.mouthing), tuple("" for _ in entry.signs),
+            () if entry.phones else said_with(entry.mouthing, len(entry.signs)),
         )  # fmt: skip
 
     def spelled(self, text: str, start: int, end: int, clause: int, locus: str | None) -> Item:

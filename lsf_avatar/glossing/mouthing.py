@@ -206,6 +206,20 @@ def phones_of_letters(code: str) -> tuple[str, ...]:
     return tuple(phones)
 
 
+def said_with(mouthing: str, signs: int) -> tuple[int, ...]:
+    """How many phones are said with each sign of a compound: as many words as signs, one each.
+
+    Empty where words and signs are not as many: then nobody has said which belong together.
+
+    >>> said_with("feu rouge", 2)
+    (2, 3)
+    """
+    words = mouthing.split()
+    if signs < 2 or len(words) != signs:
+        return ()
+    return tuple(len(phones_of(word)) for word in words)
+
+
 @lru_cache(maxsize=4096)
 def _of_word(word: str) -> tuple[str, ...]:
     if word in _EXCEPTIONS:

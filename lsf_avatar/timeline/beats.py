@@ -61,6 +61,8 @@ class Play:
         base: Whether it is the passive hand that the active one acts on: it may stay as it is
             longer under a sign that does not need it. A hand that only doubles the active one
             would soon be read as something of its own.
+        counts: Whether it is the passive hand of a digit: kept under the next one, it would be
+            read as part of that.
     """
 
     posture: HandPosture
@@ -68,6 +70,7 @@ class Play:
     movements: tuple[Movement, ...] = ()
     phase: float = 0.0
     base: bool = False
+    counts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,8 @@ def _signed(item: Item, number: int, tempo: Tempo) -> list[Beat]:
         elif item.locus is not None and item.kind != "pointing":
             sign = placed(sign, item.locus)
         own = [replace(b, letter=letter, sign=order) for b in _of_sign(sign, number, tempo)]
+        if item.kind == "spelled" or item.kind in _NUMERIC_KINDS:
+            own = [_counting(beat) for beat in own]
         way = _letter_way_s(own, made)
         legible_s = _legible_s(item, letter, sign, way, tempo)
         stay_s, late_s = _least_stay_s(item, letter, own, (way, legible_s, late_s), tempo)
@@ -163,6 +168,13 @@ def _of_sign(sign: Sign, number: int, tempo: Tempo) -> list[Beat]:
     return made
 
 
+def _counting(beat: Beat) -> Beat:
+    """A beat of a digit or letter: its passive hand is a part of what is read."""
+    return (
+        beat if beat.passive is None else replace(beat, passive=replace(beat.passive, counts=True))
+    )
+
+
 def _moving_s(posture: Posture) -> float:
     return max((movement_s(movement) for movement in posture.movements), default=0.0)
 
@@ -184,7 +196,16 @@ def _passive(sign: Sign, posture: Posture, hand: HandPosture | None) -> Play | N
     turns_back = len(sign.opposed) == 1 and all(m.kind in _WRIST_KINDS for m in movements)
     late = 0.5 if sign.alternating or turns_back else 0.0
     path = shared_path(sign, posture.path)
-    return Play(hand, path, tuple(movements), late, base=sign.symmetry == "none")
+    return Play(hand, path, tuple(movements), late, base=_acted_on(sign))
+
+
+def _acted_on(sign: Sign) -> bool:
+    """Whether the active hand is on or over the passive one, or that one does not move at all."""
+    if sign.symmetry != "none":
+        return False
+    over = any(posture.active.place.on_other_hand for posture in sign.postures)
+    moves = any(m.hands == "passive" for posture in sign.postures for m in posture.movements)
+    return over or not (moves or len({posture.passive for posture in sign.postures}) > 1)
 
 
 def _least_stay_s(

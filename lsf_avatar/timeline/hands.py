@@ -151,6 +151,7 @@ def _waiting(play: Play, gap_s: float, tempo: Tempo) -> Play:
         return Play(PASSIVE_REST)
     lowered = Play(PASSIVE_LOWERED)
     kept_s = tempo.base_hold_s if play.base else tempo.double_hold_s
+    kept_s = 0.0 if play.counts else kept_s
     if gap_s > max(kept_s, _way_s(play, lowered)):
         return lowered
     return play

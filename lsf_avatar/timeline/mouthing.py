@@ -51,12 +51,14 @@ def _spoken(
 ) -> list[tuple[tuple[str, ...], float, float]]:
     """Phones that are said in one go, from when, and until when there is time for them.
 
-    The characters of a plate are said one by one, each as the hand comes to it: in one go the lips
-    would be done seconds before the hand (seen on films of plates).
+    The characters of a plate are said one by one, each as the hand comes to it, and so are the
+    words of a compound: in one go the lips would be done seconds before the hand (seen on films).
     """
     if not item.said:
         return [(item.phones, start_s, end_s + _LEAD_S)]
     comes = [comes_s[number, sign] - _LEAD_S for sign in range(len(item.said))] + [end_s]
+    if item.kind == "sign":
+        comes[0] = start_s
     ends = accumulate(item.said)
     return [
         (item.phones[end - count : end], comes[at], comes[at + 1])

@@ -354,3 +354,22 @@ def test_three_touches_along_the_other_arm_are_three_ways(hand):
     arm, back = hand("index", site="forearm"), hand("index", site="back")
 
     assert way_s(arm, back) > 1.5 * SHORTEST_S
+
+
+def test_the_passive_hand_of_a_digit_is_not_read_with_the_next_one(say, hand):
+    """« 9 » is shown with both hands, « 0 » with one: five fingers beside it would be another."""
+    nine, none = hand("quatre"), hand("rond")
+    signs = (
+        Sign("NUM-9", (Posture(nine, passive=hand("cinq", "up", "forward")),)),
+        Sign("NUM-0", (Posture(none),)),
+        Sign("NUM-9", (Posture(nine, passive=hand("cinq", "up", "forward")),)),
+    )
+    item = Item("#909", "spelled", 0, 3, 0, signs, letters=("9", "0", "9"))
+
+    score = schedule(say(item))
+
+    shown = [s for s in score.hands["active"] if s.letter]
+    passive = score.hands["passive"]
+    at = shown[1].release_s - 0.01
+    (beside,) = [s for s in passive if s.start_s <= at < s.end_s and s.peak_s <= at <= s.release_s]
+    assert beside.posture.handshape != "cinq"

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from lsf_avatar.phonology.utterance import Item
 from lsf_avatar.timeline import schedule
 
 PLATE, NAMES = "AB-12", (("a",), ("b", "e"), ("t", "i", "ʁ", "ɛ"), ("œ̃",), ("d", "ø"))
@@ -34,3 +35,18 @@ def test_lips_say_a_name_in_one_go(say, spell):
     lips = score.tracks["mouthing"]
     assert len(lips) == 4
     assert lips[-1].peak_s - lips[0].peak_s < 0.8
+
+
+def test_lips_say_each_word_of_a_compound_with_its_sign(say, spell):
+    """« feu » with the light, « rouge » with the colour: in one go they would end long before."""
+    signs = spell("AB").signs
+    both = tuple(replace(s, postures=(replace(s.postures[0], hold=20.0),)) for s in signs)
+    phones = ("f", "ø", "ʁ", "u", "ʒ")
+    item = Item("FEU-ROUGE", "sign", 0, 9, 0, both, phones=phones, letters=("", ""), said=(2, 3))
+
+    score = schedule(say(item))
+
+    first, second = [s for s in score.hands["active"] if s.item == 0]
+    lips = score.tracks["mouthing"]
+    assert lips[1].peak_s < first.release_s
+    assert lips[2].peak_s == pytest.approx(second.peak_s, abs=0.2)
