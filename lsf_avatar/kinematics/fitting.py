@@ -1,14 +1,15 @@
 """One hand laid on its place, at one moment: it touches there, and is in nothing else.
 
 The least turn about the part that touches, and the least move off the place, that leave the hand's
-skin out of head, trunk, the other hand and its sleeve, by damped least squares. Worked out once a
-posture, so it may take milliseconds; motion only carries the result along. The weights are the
-developers', chosen on the touching postures of the lexicon; no source is known for them.
+skin out of head, trunk, the other hand and its sleeve, and its arm within what arms can do, by
+damped least squares. Worked out once a posture, so it may take milliseconds; motion only carries
+the result along. The weights are the developers', chosen on the touching postures of the lexicon;
+no source is known for them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -28,6 +29,12 @@ _ROOM_AT_FIRST, _ROOM = 2.0, 10.0
 """A millimetre of skin in skin weighs as much as so many millimetres off the place."""
 _TURN_M = 0.0025
 """A radian of turn weighs as much as this off the place: 10 degrees as 0.4 mm."""
+_STRAINED_M = 0.01
+"""A radian that forearm or wrist is turned too far weighs as much as this off the place."""
+_STRAINED_RAD = np.radians(0.5)
+"""What is left as it is."""
+_NUDGE = 1e-5
+"""By which it is found how that changes, radians and metres."""
 _STAYS = 0.05
 """A millimetre that a fingertip rolls, or a hand goes along a soft way, weighs so little more."""
 _SOFT = 0.1
@@ -123,7 +130,13 @@ class Fit:
     out: Array
 
 
-def fitted(around: Around, laid: Laid, contact: Contact, other: Laid | None) -> Fit:
+Strain = Callable[[Array, Array], Array]
+"""Wrists (N, 3) and turns (N, 4) of a hand → (N, S) how far its arm is turned too far, radians."""
+
+
+def fitted(
+    around: Around, laid: Laid, contact: Contact, other: Laid | None, strain: Strain | None = None
+) -> Fit:
     """A hand laid where it should touch; as written where there is room already.
 
     Args:
@@ -131,16 +144,32 @@ def fitted(around: Around, laid: Laid, contact: Contact, other: Laid | None) -> 
         laid: The hand, with its part where it should touch.
         contact: What should touch what.
         other: The other hand and its forearm; None where they are elsewhere.
+        strain: Of its arm; None where that may be as it comes.
     """
     scene = _Scene(around, laid, contact.part_m, other)
+    plain = _searched(scene, contact, None)
+    if strain is None or strain(*scene.laid_at(plain[None])).max() < _STRAINED_RAD:
+        return scene.fit(plain)
+    return scene.fit(_searched(scene, contact, strain))
+
+
+def _searched(scene: _Scene, contact: Contact, strain: Strain | None) -> Array:
+    """(6,) the least turn and move with which there is room, and the arm within its limits."""
     still = np.zeros(6)
-    if contact.soft is None and not (scene.gaps(still).metres < -PRESSED_M).any():
-        return scene.fit(still)
+    roomy = not (scene.gaps(still).metres < -PRESSED_M).any()
+    if strain is None and contact.soft is None and roomy:
+        return still
+
+    def strained(many: Array) -> Array:
+        if strain is None:
+            return np.zeros((len(many), 0))
+        return _STRAINED_M * strain(*scene.laid_at(many))
 
     def residuals(x: Array, room: float) -> Array:
         missing = np.maximum(-PRESSED_M - scene.gaps(x).metres, 0.0)
         missed, _ = contact.missed(scene.pivot_m + x[3:])
-        return np.concatenate((missed, _TURN_M * x[:3], _STAYS * x[3:], room * missing))
+        stays = (missed, _TURN_M * x[:3], _STAYS * x[3:])
+        return np.concatenate((*stays, room * missing, strained(x[None])[0]))
 
     def slope(x: Array, room: float) -> Array:
         gaps = scene.gaps(x)
@@ -151,7 +180,8 @@ def fitted(around: Around, laid: Laid, contact: Contact, other: Laid | None) -> 
         lever = gaps.at_m - scene.pivot_m - x[3:]
         does = np.concatenate((cross(lever, gaps.out) @ _turning(x[:3]), gaps.out), axis=1)
         rows[9:] = np.where(short[:, None], -room * does, 0.0)
-        return rows
+        values = strained(np.vstack((x, x + _NUDGE * np.eye(6))))
+        return np.vstack((rows, (values[1:] - values[0]).T / _NUDGE))
 
     def searched(start: Array, room: float, tries: int) -> OptimizeResult:
         return least_squares(
@@ -165,7 +195,7 @@ def fitted(around: Around, laid: Laid, contact: Contact, other: Laid | None) -> 
         for found in sorted(rough, key=lambda one: float(one.cost))[:_KEPT]:
             again = searched(found.x, _ROOM, _TRIES)
             best = again if again.cost < best.cost else best
-    return scene.fit(best.x)
+    return np.array(best.x)
 
 
 class _Scene:
@@ -180,11 +210,15 @@ class _Scene:
         self._others_m = np.zeros((0, 3)) if other is None else _placed(rig, other)
         self.pivot_m = laid.wrist_m + part_m
 
+    def laid_at(self, x: Array) -> tuple[Array, Array]:
+        """Wrists (N, 3) and turns (N, 4) after turns and moves, (N, 6)."""
+        by = turn_quaternion(x[:, :3])
+        turn = multiply(by, self._laid.turn)
+        return self.pivot_m + x[:, 3:] - rotate(by, self._part_m), turn
+
     def gaps(self, x: Array) -> _Gaps:
         """All gaps after a turn and a move, (6,); as many each time."""
-        by = turn_quaternion(x[:3])
-        turn = multiply(by, self._laid.turn)
-        wrist = self.pivot_m + x[3:] - rotate(by, self._part_m)
+        wrist, turn = (values[0] for values in self.laid_at(x[None]))
         at = wrist + rotate(turn, self._probes_m)
         found = list(self._to_body(at))
         if self._other is not None:

@@ -50,11 +50,17 @@ its thumb up: it flips from neither end to the other. Developers' proposal."""
 
 def strained(arms: Held, limits: Limits = LIMITS) -> NDArray[np.bool_]:
     """(F, H) whether a hand is turned or bent farther than it is left as it is."""
-    low, high = np.moveaxis(limits.free_rad, 1, 0)
-    bent = ((arms.bent_rad < low) | (arms.bent_rad > high)).any(axis=-1)
-    turned = np.abs(arms.turnout_rad - np.pi / 2) > limits.free_turn_rad
-    either: NDArray[np.bool_] = bent | turned
+    either: NDArray[np.bool_] = beyond(arms, limits).max(axis=-1) > 0.0
     return either
+
+
+def beyond(arms: Held, limits: Limits = LIMITS) -> Array:
+    """(F, H, 3) how far, radians, the turn and both bends of a hand are beyond what is left so."""
+    turn = np.abs(arms.turnout_rad - np.pi / 2) - limits.free_turn_rad
+    low, high = np.moveaxis(limits.free_rad, 1, 0)
+    bent = np.maximum(arms.bent_rad - high, low - arms.bent_rad)
+    over: Array = np.maximum(np.concatenate((turn[..., None], bent), axis=-1), 0.0)
+    return over
 
 
 def held_within(arms: Held, palms_wxyz: Array, limits: Limits = LIMITS) -> Array:

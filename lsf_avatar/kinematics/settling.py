@@ -18,14 +18,15 @@ from numpy.typing import NDArray
 
 from lsf_avatar.geometry import angle_between, conjugate, multiply, rotate
 from lsf_avatar.kinematics.anchors import Anchor, Signer, anchors
-from lsf_avatar.kinematics.arm import hold_arms, pose_arms
+from lsf_avatar.kinematics.arm import Held, hold_arms, pose_arms
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.carriers import Carriers, arm_joints, body_carriers, with_arm
 from lsf_avatar.kinematics.field import Around
-from lsf_avatar.kinematics.fitting import Contact, Laid, fitted
+from lsf_avatar.kinematics.fitting import Contact, Laid, Strain, fitted
 from lsf_avatar.kinematics.forward import Posed
 from lsf_avatar.kinematics.motion import BODY_PARTS
 from lsf_avatar.kinematics.probing import probes_m
+from lsf_avatar.kinematics.reins import beyond
 from lsf_avatar.kinematics.rig import Rig, rig_of
 from lsf_avatar.kinematics.solve import root_at_rest
 from lsf_avatar.kinematics.swivel import least_effort
@@ -93,7 +94,7 @@ def _settle(
     part = rotate(asked, np.stack([anchor.part_m for anchor in stands]))
     touching = np.array([anchor.contact for anchor in stands])
     turn, elbow = _held(rig, trunk, around, hand, (place - part, asked, part), touching)
-    scene = _Settling(signer, rig, around, hand, place, nominal, turn, elbow)
+    scene = _Settling(signer, rig, around, trunk, hand, place, nominal, turn, elbow)
     made = []
     for k, anchor in enumerate(stands):
         if anchor.contact:
@@ -115,6 +116,7 @@ class _Settling:
     signer: Signer
     rig: Rig
     around: Around
+    trunk: Posed
     hand: int
     place_m: Array
     nominal: Array
@@ -132,7 +134,7 @@ def _touching(
     laid = Laid(scene.hand, place + cap - part, turn, anchor.fingers_rad, scene.elbow_m[k])
     soft = _soft(scene.signer, scene.hand, posture, nominal)
     contact = Contact(part, place, anchor.round_m, soft)
-    fit = fitted(scene.around, laid, contact, other)
+    fit = fitted(scene.around, laid, contact, other, _strain(scene, k))
     lift, back = cap + fit.moved_m, conjugate(nominal)
     hollow = np.zeros(3) if soft is None else soft * (soft @ lift)
     return replace(
@@ -144,6 +146,30 @@ def _touching(
         carrier=nominal,
         out=rotate(back, fit.out),
     )
+
+
+def _strain(scene: _Settling, k: int) -> Strain:
+    """How far an arm is turned too far, with its best elbow, for a hand laid somewhere."""
+    hands = (scene.hand,)
+    joints = scene.trunk.rotations_wxyz[k], scene.trunk.positions_m[k]
+
+    def strain(wrists_m: Array, turns: Array) -> Array:
+        count = len(wrists_m)
+        trunk = Posed(*(np.repeat(own[None], count, axis=0) for own in joints))
+        arm = _arm(scene.rig, trunk, scene.around, hands, wrists_m[:, None], turns[:, None])
+        return beyond(arm)[:, 0]
+
+    return strain
+
+
+def _arm(
+    rig: Rig, trunk: Posed, around: Around, hands: tuple[int, ...], wrist_m: Array, turn: Array
+) -> Held:
+    """Arms (K, H) with their best elbows."""
+    shoulder = _shoulders(rig, trunk, wrist_m, hands)
+    every = np.zeros(len(wrist_m), np.int64)
+    swivel = least_effort(around, shoulder, wrist_m, turn, every, hands)
+    return hold_arms(rig.body, shoulder, wrist_m, turn, swivel, hands)
 
 
 def _capped(rig: Rig, hand: int, anchor: Anchor, posture: HandPosture) -> Anchor:

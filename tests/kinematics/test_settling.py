@@ -13,7 +13,7 @@ from lsf_avatar.kinematics.motion import BODY_PARTS
 from lsf_avatar.kinematics.rig import rig_of
 from lsf_avatar.kinematics.settling import _known, settled
 from lsf_avatar.kinematics.solve import root_at_rest
-from lsf_avatar.kinematics.trunk import pose_trunk
+from lsf_avatar.kinematics.trunk import pose_trunk, rotation_vector
 from lsf_avatar.phonology.places import HEAD_SITES
 from lsf_avatar.phonology.sign import Posture
 
@@ -127,6 +127,24 @@ def test_what_is_settled_is_out_of_the_skin(body, around):
     again = Laid(0, wrist + fit.moved_m, turn, fingers, elbow)
     still = fitted(around, again, Contact(part, again.wrist_m + part), None)
     assert np.linalg.norm(still.moved_m) < 4 * PRESSED_M + 0.002
+
+
+def test_a_hand_that_is_laid_gives_way_in_its_turn_where_its_arm_asks_for_it(around, body):
+    """An arm that is turned 20 degrees too far about one axis is not, afterwards; it touches."""
+    rig = rig_of(body)
+    fingers = np.array(body.handshapes_rad["poing"])
+    turn = np.array([1.0, 0.0, 0.0, 0.0])
+    part = np.array(body.sites["knuckles_R"].point_m) - body.heads_m[rig.wrist[0]]
+    wrist = np.array(body.sites["chest"].point_m) + np.array([0.0, 0.0, 0.3]) - part
+    laid = Laid(0, wrist, turn, fingers, wrist - np.array([0.0, 0.2, 0.0]))
+
+    def strain(wrists_m, turns):
+        return np.maximum(np.radians(20.0) - rotation_vector(turns)[:, 1:2], 0.0)
+
+    fit = fitted(around, laid, Contact(part, wrist + part), None, strain)
+
+    assert np.degrees(fit.turn_rad[1]) > 18.0
+    assert np.linalg.norm(fit.moved_m) < 0.002
 
 
 @pytest.mark.parametrize("site", [site for site in HEAD_SITES if site != "ear"][:6])
