@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from lsf_avatar.kinematics.between import APART_M, Flesh, Pair, arms_meet, beside
 from lsf_avatar.kinematics.body import Array, Body
-from lsf_avatar.kinematics.field import grid_of
+from lsf_avatar.kinematics.field import grid_of, reach_of_m
 from lsf_avatar.kinematics.grids import Rows
-from lsf_avatar.kinematics.probing import Shapes, as_rows, skin_of
+from lsf_avatar.kinematics.probing import Shapes, as_rows, middle_and_reach_m, skin_of
 from lsf_avatar.kinematics.rig import Rig
 from lsf_avatar.kinematics.wanting import Wants
 
@@ -111,4 +111,9 @@ def both_of(rig: Rig, held: Holds, stays: int | None = None) -> Both | None:
 @lru_cache(maxsize=8)
 def flesh_of(body: Body) -> Flesh:
     """What both arms of a body are made of; the same object each time."""
-    return Flesh(skin_of(body), grid_of(body.fields["palm"]), np.array(body.forearm, float))
+    middle, reach = middle_and_reach_m(body)
+    palm, sleeve = body.fields["palm"], np.array(body.forearm, float)
+    return Flesh(
+        skin_of(body), grid_of(palm), sleeve, np.array(middle), reach.astype(float),
+        reach_of_m(palm),
+    )  # fmt: skip

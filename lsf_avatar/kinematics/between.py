@@ -49,6 +49,11 @@ _FLAT = 1
 """The group of a palm that something is in."""
 
 
+_STRIDE_M, _PARTS = 0.015, 4
+"""Frames between which hands move against each other by more are looked at in more parts, so many
+at most; developers' proposal."""
+
+
 class Pair(NamedTuple):
     """Two arms, right and left, in F frames; a row is a hand in a frame, first the right one's.
 
@@ -76,11 +81,17 @@ class Flesh(NamedTuple):
         skin: Of both hands.
         palm: Distances from the right palm, from its wrist, hand at rest.
         sleeve: (B, 2) shares of the way from elbow to wrist, and how thick it is there.
+        middle_m: (2, 3) the middle of each hand from its wrist, at rest.
+        reach_m: (2,) how far each goes from there, and a little.
+        palm_m: How far the field of the palm goes.
     """
 
     skin: Skin
     palm: Grid
     sleeve: Array
+    middle_m: Array
+    reach_m: Array
+    palm_m: float
 
 
 def beside(rig: Rig, wrist_m: Array, turn: Array, elbow_m: Array) -> Rows:
@@ -129,6 +140,8 @@ def arms_meet(
 ) -> Array:
     """What is of one arm is too near to the other one; both want their share of the way out.
 
+    Between two frames that are far from each other is looked as well: nothing jumps through.
+
     Args:
         flesh: What they are made of.
         shapes: Of all 2 * F rows.
@@ -142,190 +155,289 @@ def arms_meet(
     """
     many = len(pair.room_m)
     most = np.zeros(many)
-    balls_m = np.zeros((2, len(flesh.skin.in_palm), 3))
-    probes_m = np.zeros((2, len(flesh.skin.groups), 3))
-    placed = np.zeros((2, len(flesh.skin.in_palm)), np.bool_)
+    room = _Room(
+        np.zeros((2, len(flesh.skin.in_palm), 3)),
+        np.zeros((2, len(flesh.skin.groups), 3)),
+        np.zeros((2, len(flesh.skin.in_palm)), np.bool_),
+    )
     for frame in frames:
-        if still[frame]:
+        after = min(frame + 1, many - 1)
+        if still[frame] and still[after]:
             continue
-        matrices = matrix_of(pair.turn[frame]), matrix_of(pair.turn[many + frame])
-        placed[:] = False
-        for hand in range(2):
-            row = hand * many + frame
-            for ball in range(len(flesh.skin.in_palm)):
-                local = of(shapes.balls_m[shapes.of_row[row], ball])
-                at = plus(of(pair.wrist_m[row]), turned(matrices[hand], local), 1.0)
-                balls_m[hand, ball, 0], balls_m[hand, ball, 1], balls_m[hand, ball, 2] = at
-        met = _Meeting(flesh, shapes, pair, wants, most, balls_m, probes_m, placed)
-        _in_fingers(met, frame, matrices)
-        for hand in range(2):
-            _in_palm(met, frame, hand, matrices)
-            _in_sleeve(met, frame, hand, matrices)
-        _in_forearm(met, frame)
+        ahead = plus(_apart(flesh, pair, after), _apart(flesh, pair, frame), -1.0)
+        parts = 1 + min(int(length(ahead) / _STRIDE_M), _PARTS - 1)
+        for part in range(parts if after > frame else 1):
+            share = part / parts
+            met = _meeting(flesh, shapes, pair, (frame, after), share, room, wants, most)
+            _lay_balls(met)
+            if _hands_near(met):
+                _in_fingers(met)
+                for hand in range(2):
+                    _in_palm(met, hand)
+            for hand in range(2):
+                if _near_sleeve(met, hand):
+                    _in_sleeve(met, hand)
+            _in_forearm(met)
     return most
 
 
+class _Room(NamedTuple):
+    """Where balls (2, B, 3) are, and probes (2, P, 3) of those that are `placed`."""
+
+    balls_m: Array
+    probes_m: Array
+    placed: NDArray[np.bool_]
+
+
 class _Meeting(NamedTuple):
-    """Two arms in one frame: where balls (2, B, 3) are, and probes (2, P, 3) of those `placed`."""
+    """Two arms at one moment, right and left.
+
+    Attributes:
+        flesh, shapes, pair, wants, most, room: As in `arms_meet`.
+        frame, until: The frames it lies in or between.
+        matrices: Turns of the hands.
+        wrists, elbows: Where they are.
+    """
 
     flesh: Flesh
     shapes: Shapes
     pair: Pair
     wants: Wants
     most: Array
-    balls_m: Array
-    probes_m: Array
-    placed: NDArray[np.bool_]
+    room: _Room
+    frame: int
+    until: int
+    matrices: tuple[Matrix, Matrix]
+    wrists: tuple[Vector, Vector]
+    elbows: tuple[Vector, Vector]
 
 
 @inner
-def _place(met: _Meeting, frame: int, hand: int, ball: int, matrix: Matrix) -> None:
+def _apart(flesh: Flesh, pair: Pair, frame: int) -> Vector:
+    """From the middle of the left hand to that of the right one."""
+    many = len(pair.room_m)
+    right = turned(matrix_of(pair.turn[frame]), of(flesh.middle_m[0]))
+    left = turned(matrix_of(pair.turn[many + frame]), of(flesh.middle_m[1]))
+    wrists = plus(of(pair.wrist_m[frame]), of(pair.wrist_m[many + frame]), -1.0)
+    return plus(wrists, plus(right, left, -1.0), 1.0)
+
+
+@inner
+def _between(places_m: Array, row: int, after: int, share: float) -> Vector:
+    start = of(places_m[row])
+    return plus(start, plus(of(places_m[after]), start, -1.0), share)
+
+
+@inner
+def _turned_at(pair: Pair, row: int, after: int, share: float) -> Matrix:
+    """The turn of a hand between two frames."""
+    start, end = pair.turn[row], pair.turn[after]
+    if share == 0.0:
+        return matrix_of(start)
+    sign = 1.0 if (start * end).sum() >= 0.0 else -1.0
+    turn = (1.0 - share) * start + sign * share * end
+    return matrix_of(turn / sqrt((turn * turn).sum()))
+
+
+@inner
+def _meeting(
+    flesh: Flesh, shapes: Shapes, pair: Pair, frames: tuple[int, int], share: float, room: _Room,
+    wants: Wants, most: Array,
+) -> _Meeting:  # fmt: skip
+    """Both arms at a share of the time between two frames."""
+    many = len(pair.room_m)
+    frame, after = frames
+    return _Meeting(
+        flesh, shapes, pair, wants, most, room, frame, after if share > 0.0 else frame,
+        (_turned_at(pair, frame, after, share),
+         _turned_at(pair, many + frame, many + after, share)),
+        (_between(pair.wrist_m, frame, after, share),
+         _between(pair.wrist_m, many + frame, many + after, share)),
+        (_between(pair.elbow_m, frame, after, share),
+         _between(pair.elbow_m, many + frame, many + after, share)),
+    )  # fmt: skip
+
+
+@inner
+def _middle(met: _Meeting, hand: int) -> Vector:
+    return plus(met.wrists[hand], turned(met.matrices[hand], of(met.flesh.middle_m[hand])), 1.0)
+
+
+@inner
+def _hands_near(met: _Meeting) -> bool:
+    """Whether the balls about both hands meet."""
+    off = plus(_middle(met, 0), _middle(met, 1), -1.0)
+    near: bool = length(off) < met.flesh.reach_m[0] + met.flesh.reach_m[1]
+    return near
+
+
+@inner
+def _near_sleeve(met: _Meeting, hand: int) -> bool:
+    """Whether the ball about a hand meets the other arm's sleeve."""
+    _, off = from_segment(_middle(met, hand), met.elbows[1 - hand], met.wrists[1 - hand])
+    near: bool = length(off) < met.flesh.reach_m[hand] + met.flesh.sleeve[0, 1]
+    return near
+
+
+@inner
+def _lay_balls(met: _Meeting) -> None:
+    met.room.placed[:] = False
+    for hand in range(2):
+        row = hand * len(met.pair.room_m) + met.frame
+        for ball in range(len(met.flesh.skin.in_palm)):
+            local = of(met.shapes.balls_m[met.shapes.of_row[row], ball])
+            at = plus(met.wrists[hand], turned(met.matrices[hand], local), 1.0)
+            balls = met.room.balls_m[hand, ball]
+            balls[0], balls[1], balls[2] = at
+
+
+@inner
+def _place(met: _Meeting, hand: int, ball: int) -> None:
     """Works out where the probes of a ball are."""
-    if met.placed[hand, ball]:
+    if met.room.placed[hand, ball]:
         return
-    met.placed[hand, ball] = True
-    skin, row = met.flesh.skin, hand * len(met.pair.room_m) + frame
+    met.room.placed[hand, ball] = True
+    skin, row = met.flesh.skin, hand * len(met.pair.room_m) + met.frame
     for probe in skin.probes[skin.starts[ball] : skin.starts[ball + 1]]:
         local = of(met.shapes.probes_m[met.shapes.of_row[row], probe])
-        at = plus(of(met.pair.wrist_m[row]), turned(matrix, local), 1.0)
-        met.probes_m[hand, probe, 0] = at[0]
-        met.probes_m[hand, probe, 1] = at[1]
-        met.probes_m[hand, probe, 2] = at[2]
+        at = plus(met.wrists[hand], turned(met.matrices[hand], local), 1.0)
+        probes = met.room.probes_m[hand, probe]
+        probes[0], probes[1], probes[2] = at
 
 
 @inner
 def _meet(
-    met: _Meeting, frame: int, hand: int, missing: float, out: Vector, at: Vector,
-    groups: tuple[int, int], share: float,
+    met: _Meeting, hand: int, missing: float, off: Vector, at: Vector, groups: tuple[int, int],
+    share: float,
 ) -> None:  # fmt: skip
-    """A place of one hand, whose way out it is, in the other arm, `share` of the way along it."""
+    """A place of one hand, whose way off it is, in the other arm, `share` of the way along it."""
     many = len(met.pair.room_m)
-    met.most[frame] = max(met.most[frame], missing)
-    for other in range(2):
-        arm = hand if other == 0 else 1 - hand
-        row, group = arm * many + frame, groups[other]
-        way = out if other == 0 else scaled(out, -1.0)
-        asked, goes, place = missing * met.pair.gives[frame, arm], 1.0, at
-        if group == FOREARM:
-            goes, place = share, of(met.pair.wrist_m[row])
-            asked = asked_of_wrist_m(asked, share)
-        lever = plus(place, of(met.pair.pivot_m[row]), -1.0)
-        want(met.wants, row, group + GROUPS, asked, way, lever, goes)
+    out = scaled(off, 1.0 / max(length(off), SHORT))
+    for frame in range(met.frame, met.until + 1):
+        met.most[frame] = max(met.most[frame], missing)
+        for other in range(2):
+            arm = hand if other == 0 else 1 - hand
+            row, group = arm * many + frame, groups[other]
+            way = out if other == 0 else scaled(out, -1.0)
+            asked, goes, place = missing * met.pair.gives[frame, arm], 1.0, at
+            if group == FOREARM:
+                goes, place = share, of(met.pair.wrist_m[row])
+                asked = asked_of_wrist_m(asked, share)
+            lever = plus(place, of(met.pair.pivot_m[row]), -1.0)
+            want(met.wants, row, group + GROUPS, asked, way, lever, goes)
 
 
 @inner
-def _in_fingers(met: _Meeting, frame: int, matrices: tuple[Matrix, Matrix]) -> None:
+def _in_fingers(met: _Meeting) -> None:
     """Fingers in fingers."""
-    skin, room = met.flesh.skin, met.pair.room_m[frame]
+    skin, space = met.flesh.skin, met.pair.room_m[met.frame]
+    balls, probes = met.room.balls_m, met.room.probes_m
     for first in range(len(skin.in_palm)):
         if skin.in_palm[first]:
             continue
         for second in range(len(skin.in_palm)):
             if skin.in_palm[second]:
                 continue
-            off = plus(of(met.balls_m[0, first]), of(met.balls_m[1, second]), -1.0)
-            within = skin.ball_radii_m[0, first] + skin.ball_radii_m[1, second] + room
+            off = plus(of(balls[0, first]), of(balls[1, second]), -1.0)
+            within = skin.ball_radii_m[0, first] + skin.ball_radii_m[1, second] + space
             if dot(off, off) >= within * within:
                 continue
-            _place(met, frame, 0, first, matrices[0])
-            _place(met, frame, 1, second, matrices[1])
+            _place(met, 0, first)
+            _place(met, 1, second)
             for one in skin.probes[skin.starts[first] : skin.starts[first + 1]]:
-                at = of(met.probes_m[0, one])
+                at = of(probes[0, one])
                 for other in skin.probes[skin.starts[second] : skin.starts[second + 1]]:
-                    off = plus(at, of(met.probes_m[1, other]), -1.0)
-                    size = skin.radii_m[0, one] + skin.radii_m[1, other] + room
-                    squared = dot(off, off)
-                    if squared >= (size - ENOUGH_M) * (size - ENOUGH_M):
+                    off = plus(at, of(probes[1, other]), -1.0)
+                    size = skin.radii_m[0, one] + skin.radii_m[1, other] + space
+                    away = length(off)
+                    if away >= size - ENOUGH_M:
                         continue
-                    away = sqrt(squared)
-                    groups = skin.groups[one], skin.groups[other]
-                    out = scaled(off, 1.0 / max(away, SHORT))
-                    _meet(met, frame, 0, size - away, out, at, groups, 1.0)
+                    _meet(met, 0, size - away, off, at, (skin.groups[one], skin.groups[other]), 1.0)
 
 
 @inner
-def _in_palm(met: _Meeting, frame: int, hand: int, matrices: tuple[Matrix, Matrix]) -> None:
+def _in_palm(met: _Meeting, hand: int) -> None:
     """What is of one hand in the palm of the other."""
-    skin, room, other = met.flesh.skin, met.pair.room_m[frame], 1 - hand
-    matrix, mirror = matrices[other], -1.0 if other == 1 else 1.0
-    wrist = of(met.pair.wrist_m[other * len(met.pair.room_m) + frame])
+    skin, space, other = met.flesh.skin, met.pair.room_m[met.frame], 1 - hand
+    matrix, mirror = met.matrices[other], -1.0 if other == 1 else 1.0
+    balls = met.room.balls_m
     for ball in range(len(skin.in_palm)):
         close = False
         for palm in range(len(skin.in_palm)):
             if skin.in_palm[palm] and not close:
-                off = plus(of(met.balls_m[hand, ball]), of(met.balls_m[other, palm]), -1.0)
-                within = skin.ball_radii_m[hand, ball] + skin.ball_radii_m[other, palm] + room
+                off = plus(of(balls[hand, ball]), of(balls[other, palm]), -1.0)
+                within = skin.ball_radii_m[hand, ball] + skin.ball_radii_m[other, palm] + space
                 close = dot(off, off) < within * within
         if not close:
             continue
-        _place(met, frame, hand, ball, matrices[hand])
+        _place(met, hand, ball)
         for probe in skin.probes[skin.starts[ball] : skin.starts[ball + 1]]:
-            at = of(met.probes_m[hand, probe])
-            local = turned_back(matrix, plus(at, wrist, -1.0))
+            at = of(met.room.probes_m[hand, probe])
+            local = turned_back(matrix, plus(at, met.wrists[other], -1.0))
             local = mirror * local[0], local[1], local[2]
             if not is_within(met.flesh.palm, local):
                 continue
             away, slope = slope_at(met.flesh.palm, local)
-            missing = room + skin.radii_m[hand, probe] - away
+            # Farther than this the field says nothing.
+            radius = min(skin.radii_m[hand, probe], met.flesh.palm_m)
+            missing = space + radius - away
             if missing <= ENOUGH_M:
                 continue
             out = turned(matrix, (mirror * slope[0], slope[1], slope[2]))
-            out = scaled(out, 1.0 / max(length(out), SHORT))
-            _meet(met, frame, hand, missing, out, at, (skin.groups[probe], _FLAT), 1.0)
+            _meet(met, hand, missing, out, at, (skin.groups[probe], _FLAT), 1.0)
 
 
 @inner
-def _in_sleeve(met: _Meeting, frame: int, hand: int, matrices: tuple[Matrix, Matrix]) -> None:
+def _in_sleeve(met: _Meeting, hand: int) -> None:
     """What is of one hand in the forearm of the other."""
-    skin, room, sleeve = met.flesh.skin, met.pair.room_m[frame], met.flesh.sleeve
-    row = (1 - hand) * len(met.pair.room_m) + frame
-    elbow, wrist = of(met.pair.elbow_m[row]), of(met.pair.wrist_m[row])
+    skin, space, sleeve = met.flesh.skin, met.pair.room_m[met.frame], met.flesh.sleeve
+    elbow, wrist = met.elbows[1 - hand], met.wrists[1 - hand]
     thickest = sleeve[:, 1].max()
     for ball in range(len(skin.in_palm)):
-        share, off = from_segment(of(met.balls_m[hand, ball]), elbow, wrist)
-        within = skin.ball_radii_m[hand, ball] + thickest + room
+        share, off = from_segment(of(met.room.balls_m[hand, ball]), elbow, wrist)
+        within = skin.ball_radii_m[hand, ball] + thickest + space
         if share >= 1.0 or dot(off, off) >= within * within:
             continue
-        _place(met, frame, hand, ball, matrices[hand])
+        _place(met, hand, ball)
         for probe in skin.probes[skin.starts[ball] : skin.starts[ball + 1]]:
-            at = of(met.probes_m[hand, probe])
+            at = of(met.room.probes_m[hand, probe])
             share, off = from_segment(at, elbow, wrist)
             if share >= 1.0:
                 continue
             away = length(off)
-            gives = room * (_SLEEVE_GIVES if room < 0.0 else 1.0)
-            missing = skin.radii_m[hand, probe] + thickness_m(sleeve, share) + gives - away
-            if missing <= ENOUGH_M:
+            gives = space * (_SLEEVE_GIVES if space < 0.0 else 1.0)
+            size = skin.radii_m[hand, probe] + thickness_m(sleeve, share) + gives
+            if away >= size - ENOUGH_M:
                 continue
-            out = scaled(off, 1.0 / max(away, SHORT))
-            _meet(met, frame, hand, missing, out, at, (skin.groups[probe], FOREARM), share)
+            _meet(met, hand, size - away, off, at, (skin.groups[probe], FOREARM), share)
 
 
 @inner
-def _in_forearm(met: _Meeting, frame: int) -> None:
+def _in_forearm(met: _Meeting) -> None:
     """Forearm in forearm, at the two balls that are deepest."""
-    sleeve, many = met.flesh.sleeve, len(met.pair.room_m)
-    elbows = of(met.pair.elbow_m[frame]), of(met.pair.elbow_m[many + frame])
-    right = plus(of(met.pair.wrist_m[frame]), elbows[0], -1.0)
-    left = plus(of(met.pair.wrist_m[many + frame]), elbows[1], -1.0)
+    sleeve, many, space = met.flesh.sleeve, len(met.pair.room_m), met.pair.room_m[met.frame]
+    elbows = met.elbows
+    right = plus(met.wrists[0], elbows[0], -1.0)
+    left = plus(met.wrists[1], elbows[1], -1.0)
     missing, out, shares = 0.0, (0.0, 0.0, 0.0), (0.0, 0.0)
     for one in range(len(sleeve)):
         at = plus(elbows[0], right, sleeve[one, 0])
         for other in range(len(sleeve)):
             off = plus(at, plus(elbows[1], left, sleeve[other, 0]), -1.0)
             away = length(off)
-            short = sleeve[one, 1] + sleeve[other, 1] + met.pair.room_m[frame] - away
+            short = sleeve[one, 1] + sleeve[other, 1] + space - away
             if short > missing:
                 missing, shares = short, (sleeve[one, 0], sleeve[other, 0])
                 out = scaled(off, 1.0 / max(away, SHORT))
     if missing <= ENOUGH_M:
         return
-    met.most[frame] = max(met.most[frame], missing)
-    for arm in range(2):
-        row, way = arm * many + frame, scaled(out, 1.0 if arm == 0 else -1.0)
-        asked = asked_of_wrist_m(missing * met.pair.gives[frame, arm], shares[arm])
-        lever = plus(of(met.pair.wrist_m[row]), of(met.pair.pivot_m[row]), -1.0)
-        want(met.wants, row, FOREARM + GROUPS, asked, way, lever, shares[arm])
+    for frame in range(met.frame, met.until + 1):
+        met.most[frame] = max(met.most[frame], missing)
+        for arm in range(2):
+            row, way = arm * many + frame, scaled(out, 1.0 if arm == 0 else -1.0)
+            asked = asked_of_wrist_m(missing * met.pair.gives[frame, arm], shares[arm])
+            lever = plus(of(met.pair.wrist_m[row]), of(met.pair.pivot_m[row]), -1.0)
+            want(met.wants, row, FOREARM + GROUPS, asked, way, lever, shares[arm])
 
 
 @inner

@@ -43,7 +43,7 @@ _PATIENCE, _LESS = 8, 0.97
 
 
 def keep_out(
-    around: Around, held: Holds, fps: float, stays: int | None = None
+    around: Around, held: Holds, fps: float, stays: int | None = None, most_m: float = np.inf
 ) -> tuple[Array, Array]:
     """Hands brought out of head, trunk and the other arm, and their forearms with them.
 
@@ -52,6 +52,7 @@ def keep_out(
         held: The arms that are moved. Two keep out of each other as well.
         fps: Frames a second.
         stays: The hand that does not give way to the other one; None where both do.
+        most_m: How far free hands are moved at most.
 
     Returns:
         (F, H, 3) wrists; (F, H, 4) turns.
@@ -63,22 +64,40 @@ def keep_out(
     wrist, turn, part, free = rows.wrist_m, rows.turn, rows.part_m, rows.free
     calm = free if scene.both is None else np.minimum(free, rows.travels)
     got, still = np.zeros((len(wrist), 6)), np.zeros(len(wrist), bool)
-    moved, least, since = (wrist, turn), np.inf, 0
+    moved = best = wrist, turn
+    least, since = np.inf, 0
     for number in range(_PASSES):
         wants = scene.wants(moved, wrist + part + got[:, 3:], still)
         enough = _GOOD_M if number > _CAREFUL else ENOUGH_M
         left = np.maximum(wants.missing_m - enough, 0.0).sum()
         if left < _LESS * least:
-            least, since = left, number
+            least, since, best = left, number, moved
         if left == 0.0 or number > since + _PATIENCE:
             break
         more = spread(needed(wants, free, got), calm, fps, len(held.hands))
-        before, got = got, limited(got + more, free)
+        before, got = got, limited(got + more, free, most_m)
         moved = given(wrist, turn, part, got)
         # What wanted nothing and was not moved again is as far out as it was found to be.
         still = ~wants.missing_m.any(axis=1) & (np.abs(got - before).max(axis=1) <= _STILL)
-    out, turned = (np.moveaxis(v.reshape(len(held.hands), -1, v.shape[-1]), 0, 1) for v in moved)
+    out, turned = (np.moveaxis(v.reshape(len(held.hands), -1, v.shape[-1]), 0, 1) for v in best)
     return out, turned
+
+
+def too_near_m(around: Around, held: Holds, stays: int | None = None) -> float:
+    """The sum of what is too near to something, beyond what is good enough.
+
+    Arguments as those of `keep_out`.
+    """
+    rows = _rows_of(held)
+    scene = _Scene.of(around, held, rows, stays)
+    if scene is None:
+        return 0.0
+    still = np.zeros(len(rows.wrist_m), bool)
+    wants = scene.wants((rows.wrist_m, rows.turn), rows.wrist_m + rows.part_m, still)
+    left = np.maximum(wants.missing_m - _GOOD_M, 0.0).sum()
+    arms = sunk(around, rows.elbow_m, rows.wrist_m, scene.lying)
+    # Whatever its wrist can do for it, a forearm in the trunk counts as it is.
+    return float(left if arms is None else left + np.maximum(arms.missing_m - _GOOD_M, 0.0).sum())
 
 
 class _Rows(NamedTuple):

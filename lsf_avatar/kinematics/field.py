@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.ndimage import distance_transform_edt
 
 from lsf_avatar.geometry import conjugate, multiply, to_matrix
-from lsf_avatar.kinematics.body import Array, Field
+from lsf_avatar.kinematics.body import FIELD_UNIT_M, Array, Field
 from lsf_avatar.kinematics.forward import Posed
 from lsf_avatar.kinematics.grids import (
     Carried,
@@ -98,6 +98,11 @@ class Around:
 def grid_of(field: Field) -> Grid:
     """A field as compiled loops read it; the same object each time."""
     return Grid(field.units.astype(np.float32), np.array(field.low_m, float), field.step_m)
+
+
+def reach_of_m(field: Field) -> float:
+    """How far a field tells places apart: what is thicker is measured as if it were so thick."""
+    return float(field.units.max()) * FIELD_UNIT_M - field.step_m
 
 
 @lru_cache(maxsize=16)

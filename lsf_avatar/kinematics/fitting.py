@@ -18,7 +18,7 @@ from scipy.optimize import OptimizeResult, least_squares
 
 from lsf_avatar.geometry import conjugate, cross, multiply, rotate, unit
 from lsf_avatar.kinematics.body import Array, Body
-from lsf_avatar.kinematics.field import FIELDS, Around, slopes, within
+from lsf_avatar.kinematics.field import FIELDS, Around, reach_of_m, slopes, within
 from lsf_avatar.kinematics.probing import PALM_MIRROR, probes_m
 from lsf_avatar.kinematics.rig import Rig
 from lsf_avatar.kinematics.trunk import turn_quaternion
@@ -246,10 +246,11 @@ class _Scene:
         others_m = self._others_m
         probes, hand = self._body.probes, self._laid.hand
         own, theirs = probes.radii_m[hand], probes.radii_m[other.hand]
+        most = reach_of_m(self._body.fields["palm"])
         distance, out = _from_palm(self._body, other.hand, other.wrist_m, other.turn, at_m)
-        yield _Gaps(distance - own, out, at_m)
+        yield _Gaps(distance - np.minimum(own, most), out, at_m)
         distance, out = _from_palm(self._body, hand, wrist_m, turn, others_m)
-        yield _Gaps(distance - theirs, -out, others_m)
+        yield _Gaps(distance - np.minimum(theirs, most), -out, others_m)
         fingers = probes.joints >= 0
         off = at_m[fingers, None] - others_m[fingers]
         length = np.sqrt(np.einsum("abi,abi->ab", off, off))

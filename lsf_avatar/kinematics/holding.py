@@ -15,7 +15,7 @@ from lsf_avatar.kinematics.anchors import Signer
 from lsf_avatar.kinematics.apart import Holds
 from lsf_avatar.kinematics.arm import BOTH, Held, elbow_circle, hold_arms
 from lsf_avatar.kinematics.body import Array
-from lsf_avatar.kinematics.clearance import keep_out
+from lsf_avatar.kinematics.clearance import keep_out, too_near_m
 from lsf_avatar.kinematics.elbows import clear_elbows, forward_for_elbows, near_forearms, sunk
 from lsf_avatar.kinematics.field import Around
 from lsf_avatar.kinematics.forward import Posed
@@ -32,8 +32,9 @@ _WENT_M = 0.06
 that was not gives way in it where its elbow has gone elsewhere."""
 _AGAIN_S = 0.05
 """Standard deviation of the smoothing of that, in time."""
-_REINED = 2
-"""How often hands are held within limits; in between, elbows are cleared of the trunk again."""
+_ROUNDS, _A_LITTLE_M = 3, 0.02
+"""How often hands are held within limits; in between, what is too near again is brought out by
+so much at most."""
 _REIN_PASSES = 4
 _ANOTHER_ARM_M = 0.01
 """A wrist that is brought out of the body by more than this gets an elbow of its own."""
@@ -142,14 +143,9 @@ def within_limits(scene: Scene, asked: tuple[Aimed, Aimed], stays: int | None = 
         free = loose * np.clip(1.0 - went / _WENT_M, 0.0, 1.0)
         now = replace(held, wrists_m=out, turns=palm, free=free)
         out, palm = _eased_again(scene, now, swivel, more)
-    for again in range(_REINED if scene.collides else 1):
-        if again:
-            if np.array_equal(palm, eased):
-                break
-            circle = elbow_circle(body, shoulders_m(scene, hands, out, more), out, hands)
-            swivel = clear_elbows(scene.around, circle, swivel, fps)
-        part = rotate(multiply(palm, conjugate(eased)), part)
-        eased = palm
+        now = _moved(held, out, palm)
+        out, palm, swivel = _reconciled(scene, now, stays, swivel, more)
+    else:
         out, palm = reined(scene, hands, (out, palm, part), swivel, more)
     given_up = angle_between(turn, palm)
     given_up = given_up + np.stack([one.given_up_rad for one in asked], axis=1)
@@ -157,6 +153,38 @@ def within_limits(scene: Scene, asked: tuple[Aimed, Aimed], stays: int | None = 
         Hand(out[:, k], palm[:, k], fingers[:, k], swivel[:, k], more[:, k], given_up[:, k])
         for k in range(len(hands))
     ]
+
+
+def _moved(held: Holds, wrists_m: Array, turns: Array) -> Holds:
+    """Arms whose hands have gone elsewhere."""
+    part = rotate(multiply(turns, conjugate(held.turns)), held.part_m)
+    return replace(held, wrists_m=wrists_m, turns=turns, part_m=part)
+
+
+def _reconciled(
+    scene: Scene, held: Holds, stays: int | None, swivel_rad: Array, more_rad: Array
+) -> tuple[Array, Array, Array]:
+    """Wrists, turns and swivels with which joints are within their limits and arms out of things.
+
+    What one of both asks for may undo the other: they take turns, and joints have the last word.
+    """
+    body, hands, swivel = scene.rig.body, held.hands, swivel_rad
+    best, least = (held, swivel), np.inf
+    for number in range(_ROUNDS):
+        shoulder = shoulders_m(scene, hands, held.wrists_m, more_rad)
+        circle = elbow_circle(body, shoulder, held.wrists_m, hands)
+        swivel = clear_elbows(scene.around, circle, swivel, scene.fps)
+        parts = held.wrists_m, held.turns, held.part_m
+        held = _moved(held, *reined(scene, hands, parts, swivel, more_rad))
+        held = replace(held, elbows_m=circle.elbows_m(swivel))
+        left = too_near_m(scene.around, held, stays)
+        if left < least:
+            best, least = (held, swivel), left
+        if left == 0.0 or number == _ROUNDS - 1:
+            break
+        held = _moved(held, *keep_out(scene.around, held, scene.fps, stays, _A_LITTLE_M))
+    held, swivel = best
+    return held.wrists_m, held.turns, swivel
 
 
 def _eased_again(

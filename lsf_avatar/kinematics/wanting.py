@@ -7,11 +7,11 @@ touches turns about the part that touches, a free one is moved.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import sqrt
 from typing import NamedTuple
 
 import numpy as np
-from scipy.ndimage import convolve1d, gaussian_filter1d, maximum_filter1d
 
 from lsf_avatar.compiled import inner, loop
 from lsf_avatar.geometry import multiply, rotate
@@ -24,9 +24,11 @@ FOREARM = 8
 GROUPS = 9
 MOST_RAD = np.radians(35.0)
 """Most that a touching hand turns; by what is still missing it is moved."""
-MOST_OFF_M = 0.025
+MOST_OFF_M = 0.012
 """Most that it is moved off its place: where a handshape leaves no room there, the surfaces touch
 elsewhere."""
+_FAR_M = 10.0
+"""As far as it must be."""
 TURN_SHARE = 12000.0
 """How readily a touching hand turns instead of moving away, 1/m²: a push of 1 mm at a lever of
 5 cm moves what touches by 0.03 mm."""
@@ -137,25 +139,83 @@ def spread(asked: Array, free: Array, fps: float, hands: int) -> Array:
     ask for opposite ways, as in two hands that cross, nobody is thrown from one to the other.
     """
     reach = max(1, round(SPREAD_S * fps))
-    scaled = (asked * np.array([_LEVER_M] * 3 + [1.0] * 3)).reshape(hands, -1, 6)
-    size = np.sqrt(np.einsum("hfi,hfi->hf", scaled, scaled))
-    way = gaussian_filter1d(scaled, reach / 2.0, axis=1, mode="nearest", truncate=4.0)
-    length = np.sqrt(np.einsum("hfi,hfi->hf", way, way))
-    sure = gaussian_filter1d(size, reach / 2.0, axis=1, mode="nearest", truncate=4.0)
-    way /= np.maximum(length, 1e-12)[..., None]
-    along = np.einsum("hfi,hfi->hf", scaled, way)
-    wanted = size * np.clip(size / np.maximum(along, 1e-12), 1.0, 1.5)
     kernel = np.hanning(2 * reach + 3)[1:-1]
-    most = maximum_filter1d(wanted, 2 * reach + 1, axis=1, mode="nearest")
-    even = convolve1d(most, kernel / kernel.sum(), axis=1, mode="nearest")
-    even *= np.minimum(_CERTAIN * length / np.maximum(sure, 1e-12), 1.0)
-    evened: Array = (way * even[..., None]).reshape(-1, 6)
-    evened[:, :3] /= _LEVER_M
-    own = asked[:, 3:].reshape(hands, -1, 3)
-    here = gaussian_filter1d(own, _STEADY_S * fps, axis=1, mode="nearest")
-    here = here.reshape(-1, 3)
-    evened[:, 3:] = here + free[:, None] * (evened[:, 3:] - here)
+    windows = _Windows(_bell(reach / 2.0), kernel / kernel.sum(), _bell(_STEADY_S * fps))
+    evened: Array = _spread(asked, free, windows, hands)
     return evened
+
+
+class _Windows(NamedTuple):
+    """Weights over neighbouring frames: of ways, of sizes, and of what a touching hand needs."""
+
+    way: Array
+    size: Array
+    steady: Array
+
+
+@lru_cache(maxsize=8)
+def _bell(deviation: float) -> Array:
+    """Weights of a Gaussian, four standard deviations each way."""
+    most = int(4.0 * deviation + 0.5)
+    weights = np.exp(-0.5 * (np.arange(-most, most + 1) / deviation) ** 2)
+    bell: Array = weights / weights.sum()
+    return bell
+
+
+@loop
+def _spread(asked: Array, free: Array, windows: _Windows, hands: int) -> Array:
+    frames = len(asked) // hands
+    scaled = np.concatenate((asked[:, :3] * _LEVER_M, asked[:, 3:]), axis=1)
+    size = np.sqrt((scaled * scaled).sum(axis=1))
+    way = _smoothed(scaled, windows.way, frames)
+    sure = _smoothed(size.reshape(-1, 1), windows.way, frames)[:, 0]
+    length = np.sqrt((way * way).sum(axis=1))
+    wanted = np.zeros((len(asked), 1))
+    for row in range(len(asked)):
+        if length[row] > 0.0:
+            way[row] /= length[row]
+        along = (scaled[row] * way[row]).sum()
+        wanted[row, 0] = size[row] * min(max(size[row] / max(along, 1e-12), 1.0), 1.5)
+    most = _largest(wanted, len(windows.size) // 2, frames)
+    even = _smoothed(most, windows.size, frames)[:, 0]
+    evened = _smoothed(asked, windows.steady, frames)
+    for row in range(len(asked)):
+        agreed = min(_CERTAIN * length[row] / max(sure[row], 1e-12), 1.0)
+        for axis in range(6):
+            by = even[row] * agreed * way[row, axis]
+            if axis < 3:
+                evened[row, axis] = by / _LEVER_M
+            else:
+                evened[row, axis] += free[row] * (by - evened[row, axis])
+    return evened
+
+
+@inner
+def _smoothed(values: Array, weights: Array, frames: int) -> Array:
+    """(N, C) weighted over neighbours; the first and the last frame of a hand go on for ever."""
+    result, reach = np.zeros(values.shape), len(weights) // 2
+    some = np.zeros(len(values), np.bool_)
+    for row in range(len(values)):
+        some[row] = values[row].any()
+    for row in range(len(values)):
+        first = row - row % frames
+        for step in range(len(weights)):
+            at = first + min(max(row - first + step - reach, 0), frames - 1)
+            if some[at]:
+                for axis in range(values.shape[1]):
+                    result[row, axis] += weights[step] * values[at, axis]
+    return result
+
+
+@inner
+def _largest(values: Array, reach: int, frames: int) -> Array:
+    """(N, 1) the largest of so many neighbours on either side."""
+    result = np.zeros(values.shape)
+    for row in range(len(values)):
+        first = row - row % frames
+        for at in range(max(row - reach, first), min(row + reach + 1, first + frames)):
+            result[row, 0] = max(result[row, 0], values[at, 0])
+    return result
 
 
 def given(wrist: Array, turn: Array, part_m: Array, got: Array) -> tuple[Array, Array]:
@@ -164,17 +224,18 @@ def given(wrist: Array, turn: Array, part_m: Array, got: Array) -> tuple[Array, 
     return wrist + part_m - rotate(by, part_m) + got[:, 3:], multiply(by, turn)
 
 
-def limited(got: Array, free: Array) -> Array:
+def limited(got: Array, free: Array, most_m: float = np.inf) -> Array:
     """Turns and moves (N, 6), turns held softly within `MOST_RAD`, moves of hands that touch too.
 
-    A free hand is moved as far as it must be.
+    A free hand is moved as far as it must be, but for `most_m`.
     """
     size = [np.sqrt(np.einsum("fi,fi->f", part, part)) for part in (got[:, :3], got[:, 3:])]
+    most = free * min(most_m, _FAR_M) + (1.0 - free) * MOST_OFF_M
     turned, moved = (
-        most * np.tanh(own / most) / np.maximum(own, 1e-9)
-        for own, most in zip(size, (MOST_RAD, MOST_OFF_M), strict=True)
+        limit * np.tanh(own / limit) / np.maximum(own, 1e-9)
+        for own, limit in zip(size, (MOST_RAD, most), strict=True)
     )
     held = np.array(got)
     held[:, :3] *= np.where(size[0] > 1e-9, turned, 1.0)[:, None]
-    held[:, 3:] *= np.where(size[1] > 1e-9, free + (1.0 - free) * moved, 1.0)[:, None]
+    held[:, 3:] *= np.where(size[1] > 1e-9, moved, 1.0)[:, None]
     return held

@@ -20,7 +20,7 @@ from lsf_avatar.phonology.transform import mirrored
 from lsf_avatar.timeline import schedule
 
 MIRROR = np.array([-1.0, 1.0, 1.0])
-GIVES_WAY_M = 0.005
+GIVES_WAY_M = 0.007
 """Most that a part leaves its place so that the rest of the hand does not press the body in."""
 BESIDE_M = 0.0165
 """Most that a fingertip which comes from above leaves a place at the side of a hand or arm, so that
