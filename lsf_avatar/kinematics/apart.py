@@ -36,6 +36,7 @@ class Holds:
         free: (F, H) 0 where the hand should touch, 1 where it is free.
         apart: (F, H) 0 where it should touch the other arm, 1 where it should not.
         travels: (F, H) 0 where it stays at a posture, 1 on its way.
+        shapes: How they are shaped in all rows; None where that is still to be worked out.
     """
 
     hands: tuple[int, ...]
@@ -47,6 +48,7 @@ class Holds:
     free: Array
     apart: Array
     travels: Array
+    shapes: Shapes | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -169,15 +169,20 @@ def arms_meet(
         for part in range(parts if after > frame else 1):
             share = part / parts
             met = _meeting(flesh, shapes, pair, (frame, after), share, room, wants, most)
-            _lay_balls(met)
-            if _hands_near(met):
+            hands = _hands_near(met)
+            right, left = _near_sleeve(met, 0), _near_sleeve(met, 1)
+            if hands or right or left:
+                _lay_balls(met)
+            if hands:
                 _in_fingers(met)
                 for hand in range(2):
                     _in_palm(met, hand)
-            for hand in range(2):
-                if _near_sleeve(met, hand):
-                    _in_sleeve(met, hand)
-            _in_forearm(met)
+            if right:
+                _in_sleeve(met, 0)
+            if left:
+                _in_sleeve(met, 1)
+            if _sleeves_near(met):
+                _in_forearm(met)
     return most
 
 
@@ -276,6 +281,17 @@ def _near_sleeve(met: _Meeting, hand: int) -> bool:
     """Whether the ball about a hand meets the other arm's sleeve."""
     _, off = from_segment(_middle(met, hand), met.elbows[1 - hand], met.wrists[1 - hand])
     near: bool = length(off) < met.flesh.reach_m[hand] + met.flesh.sleeve[0, 1]
+    return near
+
+
+@inner
+def _sleeves_near(met: _Meeting) -> bool:
+    """Whether the balls about both forearms meet."""
+    right = plus(met.wrists[0], met.elbows[0], -1.0)
+    left = plus(met.wrists[1], met.elbows[1], -1.0)
+    off = plus(plus(met.elbows[0], right, 0.5), plus(met.elbows[1], left, 0.5), -1.0)
+    thick = met.flesh.sleeve[:, 1].max() + abs(met.pair.room_m[met.frame])
+    near: bool = length(off) < (length(right) + length(left)) / 2.0 + 2.0 * thick
     return near
 
 

@@ -155,14 +155,9 @@ class _Scene:
         near = {name: near_rows(around, name, hands, rows.wrist_m, rows.turn) for name in FIELDS}
         lying = near_forearms(around, rows.elbow_m, rows.wrist_m)
         both = both_of(around.rig, held, stays)
-        looked_at = np.zeros(len(rows.free), bool)
-        for some in near.values():
-            looked_at[some] = True
-        if both is not None:
-            looked_at.reshape(2, -1)[:, both.frames] = True
-        if not looked_at.any() and not lying.size:
+        if both is None and not lying.size and not any(some.size for some in near.values()):
             return None
-        shapes = shapes_of(around.rig, hands, rows.fingers_rad, np.flatnonzero(looked_at))
+        shapes = held.shapes or shapes_of(around.rig, hands, rows.fingers_rad)
         room = (CLEAR_M + PRESSED_M) * rows.free - PRESSED_M
         return cls(around, np.array(hands), near, lying, both, shapes, rows.elbow_m, room)
 

@@ -20,7 +20,7 @@ from lsf_avatar.kinematics.elbows import clear_elbows, forward_for_elbows, near_
 from lsf_avatar.kinematics.field import Around
 from lsf_avatar.kinematics.forward import Posed
 from lsf_avatar.kinematics.grids import Rows
-from lsf_avatar.kinematics.probing import as_rows
+from lsf_avatar.kinematics.probing import as_rows, shapes_of
 from lsf_avatar.kinematics.reins import held_within, strained
 from lsf_avatar.kinematics.rig import Rig
 from lsf_avatar.kinematics.swivel import least_effort, moments, over_time
@@ -137,7 +137,8 @@ def within_limits(scene: Scene, asked: tuple[Aimed, Aimed], stays: int | None = 
     part = rotate(multiply(eased, conjugate(free)), part)
     out, palm, more = wrist, eased, np.zeros_like(wrist)
     if scene.collides:
-        held = Holds(hands, wrist, eased, fingers, wrist, part, loose, apart, travels)
+        shapes = shapes_of(scene.rig, hands, as_rows(fingers))
+        held = Holds(hands, wrist, eased, fingers, wrist, part, loose, apart, travels, shapes)
         out, palm, swivel, more = _clear(scene, held, stays, (at, chosen), swivel)
         went = np.linalg.norm(out - wrist, axis=-1)
         free = loose * np.clip(1.0 - went / _WENT_M, 0.0, 1.0)

@@ -49,7 +49,7 @@ _PALM_CUT_M = 0.04
 
 
 class Shapes(NamedTuple):
-    """Hands as they are shaped in N rows, in S ways; they are known where they are looked at.
+    """Hands as they are shaped in N rows, in S ways.
 
     Attributes:
         of_row: (N,) how each is shaped.
@@ -120,20 +120,17 @@ def near_rows(
     return np.flatnonzero(around.at_least_m(name, frame, at) < reach[hand])
 
 
-def shapes_of(rig: Rig, hands: tuple[int, ...], fingers_rad: Array, rows: Rows) -> Shapes:
-    """Hands shaped as they are in some rows; `fingers_rad` is (H * F, 5, 4) of all."""
-    frames = len(fingers_rad) // len(hands)
-    hand, bent = np.array(hands)[rows // frames], fingers_rad[rows]
+def shapes_of(rig: Rig, hands: tuple[int, ...], fingers_rad: Array) -> Shapes:
+    """Hands as they are shaped in all rows, (H * F, 5, 4)."""
+    hand = np.repeat(np.array(hands), len(fingers_rad) // len(hands))
     # Fingers stay as they are for many frames: each of their shapes is worked out once.
-    new = np.ones(len(rows), bool)
-    new[1:] = (bent[1:] != bent[:-1]).any(axis=(1, 2)) | (hand[1:] != hand[:-1])
-    bones, turns = _bones(rig, hand[new], bent[new])
+    new = np.ones(len(hand), bool)
+    new[1:] = (fingers_rad[1:] != fingers_rad[:-1]).any(axis=(1, 2)) | (hand[1:] != hand[:-1])
+    bones, turns = _bones(rig, hand[new], fingers_rad[new])
     balls, probes = balls_of(rig.body), rig.body.probes
     bone = balls.bones[balls.of_probe]
-    of_row = np.zeros(len(fingers_rad), np.int64)
-    of_row[rows] = np.cumsum(new) - 1
     return Shapes(
-        of_row,
+        np.cumsum(new) - 1,
         bones[:, balls.bones] + rotate(turns[:, balls.bones], balls.centres_m[hand[new]]),
         bones[:, bone] + rotate(turns[:, bone], probes.centres_m[hand[new]]),
     )

@@ -43,8 +43,7 @@ def inside_m(body, holds):
     frames = len(holds.wrists_m)
     if both is None:
         return np.zeros(frames)
-    rows = np.arange(2 * frames)
-    shapes = shapes_of(rig_of(body), (0, 1), as_rows(holds.fingers_rad), rows)
+    shapes = shapes_of(rig_of(body), (0, 1), as_rows(holds.fingers_rad))
     wrists, turns = as_rows(holds.wrists_m), as_rows(holds.turns)
     bare = replace(both, room_m=np.zeros(frames))
     still = np.zeros(frames, bool)

@@ -70,7 +70,7 @@ def test_what_is_passed_over_is_never_near(body, around):
     held = held_at(body, around, place)
     wrist, turn, fingers = held
     rows = near_rows(around, "trunk", (0,), wrist, turn)
-    shapes = shapes_of(around.rig, (0,), fingers, rows)
+    shapes = shapes_of(around.rig, (0,), fingers)
     wants, nothing = no_wants(FRAMES), np.zeros(FRAMES)
     hands_in(
         around.seen("trunk"), skin_of(body), shapes, rows, np.zeros(1, int), nothing > 0.0,
