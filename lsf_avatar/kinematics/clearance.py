@@ -33,6 +33,9 @@ PRESSED_M = 0.002
 """How far a touching hand may press the skin in."""
 CLEAR_M = 0.003
 """How far a free hand stays away."""
+MOST_FREE_M = 0.1
+"""Most that a free hand is moved: what would have to go farther goes through, and is reported by
+`lsf qa check`; thrown about, it would look worse. Developers' proposal."""
 _STILL = 0.0003
 """A hand that is moved (metres) or turned (radians) by less than that has stayed."""
 _PASSES = 40
@@ -43,7 +46,7 @@ _PATIENCE, _LESS = 8, 0.97
 
 
 def keep_out(
-    around: Around, held: Holds, fps: float, stays: int | None = None, most_m: float = np.inf
+    around: Around, held: Holds, fps: float, stays: int | None = None, most_m: float = MOST_FREE_M
 ) -> tuple[Array, Array]:
     """Hands brought out of head, trunk and the other arm, and their forearms with them.
 

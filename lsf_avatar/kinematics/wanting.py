@@ -27,8 +27,6 @@ MOST_RAD = np.radians(35.0)
 MOST_OFF_M = 0.012
 """Most that it is moved off its place: where a handshape leaves no room there, the surfaces touch
 elsewhere."""
-_FAR_M = 10.0
-"""As far as it must be."""
 TURN_SHARE = 12000.0
 """How readily a touching hand turns instead of moving away, 1/m²: a push of 1 mm at a lever of
 5 cm moves what touches by 0.03 mm."""
@@ -224,18 +222,20 @@ def given(wrist: Array, turn: Array, part_m: Array, got: Array) -> tuple[Array, 
     return wrist + part_m - rotate(by, part_m) + got[:, 3:], multiply(by, turn)
 
 
-def limited(got: Array, free: Array, most_m: float = np.inf) -> Array:
+def limited(got: Array, free: Array, most_m: float) -> Array:
     """Turns and moves (N, 6), turns held softly within `MOST_RAD`, moves of hands that touch too.
 
-    A free hand is moved as far as it must be, but for `most_m`.
+    A free hand is moved by `most_m` at most.
     """
     size = [np.sqrt(np.einsum("fi,fi->f", part, part)) for part in (got[:, :3], got[:, 3:])]
-    most = free * min(most_m, _FAR_M) + (1.0 - free) * MOST_OFF_M
     turned, moved = (
-        limit * np.tanh(own / limit) / np.maximum(own, 1e-9)
-        for own, limit in zip(size, (MOST_RAD, most), strict=True)
+        most * np.tanh(own / most) / np.maximum(own, 1e-9)
+        for own, most in zip(size, (MOST_RAD, MOST_OFF_M), strict=True)
     )
+    soft = 0.3 * most_m
+    over = np.maximum(size[1] - most_m + soft, 0.0)
+    far = 1.0 - (over - soft * np.tanh(over / soft)) / np.maximum(size[1], 1e-9)
     held = np.array(got)
     held[:, :3] *= np.where(size[0] > 1e-9, turned, 1.0)[:, None]
-    held[:, 3:] *= np.where(size[1] > 1e-9, moved, 1.0)[:, None]
+    held[:, 3:] *= np.where(size[1] > 1e-9, free * far + (1.0 - free) * moved, 1.0)[:, None]
     return held
