@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 from lsf_avatar.compiled import inner, loop
 from lsf_avatar.geometry import rotate
 from lsf_avatar.kinematics.body import Array
-from lsf_avatar.kinematics.grids import Grid, Rows, is_within, slope_at
+from lsf_avatar.kinematics.grids import Grid, Rows, distance_at, is_within, slope_at
 from lsf_avatar.kinematics.probing import (
     ENOUGH_M,
+    PALM_MIRROR,
     Shapes,
     Skin,
     middle_and_reach_m,
@@ -33,6 +34,7 @@ from lsf_avatar.kinematics.vectors import (
     matrix_of,
     of,
     plus,
+    row_of,
     scaled,
     turned,
     turned_back,
@@ -49,6 +51,7 @@ _FLAT = 1
 """The group of a palm that something is in."""
 
 
+_MIRROR = (float(PALM_MIRROR[0, 0]), float(PALM_MIRROR[1, 0]))
 _STRIDE_M, _PARTS = 0.015, 4
 """Frames between which hands move against each other by more are looked at in more parts, so many
 at most; developers' proposal."""
@@ -155,11 +158,8 @@ def arms_meet(
     """
     many = len(pair.room_m)
     most = np.zeros(many)
-    room = _Room(
-        np.zeros((2, len(flesh.skin.in_palm), 3)),
-        np.zeros((2, len(flesh.skin.groups), 3)),
-        np.zeros((2, len(flesh.skin.in_palm)), np.bool_),
-    )
+    balls_m = np.zeros((2, shapes.balls_m.shape[1], 3))
+    probes_m = np.zeros((2, shapes.probes_m.shape[1], 3))
     for frame in frames:
         after = min(frame + 1, many - 1)
         if still[frame] and still[after]:
@@ -168,37 +168,40 @@ def arms_meet(
         parts = 1 + min(int(length(ahead) / _STRIDE_M), _PARTS - 1)
         for part in range(parts if after > frame else 1):
             share = part / parts
-            met = _meeting(flesh, shapes, pair, (frame, after), share, room, wants, most)
-            hands = _hands_near(met)
-            right, left = _near_sleeve(met, 0), _near_sleeve(met, 1)
+            there = _moment(pair, frame, after, share)
+            hands, right, left = _hands_near(flesh, there)
+            sleeves = _sleeves_near(flesh, there, pair.room_m[frame])
+            if not (hands or right or left or sleeves):
+                continue
+            until = after if part else frame
+            met = _Meeting(
+                flesh, shapes, pair, wants, most, balls_m, probes_m, frame, until, *there
+            )
             if hands or right or left:
-                _lay_balls(met)
+                _lay(met)
             if hands:
                 _in_fingers(met)
-                for hand in range(2):
-                    _in_palm(met, hand)
+                _in_palm(met, 0)
+                _in_palm(met, 1)
             if right:
                 _in_sleeve(met, 0)
             if left:
                 _in_sleeve(met, 1)
-            if _sleeves_near(met):
+            if sleeves:
                 _in_forearm(met)
     return most
 
 
-class _Room(NamedTuple):
-    """Where balls (2, B, 3) are, and probes (2, P, 3) of those that are `placed`."""
-
-    balls_m: Array
-    probes_m: Array
-    placed: NDArray[np.bool_]
+_Moment = tuple[tuple[Matrix, Matrix], tuple[Vector, Vector], tuple[Vector, Vector]]
+"""Turns of both hands, wrists, elbows; right, left."""
 
 
 class _Meeting(NamedTuple):
     """Two arms at one moment, right and left.
 
     Attributes:
-        flesh, shapes, pair, wants, most, room: As in `arms_meet`.
+        flesh, shapes, pair, wants, most: As in `arms_meet`.
+        balls_m, probes_m: (2, B, 3) and (2, P, 3) where those of both hands are.
         frame, until: The frames it lies in or between.
         matrices: Turns of the hands.
         wrists, elbows: Where they are.
@@ -209,7 +212,8 @@ class _Meeting(NamedTuple):
     pair: Pair
     wants: Wants
     most: Array
-    room: _Room
+    balls_m: Array
+    probes_m: Array
     frame: int
     until: int
     matrices: tuple[Matrix, Matrix]
@@ -245,15 +249,10 @@ def _turned_at(pair: Pair, row: int, after: int, share: float) -> Matrix:
 
 
 @inner
-def _meeting(
-    flesh: Flesh, shapes: Shapes, pair: Pair, frames: tuple[int, int], share: float, room: _Room,
-    wants: Wants, most: Array,
-) -> _Meeting:  # fmt: skip
+def _moment(pair: Pair, frame: int, after: int, share: float) -> _Moment:
     """Both arms at a share of the time between two frames."""
     many = len(pair.room_m)
-    frame, after = frames
-    return _Meeting(
-        flesh, shapes, pair, wants, most, room, frame, after if share > 0.0 else frame,
+    return (
         (_turned_at(pair, frame, after, share),
          _turned_at(pair, many + frame, many + after, share)),
         (_between(pair.wrist_m, frame, after, share),
@@ -264,61 +263,50 @@ def _meeting(
 
 
 @inner
-def _middle(met: _Meeting, hand: int) -> Vector:
-    return plus(met.wrists[hand], turned(met.matrices[hand], of(met.flesh.middle_m[hand])), 1.0)
+def _hands_near(flesh: Flesh, there: _Moment) -> tuple[bool, bool, bool]:
+    """Whether the balls about both hands meet, and each the sleeve of the other arm."""
+    matrices, wrists, elbows = there
+    right = plus(wrists[0], turned(matrices[0], of(flesh.middle_m[0])), 1.0)
+    left = plus(wrists[1], turned(matrices[1], of(flesh.middle_m[1])), 1.0)
+    thick = flesh.sleeve[0, 1]
+    _, from_left = from_segment(right, elbows[1], wrists[1])
+    _, from_right = from_segment(left, elbows[0], wrists[0])
+    return (
+        length(plus(right, left, -1.0)) < flesh.reach_m[0] + flesh.reach_m[1],
+        length(from_left) < flesh.reach_m[0] + thick,
+        length(from_right) < flesh.reach_m[1] + thick,
+    )
 
 
 @inner
-def _hands_near(met: _Meeting) -> bool:
-    """Whether the balls about both hands meet."""
-    off = plus(_middle(met, 0), _middle(met, 1), -1.0)
-    near: bool = length(off) < met.flesh.reach_m[0] + met.flesh.reach_m[1]
-    return near
-
-
-@inner
-def _near_sleeve(met: _Meeting, hand: int) -> bool:
-    """Whether the ball about a hand meets the other arm's sleeve."""
-    _, off = from_segment(_middle(met, hand), met.elbows[1 - hand], met.wrists[1 - hand])
-    near: bool = length(off) < met.flesh.reach_m[hand] + met.flesh.sleeve[0, 1]
-    return near
-
-
-@inner
-def _sleeves_near(met: _Meeting) -> bool:
+def _sleeves_near(flesh: Flesh, there: _Moment, room_m: float) -> bool:
     """Whether the balls about both forearms meet."""
-    right = plus(met.wrists[0], met.elbows[0], -1.0)
-    left = plus(met.wrists[1], met.elbows[1], -1.0)
-    off = plus(plus(met.elbows[0], right, 0.5), plus(met.elbows[1], left, 0.5), -1.0)
-    thick = met.flesh.sleeve[:, 1].max() + abs(met.pair.room_m[met.frame])
+    _, wrists, elbows = there
+    right, left = plus(wrists[0], elbows[0], -1.0), plus(wrists[1], elbows[1], -1.0)
+    off = plus(plus(elbows[0], right, 0.5), plus(elbows[1], left, 0.5), -1.0)
+    thick = flesh.sleeve[0, 1] + abs(room_m)
     near: bool = length(off) < (length(right) + length(left)) / 2.0 + 2.0 * thick
     return near
 
 
 @inner
-def _lay_balls(met: _Meeting) -> None:
-    met.room.placed[:] = False
+def _lay(met: _Meeting) -> None:
+    """Works out where balls and probes of both hands are."""
     for hand in range(2):
-        row = hand * len(met.pair.room_m) + met.frame
-        for ball in range(len(met.flesh.skin.in_palm)):
-            local = of(met.shapes.balls_m[met.shapes.of_row[row], ball])
-            at = plus(met.wrists[hand], turned(met.matrices[hand], local), 1.0)
-            balls = met.room.balls_m[hand, ball]
-            balls[0], balls[1], balls[2] = at
+        shape = met.shapes.of_row[hand * len(met.pair.room_m) + met.frame]
+        _placed(met.shapes.balls_m, shape, met.matrices[hand], met.wrists[hand], met.balls_m, hand)
+        _placed(
+            met.shapes.probes_m, shape, met.matrices[hand], met.wrists[hand], met.probes_m, hand
+        )
 
 
 @inner
-def _place(met: _Meeting, hand: int, ball: int) -> None:
-    """Works out where the probes of a ball are."""
-    if met.room.placed[hand, ball]:
-        return
-    met.room.placed[hand, ball] = True
-    skin, row = met.flesh.skin, hand * len(met.pair.room_m) + met.frame
-    for probe in skin.probes[skin.starts[ball] : skin.starts[ball + 1]]:
-        local = of(met.shapes.probes_m[met.shapes.of_row[row], probe])
-        at = plus(met.wrists[hand], turned(met.matrices[hand], local), 1.0)
-        probes = met.room.probes_m[hand, probe]
-        probes[0], probes[1], probes[2] = at
+def _placed(
+    local_m: Array, shape: int, matrix: Matrix, wrist: Vector, into: Array, hand: int
+) -> None:
+    for n in range(local_m.shape[1]):
+        x, y, z = plus(wrist, turned(matrix, row_of(local_m, shape, n)), 1.0)
+        into[hand, n, 0], into[hand, n, 1], into[hand, n, 2] = x, y, z
 
 
 @inner
@@ -347,60 +335,65 @@ def _meet(
 def _in_fingers(met: _Meeting) -> None:
     """Fingers in fingers."""
     skin, space = met.flesh.skin, met.pair.room_m[met.frame]
-    balls, probes = met.room.balls_m, met.room.probes_m
-    for first in range(len(skin.in_palm)):
-        if skin.in_palm[first]:
-            continue
-        for second in range(len(skin.in_palm)):
-            if skin.in_palm[second]:
-                continue
-            off = plus(of(balls[0, first]), of(balls[1, second]), -1.0)
+    balls, probes = met.balls_m, met.probes_m
+    for first in skin.of_fingers:
+        for second in skin.of_fingers:
+            off = plus(row_of(balls, 0, first), row_of(balls, 1, second), -1.0)
             within = skin.ball_radii_m[0, first] + skin.ball_radii_m[1, second] + space
             if dot(off, off) >= within * within:
                 continue
-            _place(met, 0, first)
-            _place(met, 1, second)
+            deepest, worst = ENOUGH_M, (-1, -1)
             for one in skin.probes[skin.starts[first] : skin.starts[first + 1]]:
-                at = of(probes[0, one])
+                at = row_of(probes, 0, one)
                 for other in skin.probes[skin.starts[second] : skin.starts[second + 1]]:
-                    off = plus(at, of(probes[1, other]), -1.0)
-                    size = skin.radii_m[0, one] + skin.radii_m[1, other] + space
-                    away = length(off)
-                    if away >= size - ENOUGH_M:
-                        continue
-                    _meet(met, 0, size - away, off, at, (skin.groups[one], skin.groups[other]), 1.0)
+                    off = plus(at, row_of(probes, 1, other), -1.0)
+                    missing = skin.radii_m[0, one] + skin.radii_m[1, other] + space - length(off)
+                    if missing > deepest:
+                        deepest, worst = missing, (one, other)
+            if worst[0] >= 0:
+                at = row_of(probes, 0, worst[0])
+                off = plus(at, row_of(probes, 1, worst[1]), -1.0)
+                groups = skin.groups[worst[0]], skin.groups[worst[1]]
+                _meet(met, 0, deepest, off, at, groups, 1.0)
 
 
 @inner
 def _in_palm(met: _Meeting, hand: int) -> None:
     """What is of one hand in the palm of the other."""
     skin, space, other = met.flesh.skin, met.pair.room_m[met.frame], 1 - hand
-    matrix, mirror = met.matrices[other], -1.0 if other == 1 else 1.0
-    balls = met.room.balls_m
-    for ball in range(len(skin.in_palm)):
+    balls = met.balls_m
+    for ball in range(len(skin.starts) - 1):
         close = False
-        for palm in range(len(skin.in_palm)):
-            if skin.in_palm[palm] and not close:
-                off = plus(of(balls[hand, ball]), of(balls[other, palm]), -1.0)
-                within = skin.ball_radii_m[hand, ball] + skin.ball_radii_m[other, palm] + space
-                close = dot(off, off) < within * within
+        for palm in skin.of_palm:
+            off = plus(row_of(balls, hand, ball), row_of(balls, other, palm), -1.0)
+            within = skin.ball_radii_m[hand, ball] + skin.ball_radii_m[other, palm] + space
+            if dot(off, off) < within * within:
+                close = True
+                break
         if not close:
             continue
-        _place(met, hand, ball)
+        deepest, worst = ENOUGH_M, -1
         for probe in skin.probes[skin.starts[ball] : skin.starts[ball + 1]]:
-            at = of(met.room.probes_m[hand, probe])
-            local = turned_back(matrix, plus(at, met.wrists[other], -1.0))
-            local = mirror * local[0], local[1], local[2]
+            local = _seen_from(met, other, row_of(met.probes_m, hand, probe))
             if not is_within(met.flesh.palm, local):
                 continue
-            away, slope = slope_at(met.flesh.palm, local)
             # Farther than this the field says nothing.
             radius = min(skin.radii_m[hand, probe], met.flesh.palm_m)
-            missing = space + radius - away
-            if missing <= ENOUGH_M:
-                continue
-            out = turned(matrix, (mirror * slope[0], slope[1], slope[2]))
-            _meet(met, hand, missing, out, at, (skin.groups[probe], _FLAT), 1.0)
+            missing = space + radius - distance_at(met.flesh.palm, local)
+            if missing > deepest:
+                deepest, worst = missing, probe
+        if worst >= 0:
+            at = row_of(met.probes_m, hand, worst)
+            _, slope = slope_at(met.flesh.palm, _seen_from(met, other, at))
+            out = turned(met.matrices[other], (_MIRROR[other] * slope[0], slope[1], slope[2]))
+            _meet(met, hand, deepest, out, at, (skin.groups[worst], _FLAT), 1.0)
+
+
+@inner
+def _seen_from(met: _Meeting, hand: int, at: Vector) -> Vector:
+    """A place as the field of the right palm has it, mirrored for the left one."""
+    x, y, z = turned_back(met.matrices[hand], plus(at, met.wrists[hand], -1.0))
+    return _MIRROR[hand] * x, y, z
 
 
 @inner
@@ -409,14 +402,13 @@ def _in_sleeve(met: _Meeting, hand: int) -> None:
     skin, space, sleeve = met.flesh.skin, met.pair.room_m[met.frame], met.flesh.sleeve
     elbow, wrist = met.elbows[1 - hand], met.wrists[1 - hand]
     thickest = sleeve[:, 1].max()
-    for ball in range(len(skin.in_palm)):
-        share, off = from_segment(of(met.room.balls_m[hand, ball]), elbow, wrist)
+    for ball in range(len(skin.starts) - 1):
+        share, off = from_segment(row_of(met.balls_m, hand, ball), elbow, wrist)
         within = skin.ball_radii_m[hand, ball] + thickest + space
         if share >= 1.0 or dot(off, off) >= within * within:
             continue
-        _place(met, hand, ball)
         for probe in skin.probes[skin.starts[ball] : skin.starts[ball + 1]]:
-            at = of(met.room.probes_m[hand, probe])
+            at = row_of(met.probes_m, hand, probe)
             share, off = from_segment(at, elbow, wrist)
             if share >= 1.0:
                 continue

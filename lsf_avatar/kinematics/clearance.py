@@ -86,16 +86,24 @@ def keep_out(
     return out, turned
 
 
-def too_near_m(around: Around, held: Holds, stays: int | None = None) -> float:
+def too_near_m(around: Around, held: Holds, stays: int | None, known: Holds) -> float:
     """The sum of what is too near to something, beyond what is good enough.
 
-    Arguments as those of `keep_out`.
+    Args:
+        around: Head and trunk of the body.
+        held: The arms.
+        stays: As `keep_out` takes it.
+        known: As they were when they were last brought out: where they are still, it is not
+            looked again.
     """
     rows = _rows_of(held)
     scene = _Scene.of(around, held, rows, stays)
     if scene is None:
         return 0.0
-    still = np.zeros(len(rows.wrist_m), bool)
+    before = known.wrists_m, known.turns, known.elbows_m
+    after = held.wrists_m, held.turns, held.elbows_m
+    moved = [np.abs(b - a).max(axis=-1) > _STILL for b, a in zip(before, after, strict=True)]
+    still = ~np.moveaxis(moved[0] | moved[1] | moved[2], 1, 0).reshape(-1)
     wants = scene.wants((rows.wrist_m, rows.turn), rows.wrist_m + rows.part_m, still)
     left = np.maximum(wants.missing_m - _GOOD_M, 0.0).sum()
     arms = sunk(around, rows.elbow_m, rows.wrist_m, scene.lying)

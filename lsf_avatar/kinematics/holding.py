@@ -36,6 +36,8 @@ _ROUNDS, _A_LITTLE_M = 3, 0.02
 """How often hands are held within limits; in between, what is too near again is brought out by
 so much at most."""
 _REIN_PASSES = 4
+_STILL = 1e-3
+"""Of a quaternion: hands that turn by less, some tenth of a degree, are not looked at again."""
 _ANOTHER_ARM_M = 0.01
 """A wrist that is brought out of the body by more than this gets an elbow of its own."""
 
@@ -139,13 +141,14 @@ def within_limits(scene: Scene, asked: tuple[Aimed, Aimed], stays: int | None = 
     if scene.collides:
         shapes = shapes_of(scene.rig, hands, as_rows(fingers))
         held = Holds(hands, wrist, eased, fingers, wrist, part, loose, apart, travels, shapes)
-        out, palm, swivel, more = _clear(scene, held, stays, (at, chosen), swivel)
+        known, swivel, more = _clear(scene, held, stays, (at, chosen), swivel)
+        out, palm = known.wrists_m, known.turns
         went = np.linalg.norm(out - wrist, axis=-1)
         free = loose * np.clip(1.0 - went / _WENT_M, 0.0, 1.0)
         now = replace(held, wrists_m=out, turns=palm, free=free)
         out, palm = _eased_again(scene, now, swivel, more)
         now = _moved(held, out, palm)
-        out, palm, swivel = _reconciled(scene, now, stays, swivel, more)
+        out, palm, swivel = _reconciled(scene, now, known, stays, (swivel, more))
     else:
         out, palm = reined(scene, hands, (out, palm, part), swivel, more)
     given_up = angle_between(turn, palm)
@@ -163,13 +166,20 @@ def _moved(held: Holds, wrists_m: Array, turns: Array) -> Holds:
 
 
 def _reconciled(
-    scene: Scene, held: Holds, stays: int | None, swivel_rad: Array, more_rad: Array
+    scene: Scene, held: Holds, known: Holds, stays: int | None, elbows: tuple[Array, Array]
 ) -> tuple[Array, Array, Array]:
     """Wrists, turns and swivels with which joints are within their limits and arms out of things.
 
     What one of both asks for may undo the other: they take turns, and joints have the last word.
+
+    Args:
+        scene: Where.
+        held: The arms.
+        known: As they were when they were last brought out of things.
+        stays: As `within_limits` takes it.
+        elbows: Swivels (F, H) and turns of the shoulders (F, H, 3).
     """
-    body, hands, swivel = scene.rig.body, held.hands, swivel_rad
+    body, hands, (swivel, more_rad) = scene.rig.body, held.hands, elbows
     best, least = (held, swivel), np.inf
     for number in range(_ROUNDS):
         shoulder = shoulders_m(scene, hands, held.wrists_m, more_rad)
@@ -178,12 +188,12 @@ def _reconciled(
         parts = held.wrists_m, held.turns, held.part_m
         held = _moved(held, *reined(scene, hands, parts, swivel, more_rad))
         held = replace(held, elbows_m=circle.elbows_m(swivel))
-        left = too_near_m(scene.around, held, stays)
+        left = too_near_m(scene.around, held, stays, known)
         if left < least:
             best, least = (held, swivel), left
         if left == 0.0 or number == _ROUNDS - 1:
             break
-        held = _moved(held, *keep_out(scene.around, held, scene.fps, stays, _A_LITTLE_M))
+        held = known = _moved(held, *keep_out(scene.around, held, scene.fps, stays, _A_LITTLE_M))
     held, swivel = best
     return held.wrists_m, held.turns, swivel
 
@@ -231,7 +241,10 @@ def reined(
         within = held_within(_arm(there, hands, (at, turned), swivel, more), turned)
         at = about_part(at, turned, within, part)
         part = rotate(multiply(within, conjugate(turned)), part)
+        again = np.abs(within - turned).max()
         turned = within
+        if again < _STILL:
+            break
     wrist[some], turn[some] = at, turned
     return wrist, turn
 
@@ -265,8 +278,8 @@ def shoulders_m(
 
 def _clear(
     scene: Scene, held: Holds, stays: int | None, tried: tuple[Rows, Array], swivel_rad: Array
-) -> tuple[Array, Array, Array, Array]:
-    """Arms out of the body and of each other: wrists, turns, swivels, turns of the shoulders.
+) -> tuple[Holds, Array, Array]:
+    """Arms out of the body and of each other, with swivels and turns of the shoulders.
 
     Args:
         scene: Where.
@@ -287,8 +300,7 @@ def _clear(
         anew = least_effort(scene.around, *arms, there, hands)
         chosen[again] = np.where(far[again], anew, chosen[again])
         swivel = over_time(chosen, at, len(out), scene.fps)
-    circle = elbow_circle(scene.rig.body, shoulder, out, hands)
-    return out, palm, clear_elbows(scene.around, circle, swivel, scene.fps), more
+    return replace(held, wrists_m=out, turns=palm, elbows_m=elbows), swivel, more
 
 
 def _elbows(

@@ -67,7 +67,8 @@ class Skin(NamedTuple):
 
     Attributes:
         ball_radii_m: (2, B) of a ball about what one bone carries: right, left.
-        in_palm: (B,) whether it is of the palm.
+        of_palm: Those of the palm.
+        of_fingers: The others.
         starts: (B + 1,) where in `probes` those of a ball begin.
         probes: (P,) which they are.
         radii_m: (2, P) of each probe.
@@ -75,7 +76,8 @@ class Skin(NamedTuple):
     """
 
     ball_radii_m: Array
-    in_palm: NDArray[np.bool_]
+    of_palm: Rows
+    of_fingers: Rows
     starts: Rows
     probes: Rows
     radii_m: Array
@@ -95,7 +97,8 @@ def skin_of(body: Body) -> Skin:
     order = np.argsort(balls.of_probe, kind="stable")
     starts = np.searchsorted(balls.of_probe[order], np.arange(len(balls.bones) + 1))
     return Skin(
-        balls.radii_m.astype(float), balls.bones == PALM, starts.astype(np.int64),
+        balls.radii_m.astype(float), np.flatnonzero(balls.bones == PALM),
+        np.flatnonzero(balls.bones != PALM), starts.astype(np.int64),
         order.astype(np.int64), probes.radii_m.astype(float), probes.groups.astype(np.int64),
     )  # fmt: skip
 
@@ -162,7 +165,7 @@ def hands_in(
             continue
         hand, frame, shape = hands[row // frames], row % frames, shapes.of_row[row]
         matrix, wrist, room = matrix_of(turn[row]), of(wrist_m[row]), room_m[row]
-        for ball in range(len(skin.in_palm)):
+        for ball in range(len(skin.starts) - 1):
             at = plus(wrist, turned(matrix, of(shapes.balls_m[shape, ball])), 1.0)
             within = skin.ball_radii_m[hand, ball] + room + _BENT_M
             if distance_at(seen.grid, at_rest(seen.carried, frame, at)) > within:

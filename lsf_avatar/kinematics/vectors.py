@@ -24,6 +24,12 @@ def of(row: Array) -> Vector:
 
 
 @inner
+def row_of(rows: Array, first: int, second: int) -> Vector:
+    """One vector of (A, B, 3), without a view of the array: those cost more than what is read."""
+    return rows[first, second, 0], rows[first, second, 1], rows[first, second, 2]
+
+
+@inner
 def plus(one: Vector, other: Vector, times: float) -> Vector:
     """`one + times * other`."""
     return one[0] + times * other[0], one[1] + times * other[1], one[2] + times * other[2]
