@@ -8,10 +8,11 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from lsf_avatar.kinematics.between import APART_M, Flesh, Pair, arms_meet, beside
+from lsf_avatar.kinematics.between import APART_M, arms_meet, beside
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.field import grid_of, reach_of_m
 from lsf_avatar.kinematics.grids import Rows
+from lsf_avatar.kinematics.meeting import Flesh, Pair
 from lsf_avatar.kinematics.probing import Shapes, as_rows, middle_and_reach_m, skin_of
 from lsf_avatar.kinematics.rig import Rig
 from lsf_avatar.kinematics.wanting import Wants

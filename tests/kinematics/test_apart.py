@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from lsf_avatar.kinematics.apart import Holds, both_of
-from lsf_avatar.kinematics.clearance import keep_out
+from lsf_avatar.kinematics.clearance import MOST_FREE_M, keep_out
 from lsf_avatar.kinematics.field import Around
 from lsf_avatar.kinematics.forward import forward
 from lsf_avatar.kinematics.probing import as_rows, shapes_of
@@ -134,6 +134,28 @@ def test_hands_that_cross_are_not_thrown_from_one_side_to_the_other(body, around
     pushed = wrists - holds.wrists_m
     assert np.linalg.norm(pushed, axis=-1).max() > 0.005
     assert np.linalg.norm(np.diff(pushed, axis=0), axis=-1).max() < 0.03
+
+
+def test_hands_that_jump_through_each_other_between_two_frames_are_seen(body):
+    """On one side in one frame, on the other side in the next: neither frame alone shows it."""
+    side = np.where(np.arange(FRAMES) < FRAMES // 2, -0.14, 0.14)[:, None] * (0.0, 0.0, 1.0)
+    holds = held(body, MIDDLE - ASIDE + side, MIDDLE + ASIDE)
+    alone = held(body, MIDDLE - ASIDE + side[0], MIDDLE + ASIDE)
+
+    inside = inside_m(body, holds)
+
+    assert inside_m(body, alone).max() == 0.0
+    assert np.flatnonzero(inside).tolist() == [FRAMES // 2 - 1, FRAMES // 2]
+
+
+def test_a_free_hand_is_not_thrown_about(body, around):
+    """Where it would have to go far, it is moved by ten centimetres at most."""
+    holds = held(body, MIDDLE, MIDDLE)
+
+    wrists, _ = keep_out(around, holds, FPS, stays=1)
+
+    moved = np.linalg.norm(wrists - holds.wrists_m, axis=-1)
+    assert 0.02 < moved.max() <= MOST_FREE_M + 1e-9
 
 
 @pytest.mark.parametrize("site", ["palm", "back"])
