@@ -17,7 +17,7 @@ from lsf_avatar.kinematics.probing import Shapes, as_rows, middle_and_reach_m, s
 from lsf_avatar.kinematics.rig import Rig
 from lsf_avatar.kinematics.wanting import Wants
 
-TOUCHING_M = 0.002
+TOUCHING_M = 0.0012
 """How far a hand may press the hand or arm that it should touch."""
 _GIVES = 0.05
 """How readily a hand that touches gives way, against a free one."""

@@ -28,7 +28,7 @@ from lsf_avatar.kinematics.vectors import (
 )
 from lsf_avatar.kinematics.wanting import FOREARM, GROUPS, Wants, asked_of_wrist_m, want
 
-_SLEEVE_GIVES = 3.0
+_SLEEVE_GIVES = 5.0
 """A sleeve that is touched gives so many times as far as skin."""
 _FLAT = 1
 """The group of a palm that something is in."""
