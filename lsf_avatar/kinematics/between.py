@@ -43,6 +43,8 @@ from lsf_avatar.kinematics.wanting import Wants
 
 APART_M = 0.001
 """How far arms stay away from each other that should not touch."""
+_TIP_M = 0.1
+"""From the middle of a hand to its fingertips."""
 _STRIDE_M, _PARTS = 0.015, 4
 """Frames between which hands move against each other by more are looked at in more parts, so many
 at most; developers' proposal."""
@@ -115,8 +117,10 @@ def arms_meet(
         after = min(frame + 1, many - 1)
         if still[frame] and still[after]:
             continue
-        ahead = plus(_apart(flesh, pair, after), _apart(flesh, pair, frame), -1.0)
-        parts = 1 + min(int(length(ahead) / _STRIDE_M), _PARTS - 1)
+        ahead = length(plus(_apart(flesh, pair, after), _apart(flesh, pair, frame), -1.0))
+        for row in (frame, many + frame):
+            ahead += _TIP_M * _turn_rad(pair.turn[row], pair.turn[row + after - frame])
+        parts = 1 + min(int(ahead / _STRIDE_M), _PARTS - 1)
         for part in range(parts if after > frame else 1):
             share = part / parts
             there = _moment(pair, frame, after, share)
@@ -149,6 +153,13 @@ def _apart(flesh: Flesh, pair: Pair, frame: int) -> Vector:
     left = turned(matrix_of(pair.turn[many + frame]), of(flesh.middle_m[1]))
     wrists = plus(of(pair.wrist_m[frame]), of(pair.wrist_m[many + frame]), -1.0)
     return plus(wrists, plus(right, left, -1.0), 1.0)
+
+
+@inner
+def _turn_rad(one: Array, other: Array) -> float:
+    """About what leads from one unit quaternion to another, as long as it is small."""
+    angle: float = 2.0 * sqrt(2.0 * max(1.0 - abs((one * other).sum()), 0.0))
+    return angle
 
 
 @inner
