@@ -39,6 +39,7 @@ MOST_FREE_M = 0.1
 _STILL = 0.0003
 """A hand that is moved (metres) or turned (radians) by less than that has stayed."""
 _PASSES = 40
+"""At most; most phrases take three or four."""
 _CAREFUL, _GOOD_M = 4, 0.001
 """After so many passes, less than that is good enough."""
 _PATIENCE, _LESS = 8, 0.97

@@ -113,8 +113,8 @@ class Hand:
 def within_limits(scene: Scene, asked: tuple[Aimed, Aimed], stays: int | None = None) -> list[Hand]:
     """Hands as arms can hold them: what is brought to the place stays there.
 
-    What would be in head or trunk then is brought out, and gets an elbow of its own where it
-    went far.
+    What would be in head, trunk or the other arm then is brought out, and gets an elbow of its own
+    where it went far; last, no joint is turned farther than people can.
 
     Args:
         scene: Where.
