@@ -17,6 +17,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
+from fcntl import LOCK_EX, flock
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -93,7 +94,13 @@ def row_by_row(layout: str) -> Callable[[Callable[..., None]], Ufunc]:
     rows = [tuple(REAL[(slice(None),) * many] if many else REAL for many in axes)]
 
     def decorate(function: Callable[..., None]) -> Ufunc:
-        made = _kept(lambda cache: numba.guvectorize(rows, layout, cache=cache, **_EXACT)(function))
+        # Kept in two files, of which one calls the other by a name that differs by process: written
+        # by two processes at once, they would not fit together.
+        with Path(function.__code__.co_filename).open("rb") as source:
+            flock(source, LOCK_EX)
+            made = _kept(
+                lambda cache: numba.guvectorize(rows, layout, cache=cache, **_EXACT)(function)
+            )
         whole: Ufunc = made.ufunc
         return whole
 

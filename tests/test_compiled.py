@@ -108,3 +108,35 @@ def test_a_text_is_glossed_without_the_compiler():
     here = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
 
     assert subprocess.run([sys.executable, "-c", code], env=here).returncode == 0
+
+
+_STEPS = """
+from lsf_avatar.compiled import row_by_row
+
+{}
+"""
+_STEP = """
+@row_by_row("(n)->(n)")
+def times_{0}(row, made):
+    for n in range(len(row)):
+        made[n] = {0}.0 * row[n]
+"""
+
+
+def test_two_processes_that_compile_at_once_leave_code_that_runs(tmp_path):
+    """Names in machine code differ by process: what one of them keeps has to be of one piece."""
+    steps = tmp_path / "steps.py"
+    steps.write_text(_STEPS.format("\n".join(_STEP.format(n) for n in range(6))))
+    here = {**os.environ, "PYTHONPATH": f"{Path(__file__).parents[1]}:{tmp_path}"}
+    other_names = "import numba; [numba.njit('f8(f8)')(lambda x: x) for _ in range({})]; "
+    both = [
+        subprocess.Popen([sys.executable, "-c", other_names.format(n) + "import steps"], env=here)
+        for n in (1, 2)
+    ]
+    assert [process.wait() for process in both] == [0, 0]
+
+    use = (
+        "import steps; "
+        "assert [getattr(steps, f'times_{n}')([1.0])[0] for n in range(6)] == [*range(6)]"
+    )
+    assert subprocess.run([sys.executable, "-c", use], env=here).returncode == 0
