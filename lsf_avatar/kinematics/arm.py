@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
-from scipy.ndimage import gaussian_filter1d
 
 from lsf_avatar.geometry import (
     about,
@@ -35,6 +35,7 @@ from lsf_avatar.kinematics.arm_maps import (
 )
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.rig import hinge, rig_of
+from lsf_avatar.kinematics.smoothing import bell, smoothed
 
 _TWIST_SHARES = np.array([0.15, 0.50])
 """Shares of the hand's twist that the first and the second joint of the forearm make; the rest is
@@ -78,8 +79,7 @@ class Held:
         return multiply(self.straight, about(self.rest.fore, twist))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Circle:
+class Circle(NamedTuple):
     """The circles on which H elbows lie, frame by frame, in the world.
 
     Attributes:
@@ -142,6 +142,7 @@ class ArmRest:
         fingers, fore, palm_side, thumb_side: Unit vectors: along the hand; and along the
             forearm, square to it out of the palm, and square to both to the thumb.
         mirror: -1 right, 1 left.
+        ahead, hangs: Unit vectors: where a hand most often is, and where its elbow hangs then.
         twisting: (H, 2, 3) what the first and the second joint of the forearm turn about, unit:
             the lines that lead from them to the wrist.
         hanging: (H, 4, 4) from 1 and the direction to the wrist to the frame, of any length, of an
@@ -160,6 +161,8 @@ class ArmRest:
     palm_side: Array
     thumb_side: Array
     mirror: Array
+    ahead: Array
+    hangs: Array
     twisting: Array
     hanging: Array
     to_upper: Array
@@ -201,7 +204,7 @@ def pose_arms(
     upper = arm_rows.upper_arm(rest.to_upper, facing, reach.shoulder_cosine)
     borne = arm_rows.bearable(held.turnout_rad)
     if fps:
-        borne = gaussian_filter1d(borne, TWIST_SMOOTH_S * fps, axis=0, mode="nearest", truncate=3.0)
+        borne = smoothed(borne, bell(TWIST_SMOOTH_S * fps, 3.0))
     twist = rest.mirror * (borne - rest.supine_rad)
     fore, half = arm_rows.forearm(rest.twisting, _TWIST_SHARES, held.straight, twist)
     return Arms(held, upper, fore, half)
@@ -230,20 +233,11 @@ def elbow_circle(
     """Where the elbows may be, whatever their swivel; arguments as those of `pose_arms`."""
     rest = arm_rest(body, hands)
     reach = _reach(rest, shoulders_m, wrists_m)
-    towards, cosine, a = reach.towards, reach.shoulder_cosine, rest.upper_len
-    hangs, ahead = HANGS[list(hands)], AHEAD[list(hands)]
-    facing = np.einsum("...i,...i->...", towards, hangs)
-    turned = 1.0 + np.einsum("...i,...i->...", towards, ahead)
-    hang = unit(hangs - (ahead + towards) * (facing / np.maximum(turned, 1e-6))[..., None])
-    return Circle(
-        centres_m=shoulders_m + towards * (a * cosine)[..., None],
-        wrists_m=reach.wrists_m,
-        towards=towards,
-        hang=hang,
-        raised=cross(hang, towards) * -LATERAL[list(hands), :1],
-        radius_m=a * np.sqrt(1.0 - cosine * cosine),
-        stretch=reach.stretch,
-    )
+    centres, hang, raised, radius = arm_rows.circle(
+        rest.hangs, rest.ahead, rest.mirror, rest.upper_len, shoulders_m, reach.towards,
+        reach.shoulder_cosine,
+    )  # fmt: skip
+    return Circle(centres, reach.wrists_m, reach.towards, hang, raised, radius, reach.stretch)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -309,6 +303,8 @@ def arm_rest(body: Body, hands: tuple[int, ...] = BOTH) -> ArmRest:
         "palm_side": palms,
         "thumb_side": cross(fore, palms) * -mirror[:, None],
         "mirror": mirror,
+        "ahead": AHEAD,
+        "hangs": HANGS,
         "fingers_seen": rotate(conjugate(seen), body.fingers),
         "twisting": np.stack((fore, unit(rig.fore_m - rig.middle_m)), axis=1),
         "hanging": hanging(),

@@ -69,6 +69,28 @@ def facing(hanging: Array, mirror: float, towards: Array, swivel_rad: float, mad
     written_in(made, product(hangs, (cos(half), 0.0, sin(half), 0.0)))
 
 
+@row_by_row("(v),(v),(),(),(v),(v),()->(v),(v),(v),()")
+def circle(
+    hangs: Array, ahead: Array, mirror: float, upper_len_m: float, shoulder_m: Array,
+    towards: Array, cosine: float,
+    centre_m: Array, hang: Array, raised: Array, radius_m: Array,
+) -> None:  # fmt: skip
+    """The circle of an elbow, as `arm.Circle`."""
+    facing = towards[0] * hangs[0] + towards[2] * hangs[2] + towards[1] * hangs[1]
+    turned = towards[0] * ahead[0] + towards[2] * ahead[2] + towards[1] * ahead[1]
+    share = facing / max(1.0 + turned, 1e-6)
+    for n in range(3):
+        hang[n] = hangs[n] - (ahead[n] + towards[n]) * share
+    length = sqrt(hang[0] * hang[0] + hang[1] * hang[1] + hang[2] * hang[2])
+    for n in range(3):
+        hang[n] /= max(length, 1e-12)
+        centre_m[n] = shoulder_m[n] + towards[n] * (upper_len_m * cosine)
+    raised[0] = -mirror * (hang[1] * towards[2] - hang[2] * towards[1])
+    raised[1] = -mirror * (hang[2] * towards[0] - hang[0] * towards[2])
+    raised[2] = -mirror * (hang[0] * towards[1] - hang[1] * towards[0])
+    radius_m[0] = upper_len_m * sqrt(1.0 - cosine * cosine)
+
+
 @row_by_row("(q,q),(q),()->(q)")
 def upper_arm(to_upper: Array, facing: Array, cosine: float, made: Array) -> None:
     """Turn of the upper arm against rest, from the frame of its arm."""

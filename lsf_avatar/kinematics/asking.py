@@ -10,19 +10,13 @@ from math import pi, sin, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from lsf_avatar.compiled import FLAG, INDEX, REAL, array, compiled, inner, strided, written
-from lsf_avatar.geometry import Four, product, turned
+from lsf_avatar.compiled import FLAG, INDEX, REAL, array, compiled, strided, written
+from lsf_avatar.geometry import product, turned
 from lsf_avatar.kinematics.body import Array
-from lsf_avatar.kinematics.quaternions import inverse, written_in
+from lsf_avatar.kinematics.quaternions import four, inverse, written_in
 from lsf_avatar.kinematics.rig import Indices
 
 Flags = NDArray[np.bool_]
-
-
-@inner
-def _four(row: Array) -> Four:
-    """A quaternion (4,)."""
-    return row[0], row[1], row[2], row[3]
 
 
 @compiled(array(REAL, 1), array(REAL, 1), array(INDEX, 2), array(REAL, 1), written(REAL, 1))
@@ -101,12 +95,12 @@ def ends(
         for frame in range(keys.shape[1]):
             key = keys[end, frame]
             row, other = rows[key], rows[keys[1 - end, frame]]
-            carried = _four(turn[row, frame])
+            carried = four(turn[row, frame])
             place = turned(carried, places_m[key])
             part, hand = parts_m[end, frame], turns[end, frame]
             if touches[key]:
-                by = product(_four(turn[row, turned_at[end, frame]]), inverse(_four(nominal[key])))
-                written_in(hand, product(by, _four(hand)))
+                by = product(four(turn[row, turned_at[end, frame]]), inverse(four(nominal[key])))
+                written_in(hand, product(by, four(hand)))
                 part[0], part[1], part[2] = turned(by, (part[0], part[1], part[2]))
                 if row != other:
                     way = turned(carried, outs[key])

@@ -8,11 +8,11 @@ mend, a forearm across the chest, the clavicle helps with.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import cos, sin
 
 import numpy as np
-from scipy.ndimage import convolve1d, gaussian_filter1d, maximum_filter1d
 
-from lsf_avatar.compiled import loop
+from lsf_avatar.compiled import inner, loop
 from lsf_avatar.geometry import cross
 from lsf_avatar.kinematics.arm import Circle
 from lsf_avatar.kinematics.body import Array
@@ -25,11 +25,13 @@ from lsf_avatar.kinematics.grids import (
     distance_at,
     out_of_rest,
     slope_at,
+    surely_away_m,
 )
 from lsf_avatar.kinematics.probing import ENOUGH_M, as_rows
 from lsf_avatar.kinematics.rig import Rig
+from lsf_avatar.kinematics.smoothing import bell, hump, largest, smoothed
 from lsf_avatar.kinematics.trunk import SHOULDER_TURN_RAD, sockets
-from lsf_avatar.kinematics.vectors import of, plus
+from lsf_avatar.kinematics.vectors import Vector, length, of, plus, row_of, scaled
 from lsf_avatar.kinematics.wanting import FOREARM, Wants, asked_of_wrist_m, want
 
 CLEAR_M = 0.003
@@ -66,11 +68,21 @@ class Sunk:
 
 def near_forearms(around: Around, elbows_m: Array, wrists_m: Array) -> Rows:
     """Rows (of H * F) whose forearms may be in the trunk; arguments as those of `sunk`."""
-    frame = np.arange(len(elbows_m)) % len(around)
-    half = (wrists_m - elbows_m) / 2.0
-    reach = np.sqrt(np.einsum("ni,ni->n", half, half))
-    reach += around.rig.body.forearm[:, 1].max() + CLEAR_M
-    return np.flatnonzero(around.at_least_m("trunk", frame, elbows_m + half) < reach)
+    thick = float(around.rig.body.forearm[:, 1].max()) + CLEAR_M
+    near: Rows = _near(around.wide("trunk"), len(around), thick, elbows_m, wrists_m)
+    return near
+
+
+@loop
+def _near(wide: Seen, frames: int, thick_m: float, elbows_m: Array, wrists_m: Array) -> Rows:
+    """Rows of which a ball about the whole forearm may be near."""
+    near = np.zeros(len(elbows_m), np.bool_)
+    for row in range(len(elbows_m)):
+        elbow = of(elbows_m[row])
+        half = scaled(plus(of(wrists_m[row]), elbow, -1.0), 0.5)
+        at = plus(elbow, half, 1.0)
+        near[row] = surely_away_m(wide, row % frames, at) < length(half) + thick_m
+    return np.flatnonzero(near)
 
 
 def sunk(around: Around, elbows_m: Array, wrists_m: Array, rows: Rows) -> Sunk | None:
@@ -85,7 +97,7 @@ def sunk(around: Around, elbows_m: Array, wrists_m: Array, rows: Rows) -> Sunk |
     if not rows.size:
         return None
     sleeve = around.rig.body.forearm
-    missing, out, share = _deepest(
+    missing, out, share = _in_trunk(
         around.seen("trunk"), sleeve, len(around), elbows_m, wrists_m, rows
     )
     short = np.flatnonzero(missing)
@@ -93,31 +105,40 @@ def sunk(around: Around, elbows_m: Array, wrists_m: Array, rows: Rows) -> Sunk |
 
 
 @loop
-def _deepest(
+def _in_trunk(
     seen: Seen, sleeve: Array, frames: int, elbows_m: Array, wrists_m: Array, rows: Rows
 ) -> tuple[Array, Array, Array]:
-    """(R,) how far the deepest ball of each forearm has still to go, (R, 3) where to, (R,) which.
+    """(R,) of each forearm `_deepest`, (R, 3), (R,)."""
+    missing, outs, shares = np.zeros(len(rows)), np.zeros((len(rows), 3)), np.zeros(len(rows))
+    for n, row in enumerate(rows):
+        elbow, wrist = of(elbows_m[row]), of(wrists_m[row])
+        missing[n], out, shares[n] = _deepest(seen, sleeve, row % frames, elbow, wrist)
+        outs[n, 0], outs[n, 1], outs[n, 2] = out
+    return missing, outs, shares
+
+
+@inner
+def _deepest(
+    seen: Seen, sleeve: Array, frame: int, elbow_m: Vector, wrist_m: Vector
+) -> tuple[float, Vector, float]:
+    """How far the deepest ball of a forearm has still to go, where to, and which it is.
 
     The ends alone are carried back to rest; between them a body bends by less than a millimetre.
     """
-    deepest, out, share = np.zeros(len(rows)), np.zeros((len(rows), 3)), np.zeros(len(rows))
-    for n, row in enumerate(rows):
-        frame, elbow, wrist = row % frames, of(elbows_m[row]), of(wrists_m[row])
-        low = at_rest(seen.carried, frame, elbow)
-        along = plus(at_rest(seen.carried, frame, wrist), low, -1.0)
-        worst, found = ENOUGH_M, -1
-        for ball in range(len(sleeve)):
-            away = distance_at(seen.grid, plus(low, along, sleeve[ball, 0]))
-            missing = sleeve[ball, 1] + CLEAR_M - away
-            if missing > worst:
-                worst, found = missing, ball
-        if found < 0:
-            continue
-        deepest[n], share[n] = worst, sleeve[found, 0]
-        at = plus(elbow, plus(wrist, elbow, -1.0), share[n])
-        _, slope = slope_at(seen.grid, at_rest(seen.carried, frame, at))
-        out[n, 0], out[n, 1], out[n, 2] = out_of_rest(seen.carried, frame, at, slope)
-    return deepest, out, share
+    low = at_rest(seen.carried, frame, elbow_m)
+    along = plus(at_rest(seen.carried, frame, wrist_m), low, -1.0)
+    worst, found = ENOUGH_M, -1
+    for ball in range(len(sleeve)):
+        away = distance_at(seen.grid, plus(low, along, sleeve[ball, 0]))
+        missing = sleeve[ball, 1] + CLEAR_M - away
+        if missing > worst:
+            worst, found = missing, ball
+    if found < 0:
+        return 0.0, (0.0, 0.0, 0.0), 0.0
+    share = sleeve[found, 0]
+    at = plus(elbow_m, plus(wrist_m, elbow_m, -1.0), share)
+    _, slope = slope_at(seen.grid, at_rest(seen.carried, frame, at))
+    return worst, out_of_rest(seen.carried, frame, at, slope), share
 
 
 @loop
@@ -141,26 +162,40 @@ def clear_elbows(around: Around, circle: Circle, swivel_rad: Array, fps: float) 
         swivel_rad: (F, H) as chosen.
         fps: Frames a second.
     """
-    frames, hands = swivel_rad.shape
-    most = np.maximum(swivel_rad, LIFTED_RAD)
-    swivel, wrists, elbows = swivel_rad, as_rows(circle.wrists_m), circle.elbows_m(swivel_rad)
-    rows = near_forearms(around, as_rows(elbows), wrists)
+    seen, sleeve = around.seen("trunk"), around.rig.body.forearm
+    most, swivel = np.maximum(swivel_rad, LIFTED_RAD), swivel_rad
+    elbows = circle.elbows_m(swivel_rad)
+    rows = near_forearms(around, as_rows(elbows), as_rows(circle.wrists_m))
     for _ in range(_PASSES):
-        found = sunk(around, as_rows(elbows), wrists, rows)
-        if found is None:
+        asked = _turns_aside(seen, sleeve, circle, swivel, rows)
+        if not asked.any():
             break
-        frame, hand = found.rows % frames, found.rows // frames
-        turned = circle.tangent_m(swivel)[frame, hand]
-        lever = np.einsum("ni,ni->n", turned, found.out) * (1.0 - found.share)
-        step = found.missing_m * lever / (lever * lever + _LEVER_M**2)
-        needed = np.zeros((frames, hands))
-        needed[frame, hand] = np.clip(step, -_STEP_RAD, _STEP_RAD)
-        before, swivel = swivel, np.minimum(swivel + spread(needed, SPREAD_S * fps), most)
-        elbows = circle.elbows_m(swivel)
+        before, swivel = swivel, np.minimum(swivel + spread(asked, SPREAD_S * fps), most)
         rows = np.flatnonzero(np.abs(swivel - before).T.ravel() > _STILL_RAD)
-        if not rows.size:
-            break
     return swivel
+
+
+@loop
+def _turns_aside(seen: Seen, sleeve: Array, circle: Circle, swivel_rad: Array, rows: Rows) -> Array:
+    """(F, H) what each elbow has to turn so that its forearm comes out of the trunk."""
+    frames = len(swivel_rad)
+    asked = np.zeros(swivel_rad.shape)
+    for row in rows:
+        frame, hand = row % frames, row // frames
+        cosine, sine = cos(swivel_rad[frame, hand]), sin(swivel_rad[frame, hand])
+        hang, raised = row_of(circle.hang, frame, hand), row_of(circle.raised, frame, hand)
+        radius = circle.radius_m[frame, hand]
+        side = plus(scaled(hang, cosine), raised, sine)
+        elbow = plus(row_of(circle.centres_m, frame, hand), side, radius)
+        wrist = row_of(circle.wrists_m, frame, hand)
+        missing, out, share = _deepest(seen, sleeve, frame, elbow, wrist)
+        if missing > 0.0:
+            x, y, z = scaled(plus(scaled(raised, cosine), hang, -sine), radius)
+            # As numpy adds three products up.
+            lever = (x * out[0] + z * out[2] + y * out[1]) * (1.0 - share)
+            step = missing * lever / (lever * lever + _LEVER_M * _LEVER_M)
+            asked[frame, hand] = min(max(step, -_STEP_RAD), _STEP_RAD)
+    return asked
 
 
 def forward_for_elbows(
@@ -200,11 +235,8 @@ def spread(needed: Array, frames: float) -> Array:
     No frame gets less of it than it needs, where its neighbours want the same way.
     """
     reach = max(1, round(frames))
-    size = np.abs(needed)
-    kernel = np.hanning(2 * reach + 3)[1:-1]
-    most = maximum_filter1d(size, 2 * reach + 1, axis=0, mode="nearest")
-    even = convolve1d(most, kernel / kernel.sum(), axis=0, mode="nearest")
-    way = gaussian_filter1d(needed, reach / 2.0, axis=0, mode="nearest", truncate=4.0)
-    sure = gaussian_filter1d(size, reach / 2.0, axis=0, mode="nearest", truncate=4.0)
+    size, narrow = np.abs(needed), bell(reach / 2.0, 4.0)
+    even = smoothed(largest(size, reach), hump(reach))
+    way, sure = smoothed(needed, narrow), smoothed(size, narrow)
     evened: Array = even * way / np.maximum(sure, 1e-9)
     return evened

@@ -19,7 +19,6 @@ from lsf_avatar.kinematics.grids import (
     distances,
     distances_along,
     slopes_at,
-    surely_away,
     ways_out,
 )
 from lsf_avatar.kinematics.rig import Rig
@@ -87,11 +86,9 @@ class Around:
         found: tuple[Array, Array] = ways_out(self.seen(name), frames, places_m)
         return found
 
-    def at_least_m(self, name: str, frames: Rows, places_m: Array) -> Array:
-        """(N,) what places are surely away from head or trunk, up to some 25 cm."""
-        wide = _wide(self.rig.body.fields[name])
-        found: Array = surely_away(wide, self.seen(name).carried, frames, places_m)
-        return found
+    def wide(self, name: str) -> Seen:
+        """What `grids.surely_away_m` reads: up to some 25 cm around head or trunk."""
+        return Seen(_wide(self.rig.body.fields[name]), self.seen(name).carried)
 
 
 @lru_cache(maxsize=16)

@@ -9,9 +9,12 @@ trapeziometacarpal joint is not free, it comes with flexion and abduction).
 
 from __future__ import annotations
 
+from math import cos, sin
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from lsf_avatar.compiled import row_by_row
 from lsf_avatar.kinematics.motion import SIDES
 
 Array = NDArray[np.float64]
@@ -19,8 +22,9 @@ Array = NDArray[np.float64]
 FINGERS = ("thumb", "index", "middle", "ring", "pinky")
 """Order of fingers in every array of angles."""
 _SUFFIX = {"right": "R", "left": "L"}
-_TOWARDS_THUMB = {"right": -1.0, "left": 1.0}
-"""Sign, about a first joint's z (out of the palm), of a turn towards the thumb."""
+_TOWARDS_THUMB = np.array([-1.0, 1.0])
+"""(2,) sign, about a first joint's z (out of the palm), of a turn towards the thumb."""
+_JOINTS = np.zeros((3, 4))
 
 
 def finger_joints(side: str) -> tuple[tuple[str, str, str], ...]:
@@ -58,22 +62,34 @@ def finger_rotations(angles_rad: ArrayLike, side: str, thumb_twist: tuple[float,
     if angles.shape[-2:] != (5, 4):
         raise ValueError(f"angles_rad must end in (5, 4), five fingers, not {angles.shape}")
     _suffix(side)
-    sign = _TOWARDS_THUMB[side]
-    half = angles / 2.0
-    turns = np.zeros((*angles.shape[:-1], 3, 4))
-    turns[..., 1:, 0] = np.cos(half[..., 2:])
-    turns[..., 1:, 1] = np.sin(half[..., 2:])
+    return hand_rotations(angles, SIDES.index(side), thumb_twist)
 
-    twist = np.zeros(angles.shape[:-1])
-    twist[..., 0] = thumb_twist[0] * half[..., 0, 0] + thumb_twist[1] * half[..., 0, 1]
-    cx, sx = np.cos(half[..., 1]), np.sin(half[..., 1])
-    cz, sz = np.cos(half[..., 0]), sign * np.sin(half[..., 0])
-    cy, sy = np.cos(twist), sign * np.sin(twist)
-    turns[..., 0, 0] = cx * cz * cy + sx * sz * sy
-    turns[..., 0, 1] = sx * cz * cy - cx * sz * sy
-    turns[..., 0, 2] = cx * cz * sy - sx * sz * cy
-    turns[..., 0, 3] = cx * sz * cy + sx * cz * sy
-    return turns
+
+def hand_rotations(
+    angles_rad: Array, hands: int | NDArray[np.int64], thumb_twist: tuple[float, float]
+) -> Array:
+    """As `finger_rotations`, of the hands (...) that are said to be 0 right or 1 left."""
+    return _turns(angles_rad, _TOWARDS_THUMB[hands], thumb_twist, _JOINTS)
+
+
+@row_by_row("(f,a),(),(t),(j,q)->(f,j,q)")
+def _turns(angles_rad: Array, sign: float, thumb_twist: Array, _: Array, turns: Array) -> None:
+    """Of one hand; only its first finger, the thumb, twists."""
+    thumb = thumb_twist[0] * (angles_rad[0, 0] / 2.0) + thumb_twist[1] * (angles_rad[0, 1] / 2.0)
+    for finger in range(len(angles_rad)):
+        half = angles_rad[finger, 0] / 2.0, angles_rad[finger, 1] / 2.0
+        twist = thumb if finger == 0 else 0.0
+        cx, sx = cos(half[1]), sin(half[1])
+        cz, sz = cos(half[0]), sign * sin(half[0])
+        cy, sy = cos(twist), sign * sin(twist)
+        turns[finger, 0, 0] = cx * cz * cy + sx * sz * sy
+        turns[finger, 0, 1] = sx * cz * cy - cx * sz * sy
+        turns[finger, 0, 2] = cx * cz * sy - sx * sz * cy
+        turns[finger, 0, 3] = cx * sz * cy + sx * cz * sy
+        for joint in (1, 2):
+            bend = angles_rad[finger, 1 + joint] / 2.0
+            turns[finger, joint, 0], turns[finger, joint, 1] = cos(bend), sin(bend)
+            turns[finger, joint, 2] = turns[finger, joint, 3] = 0.0
 
 
 def _suffix(side: str) -> str:

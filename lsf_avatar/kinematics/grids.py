@@ -207,15 +207,14 @@ def distances_along(
     return found
 
 
-@loop
-def surely_away(wide: Grid, carried: Carried, frames: Rows, places_m: Array) -> Array:
-    """(N,) what places are surely away; `wide` holds metres that every place of a cell is away."""
-    found = np.zeros(len(frames))
-    nx, ny, nz = wide.units.shape
-    for n in range(len(frames)):
-        x, y, z = at_rest(carried, frames[n], of(places_m[n]))
-        i = int(min(max((x - wide.low_m[0]) / wide.step_m + 0.5, 0.0), nx - 1.0))
-        j = int(min(max((y - wide.low_m[1]) / wide.step_m + 0.5, 0.0), ny - 1.0))
-        k = int(min(max((z - wide.low_m[2]) / wide.step_m + 0.5, 0.0), nz - 1.0))
-        found[n] = wide.units[i, j, k]
-    return found
+@inner
+def surely_away_m(wide: Seen, frame: int, at: Vector) -> float:
+    """What a place is surely away; a wide grid holds what every place of a cell is away."""
+    grid = wide.grid
+    nx, ny, nz = grid.units.shape
+    x, y, z = at_rest(wide.carried, frame, at)
+    i = int(min(max((x - grid.low_m[0]) / grid.step_m + 0.5, 0.0), nx - 1.0))
+    j = int(min(max((y - grid.low_m[1]) / grid.step_m + 0.5, 0.0), ny - 1.0))
+    k = int(min(max((z - grid.low_m[2]) / grid.step_m + 0.5, 0.0), nz - 1.0))
+    metres: float = grid.units[i, j, k]
+    return metres

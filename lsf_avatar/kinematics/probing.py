@@ -14,11 +14,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from lsf_avatar.compiled import loop
-from lsf_avatar.geometry import multiply, rotate
+from lsf_avatar.compiled import INDEX, REAL, WHOLE, array, compiled, loop, written
+from lsf_avatar.geometry import product
+from lsf_avatar.geometry import turned as turned_by
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.field import Around
-from lsf_avatar.kinematics.fingers import finger_rotations
+from lsf_avatar.kinematics.fingers import hand_rotations
 from lsf_avatar.kinematics.grids import (
     Float,
     Rows,
@@ -27,10 +28,11 @@ from lsf_avatar.kinematics.grids import (
     distance_at,
     out_of_rest,
     slope_at,
+    surely_away_m,
 )
-from lsf_avatar.kinematics.motion import SIDES
-from lsf_avatar.kinematics.rig import Rig
-from lsf_avatar.kinematics.vectors import matrix_of, of, plus, turned
+from lsf_avatar.kinematics.quaternions import four, written_in
+from lsf_avatar.kinematics.rig import Indices, Rig
+from lsf_avatar.kinematics.vectors import matrix_of, of, plus, row_of, turned
 from lsf_avatar.kinematics.wanting import Wants, want
 
 NEAR_M = 0.04
@@ -86,8 +88,8 @@ class Skin(NamedTuple):
 
 def as_rows(values: Array) -> Array:
     """(F, H, ...) as (H * F, ...), a copy."""
-    rows = np.moveaxis(values, 1, 0).reshape(-1, *values.shape[2:])
-    return np.array(rows, float)
+    rows = np.array(values.swapaxes(0, 1), float, order="C")
+    return rows.reshape(-1, *values.shape[2:])
 
 
 @lru_cache(maxsize=8)
@@ -115,12 +117,22 @@ def near_rows(
         wrist_m: (H * F, 3).
         turn: (H * F, 4) of the hands against rest.
     """
-    frames = len(wrist_m) // len(hands)
-    frame = np.tile(np.arange(frames), len(hands))
-    hand = np.repeat(np.array(hands), frames)
     middle, reach = middle_and_reach_m(around.rig.body)
-    at = wrist_m + rotate(turn, middle[hand])
-    return np.flatnonzero(around.at_least_m(name, frame, at) < reach[hand])
+    near: Rows = _near(around.wide(name), np.array(hands), wrist_m, turn, middle, reach)
+    return near
+
+
+@loop
+def _near(
+    wide: Seen, hands: Rows, wrist_m: Array, turn: Array, middle_m: Array, reach_m: Float
+) -> Rows:
+    """Rows of which a ball about the whole hand may be near."""
+    frames, near = len(wrist_m) // len(hands), np.zeros(len(wrist_m), np.bool_)
+    for row in range(len(wrist_m)):
+        hand = hands[row // frames]
+        at = plus(of(wrist_m[row]), turned_by(turn[row], middle_m[hand]), 1.0)
+        near[row] = surely_away_m(wide, row % frames, at) < reach_m[hand]
+    return np.flatnonzero(near)
 
 
 def shapes_of(rig: Rig, hands: tuple[int, ...], fingers_rad: Array) -> Shapes:
@@ -131,11 +143,10 @@ def shapes_of(rig: Rig, hands: tuple[int, ...], fingers_rad: Array) -> Shapes:
     new[1:] = (fingers_rad[1:] != fingers_rad[:-1]).any(axis=(1, 2)) | (hand[1:] != hand[:-1])
     bones, turns = _bones(rig, hand[new], fingers_rad[new])
     balls, probes = balls_of(rig.body), rig.body.probes
-    bone = balls.bones[balls.of_probe]
     return Shapes(
         np.cumsum(new) - 1,
-        bones[:, balls.bones] + rotate(turns[:, balls.bones], balls.centres_m[hand[new]]),
-        bones[:, bone] + rotate(turns[:, bone], probes.centres_m[hand[new]]),
+        _carried(bones, turns, balls.bones, hand[new], balls.centres_m),
+        _carried(bones, turns, balls.bones[balls.of_probe], hand[new], probes.centres_m),
     )
 
 
@@ -186,10 +197,9 @@ def hands_in(
 def probes_m(rig: Rig, hand: int, fingers_rad: Array) -> Array:
     """(N, P, 3) every probe of a hand from the wrist, hand at rest, fingers as shaped (N, 5, 4)."""
     probes = rig.body.probes
-    bones, turns = _bones(rig, np.full(len(fingers_rad), hand), fingers_rad)
-    bone = np.where(probes.joints < 0, PALM, probes.joints)
-    every: Array = bones[:, bone] + rotate(turns[:, bone], probes.centres_m[hand])
-    return every
+    hands, balls = np.full(len(fingers_rad), hand), balls_of(rig.body)
+    bones, turns = _bones(rig, hands, fingers_rad)
+    return _carried(bones, turns, balls.bones[balls.of_probe], hands, probes.centres_m)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -225,30 +235,75 @@ def balls_of(body: Body) -> Balls:
         centres[:, ball] = (at.min(axis=1) + at.max(axis=1)) / 2.0
         away = np.linalg.norm(at - centres[:, ball, None], axis=-1) + probes.radii_m[:, own]
         radii[:, ball] = away.max(axis=1) + 1e-5
-    return Balls(keys[0], centres, radii, of_probe)
+    return Balls(np.array(keys[0]), centres, radii, of_probe)
 
 
 def _bones(rig: Rig, hands: Rows, fingers_rad: Array) -> tuple[Array, Array]:
     """(S, 16, 3) and (S, 16, 4) bones from the wrist, hand at rest: the fingers', then the palm."""
     body, shapes = rig.body, len(hands)
-    turned = np.zeros((shapes, 5, 3, 4))
-    for hand in (0, 1):
-        own = hands == hand
-        if own.any():
-            turned[own] = finger_rotations(fingers_rad[own], SIDES[hand], body.thumb_twist)
-    at, turn = np.zeros((shapes, 16, 3)), np.zeros((shapes, 16, 4))
+    turned = hand_rotations(fingers_rad, hands, body.thumb_twist)
+    at, turn = np.zeros((shapes, PALM + 1, 3)), np.zeros((shapes, PALM + 1, 4))
     turn[:, PALM, 0] = 1.0
-    # A finger's first joint hangs on a bone of the palm that does not move.
-    joints = rig.fingers[hands]
-    head = body.heads_m[joints[..., 0]] - body.heads_m[rig.wrist[hands]][:, None]
-    frame = body.frames_wxyz[joints[..., 0]]
-    for bone in range(3):
-        if bone:
-            head = head + rotate(frame, rig.offsets_m[joints[..., bone]])
-            frame = multiply(frame, rig.rest_wxyz[joints[..., bone]])
-        frame = multiply(frame, turned[:, :, bone])
-        at[:, bone:PALM:3], turn[:, bone:PALM:3] = head, frame
+    _lay_bones(
+        hands, rig.fingers, rig.wrist, body.heads_m, body.frames_wxyz, rig.offsets_m,
+        rig.rest_wxyz, turned, at, turn,
+    )  # fmt: skip
     return at, turn
+
+
+@compiled(
+    array(WHOLE, 1), array(INDEX, 3), array(INDEX, 1), array(REAL, 2), array(REAL, 2),
+    array(REAL, 2), array(REAL, 2), array(REAL, 4), written(REAL, 3), written(REAL, 3),
+)  # fmt: skip
+def _lay_bones(
+    hands: Rows, fingers: Indices, wrists: Indices, heads_m: Array, frames: Array,
+    offsets_m: Array, rests: Array, turned: Array, at_m: Array, turn: Array,
+) -> None:  # fmt: skip
+    """Writes the bones of fingers turned by (S, 5, 3, 4); other arguments are those of `Rig`."""
+    for shape, hand in enumerate(hands):
+        for finger in range(turned.shape[1]):
+            # A finger's first joint hangs on a bone of the palm that does not move.
+            joint = fingers[hand, finger, 0]
+            head = plus(of(heads_m[joint]), of(heads_m[wrists[hand]]), -1.0)
+            frame = four(frames[joint])
+            for bone in range(turned.shape[2]):
+                if bone > 0:
+                    joint = fingers[hand, finger, bone]
+                    head = plus(head, turned_by(frame, offsets_m[joint]), 1.0)
+                    frame = product(frame, rests[joint])
+                frame = product(frame, turned[shape, finger, bone])
+                place = at_m[shape, 3 * finger + bone]
+                place[0], place[1], place[2] = head
+                written_in(turn[shape, 3 * finger + bone], frame)
+
+
+def _carried(bones_m: Array, turns: Array, bones: Rows, hands: Rows, places_m: Array) -> Array:
+    """(S, P, 3) places of hands shaped in S ways, as their bones carry them.
+
+    Args:
+        bones_m: (S, 16, 3), `turns` (S, 16, 4) as of `_bones`.
+        turns: See there.
+        bones: (P,) which carries each.
+        hands: (S,) which hand it is.
+        places_m: (2, P, 3) from the bone's head, in its own rest frame.
+    """
+    at = np.zeros((len(hands), len(bones), 3))
+    _carry(bones_m, turns, bones, hands, places_m, at)
+    return at
+
+
+@compiled(
+    array(REAL, 3), array(REAL, 3), array(WHOLE, 1), array(WHOLE, 1), array(REAL, 3),
+    written(REAL, 3),
+)  # fmt: skip
+def _carry(
+    bones_m: Array, turns: Array, bones: Rows, hands: Rows, places_m: Array, at_m: Array
+) -> None:
+    for shape, hand in enumerate(hands):
+        for n, bone in enumerate(bones):
+            place = turned_by(turns[shape, bone], places_m[hand, n])
+            place = plus(row_of(bones_m, shape, bone), place, 1.0)
+            at_m[shape, n, 0], at_m[shape, n, 1], at_m[shape, n, 2] = place
 
 
 @lru_cache(maxsize=8)

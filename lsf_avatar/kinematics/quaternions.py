@@ -10,6 +10,12 @@ from lsf_avatar.kinematics.body import Array
 
 
 @inner
+def four(row: Array) -> Four:
+    """A quaternion (4,)."""
+    return row[0], row[1], row[2], row[3]
+
+
+@inner
 def quaternion(turn_rad: Three) -> Four:
     """Of a rotation vector, radians."""
     x, y, z = turn_rad

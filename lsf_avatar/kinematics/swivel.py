@@ -9,13 +9,13 @@ the same arms as a synthesised one.
 from __future__ import annotations
 
 import numpy as np
-from scipy.ndimage import gaussian_filter1d
 
 from lsf_avatar.compiled import inner, row_by_row
 from lsf_avatar.kinematics.arm import BOTH, Held, hold_arms
 from lsf_avatar.kinematics.body import Array
 from lsf_avatar.kinematics.field import Around
 from lsf_avatar.kinematics.grids import Rows
+from lsf_avatar.kinematics.smoothing import bell, smoothed
 
 TRIED_RAD = np.radians(np.arange(-28.0, 101.0, 16.0))
 EVERY_S = 0.167
@@ -98,8 +98,7 @@ def least_effort(
 def over_time(chosen: Array, at: Rows, frames: int, fps: float) -> Array:
     """(F, H) swivels chosen at some frames, for all frames, smoothed by a Gaussian."""
     every = np.stack([np.interp(np.arange(frames), at, own) for own in chosen.T], axis=-1)
-    smooth: Array = gaussian_filter1d(every, SMOOTH_S * fps, axis=0, mode="nearest", truncate=3.0)
-    return smooth
+    return smoothed(every, bell(SMOOTH_S * fps, 3.0))
 
 
 def _effort(arms: Held, shoulders_m: Array, swivels: Array) -> Array:
