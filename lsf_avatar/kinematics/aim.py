@@ -221,7 +221,7 @@ def _asked(scene: Scene, track: HandTrack, carriers: Carriers) -> Aimed:
     turn = blend_turns(scene.rig, track.hand, ends, evenly(track.share), track.now)
     arm = arm_joints(scene.rig, 1 - track.hand)
     on_arm = touching & np.array([anchor.joint in arm for anchor in track.anchors])[keys]
-    stands = np.stack((~in_air, touching, on_arm, np.ones_like(on_arm)))
+    stands = np.array((~in_air, touching, on_arm, np.ones_like(on_arm)))
     free, loose, apart, travels = freedom(stands, track.share)
     formed = _formed(track)[..., None]
     fingers = track.fingers_rad[0] + formed * (track.fingers_rad[1] - track.fingers_rad[0])
@@ -241,11 +241,11 @@ def _bows(signer: Signer, track: HandTrack) -> tuple[Array, Array]:
 
 
 def _formed(track: HandTrack) -> Array:
-    """(F, 5) share of the way to the next handshape that each finger has made."""
+    """(F, 5) share of the way to the next handshape that each finger has made; (F, 1) all alike."""
     share = track.share / FINGERS_UNTIL
     succession = [path.fingers for path in track.paths]
     if all(kind == "together" for kind in succession):
-        return np.repeat(ease(share)[:, None], 5, axis=1)
+        return ease(share)[:, None]
     order = np.array([0.0, 0.0, 1.0, 2.0, 3.0]) / 3.0
     late = {
         "together": 0.0 * order,

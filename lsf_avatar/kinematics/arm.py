@@ -136,11 +136,12 @@ class ArmRest:
     """Arms at rest: what a turn against it is measured from; (H, ...), the first of two.
 
     Attributes:
-        upper_len, fore_len: Lengths, metres.
+        upper_len, fore_len: Lengths, metres; `lengths_m` (H, 2) both.
         folded_m: From shoulder to wrist where the elbow is folded as far as it goes.
         supine_rad: Turn of the palm about the forearm.
         fingers, fore, palm_side, thumb_side: Unit vectors: along the hand; and along the
             forearm, square to it out of the palm, and square to both to the thumb.
+        to_palm, to_thumb: What a wrist turns about that bends there, unit.
         mirror: -1 right, 1 left.
         ahead, hangs: Unit vectors: where a hand most often is, and where its elbow hangs then.
         twisting: (H, 2, 3) what the first and the second joint of the forearm turn about, unit:
@@ -154,12 +155,15 @@ class ArmRest:
 
     upper_len: Array
     fore_len: Array
+    lengths_m: Array
     folded_m: Array
     supine_rad: Array
     fingers: Array
     fore: Array
     palm_side: Array
     thumb_side: Array
+    to_palm: Array
+    to_thumb: Array
     mirror: Array
     ahead: Array
     hangs: Array
@@ -169,11 +173,6 @@ class ArmRest:
     to_fore: Array
     to_wrist: Array
     fingers_seen: Array
-
-    @property
-    def lengths_m(self) -> Array:
-        """(H, 2) of the upper arms and of the forearms."""
-        return np.stack((self.upper_len, self.fore_len), axis=-1)
 
 
 def pose_arms(
@@ -292,16 +291,20 @@ def arm_rest(body: Body, hands: tuple[int, ...] = BOTH) -> ArmRest:
     mirror = np.array([-1.0, 1.0])  # towards prone is against the clock on the right only
     seen = from_axes(fore, palms, cross(fore, palms))
     upper_len, fore_len = (np.linalg.norm(bone, axis=-1) for bone in (rig.upper_m, rig.fore_m))
+    thumbs = cross(fore, palms) * -mirror[:, None]
     both = 2.0 * upper_len * fore_len * arm_rows.FLEXED_COSINE
     every = {
         "upper_len": upper_len,
         "fore_len": fore_len,
+        "lengths_m": np.stack((upper_len, fore_len), axis=-1),
         "folded_m": np.sqrt(upper_len**2 + fore_len**2 + both),
         "supine_rad": supine,
         "fingers": np.asarray(body.fingers, float),
         "fore": fore,
         "palm_side": palms,
-        "thumb_side": cross(fore, palms) * -mirror[:, None],
+        "thumb_side": thumbs,
+        "to_palm": cross(fore, palms),
+        "to_thumb": cross(fore, thumbs),
         "mirror": mirror,
         "ahead": AHEAD,
         "hangs": HANGS,

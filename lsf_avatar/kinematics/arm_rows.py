@@ -107,7 +107,8 @@ def bend(turn: Four, along: float, across: complex) -> tuple[float, complex]:
     """
     wx, yz = complex(turn[0], turn[1]), complex(turn[2], turn[3])
     w = abs(wx)
-    bent = yz * (wx.conjugate() / max(w, 1e-300))
+    least = max(w, 1e-300)
+    bent = yz * complex(wx.real / least, -wx.imag / least)
     # The hand, turned by w + bent j: how far it still points along x, and where across.
     lifted = bent * across.conjugate() - 2j * along * w
     points = (1.0 - 2.0 * (bent * bent.conjugate()).real) * along

@@ -8,6 +8,7 @@ the timeline.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -269,8 +270,15 @@ def _waves(
     waves: tuple[tuple[float, float, float], ...], times_s: Array, lags: tuple[float, ...]
 ) -> Array:
     """(F, L) sums of some waves, each time with another lag, radians."""
-    hertz, size, phase = np.array(waves).T
-    start = np.add.outer(np.array(lags), phase)
-    angle = np.multiply.outer(2.0 * np.pi * hertz, times_s)
-    summed: Array = size @ np.sin(angle + start[..., None])
+    turning, size, start = _waving(waves, lags)
+    summed: Array = size @ np.sin(turning * times_s + start)
     return summed.T
+
+
+@lru_cache(maxsize=8)
+def _waving(
+    waves: tuple[tuple[float, float, float], ...], lags: tuple[float, ...]
+) -> tuple[Array, Array, Array]:
+    """(W, 1) radians a second and (W,) sizes of W waves; (L, W, 1) phases, by each of L lags."""
+    hertz, size, phase = np.array(waves).T
+    return 2.0 * np.pi * hertz[:, None], size, (np.array(lags)[:, None] + phase)[..., None]

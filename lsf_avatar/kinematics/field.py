@@ -17,7 +17,6 @@ from lsf_avatar.kinematics.grids import (
     Rows,
     Seen,
     distances,
-    distances_along,
     slopes_at,
     ways_out,
 )
@@ -72,13 +71,6 @@ class Around:
     def distance_m(self, name: str, frames: Rows, places_m: Array) -> Array:
         """(N,) metres of places (N, 3) from head or trunk, negative inside, held at some 6 cm."""
         found: Array = distances(self.seen(name), frames, places_m)
-        return found
-
-    def along_m(
-        self, name: str, frames: Rows, start_m: Array, end_m: Array, shares: Array
-    ) -> Array:
-        """(N, K, B) as `distance_m`, at shares (B,) of ways from (N, K, 3) to (N, 3)."""
-        found: Array = distances_along(self.seen(name), frames, start_m, end_m, shares)
         return found
 
     def way_out(self, name: str, frames: Rows, places_m: Array) -> tuple[Array, Array]:

@@ -28,7 +28,7 @@ def gap_between(body: Body, wrists_m: Array, turns: Array, free: Array) -> Array
         free: (F,) 0 where one hand should touch the other or the body, 1 where both are free.
     """
     hull = palm_hull(body)
-    middle, reach = hull.mean(axis=1), _reach_m(body)
+    middle, reach = _middle_and_reach_m(body)
     palms = wrists_m + rotate(turns, middle)
     apart = palms[:, 1] - palms[:, 0]
     distance = np.sqrt(np.einsum("fi,fi->f", apart, apart))
@@ -49,11 +49,12 @@ def gap_between(body: Body, wrists_m: Array, turns: Array, free: Array) -> Array
 
 
 @lru_cache(maxsize=8)
-def _reach_m(body: Body) -> float:
-    """How far apart the middles of both palms are at most where the palms touch."""
+def _middle_and_reach_m(body: Body) -> tuple[Array, float]:
+    """(2, 3) middles of both palms; how far apart they are at most where the palms touch."""
     hull = palm_hull(body)
-    off = np.linalg.norm(hull - hull.mean(axis=1, keepdims=True), axis=-1)
-    return max(float(off.max(axis=1).sum()), _COINCIDENT_M)
+    middle = hull.mean(axis=1)
+    off = np.linalg.norm(hull - middle[:, None], axis=-1)
+    return middle, max(float(off.max(axis=1).sum()), _COINCIDENT_M)
 
 
 @lru_cache(maxsize=8)

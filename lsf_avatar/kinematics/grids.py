@@ -182,31 +182,6 @@ def slopes_at(grid: Grid, places_m: Array) -> tuple[Array, Array]:
     return found, slopes
 
 
-@loop
-def distances_along(
-    seen: Seen, frames: Rows, starts_m: Array, ends_m: Array, shares: Array
-) -> Array:
-    """(N, K, B) as `distances`, at places between ends, which alone are carried back.
-
-    Between them a body bends by less than a millimetre. Starts are (N, K, 3), ends (N, 3).
-    """
-    rows, kinds, many = starts_m.shape[0], starts_m.shape[1], len(shares)
-    found = np.zeros((rows, kinds, many))
-    for n in range(rows):
-        high = at_rest(seen.carried, frames[n], of(ends_m[n]))
-        for k in range(kinds):
-            low = at_rest(seen.carried, frames[n], of(starts_m[n, k]))
-            for b in range(many):
-                s = shares[b]
-                at = (
-                    low[0] + s * (high[0] - low[0]),
-                    low[1] + s * (high[1] - low[1]),
-                    low[2] + s * (high[2] - low[2]),
-                )
-                found[n, k, b] = distance_at(seen.grid, at)
-    return found
-
-
 @inner
 def surely_away_m(wide: Seen, frame: int, at: Vector) -> float:
     """What a place is surely away; a wide grid holds what every place of a cell is away."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,7 @@ SIDES = ("right", "left")
 """Order of hands in every array."""
 
 
-def _freeze(record: object, shapes: dict[str, tuple[int | None, ...]]) -> None:
+def _freeze(record: Touch | Targets | Motion, shapes: dict[str, tuple[int | None, ...]]) -> None:
     """Checks shapes (None is any length) and makes the arrays read-only."""
     for name, wanted in shapes.items():
         array = getattr(record, name)
@@ -21,8 +21,8 @@ def _freeze(record: object, shapes: dict[str, tuple[int | None, ...]]) -> None:
         )
         if not fits:
             raise ValueError(f"{name} must be {wanted}, not {array.shape}")
-    for field in fields(record):  # type: ignore[arg-type]
-        value = getattr(record, field.name)
+    for name in record.__slots__:
+        value = getattr(record, name)
         if isinstance(value, np.ndarray):
             value.flags.writeable = False
 

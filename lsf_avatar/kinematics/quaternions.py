@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import cos, sin, sqrt
+from math import atan2, cos, sin, sqrt
 
 from lsf_avatar.compiled import inner
 from lsf_avatar.geometry import Four, Three
@@ -26,10 +26,29 @@ def quaternion(turn_rad: Three) -> Four:
 
 
 @inner
+def rotation_vector(turn: Four) -> Three:
+    """Of a unit quaternion, radians, the shorter way round."""
+    w, x, y, z = turn
+    sine = sqrt(x * x + y * y + z * z)
+    scale = 2.0 * atan2(sine, abs(w)) / sine if sine > 1e-9 else 2.0
+    if w < 0.0:
+        scale = -scale
+    return scale * x, scale * y, scale * z
+
+
+@inner
 def spun(axis: Array, angle_rad: float) -> Four:
     """Turn about a unit vector (3,)."""
     sine = sin(0.5 * angle_rad)
     return cos(0.5 * angle_rad), sine * axis[0], sine * axis[1], sine * axis[2]
+
+
+@inner
+def about(axis: Three, angle_rad: float) -> Four:
+    """Turn about an axis of some length, which need not be unit."""
+    x, y, z = axis
+    length, sine = sqrt(x * x + y * y + z * z), sin(0.5 * angle_rad)
+    return cos(0.5 * angle_rad), sine * (x / length), sine * (y / length), sine * (z / length)
 
 
 @inner

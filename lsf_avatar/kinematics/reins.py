@@ -11,10 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lsf_avatar.geometry import about, conjugate, cross, multiply
+from lsf_avatar.kinematics import wrist_rows
 from lsf_avatar.kinematics.arm import Held
 from lsf_avatar.kinematics.body import Array
-from lsf_avatar.kinematics.trunk import rotation_vector, turn_quaternion
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,9 +42,7 @@ LIMITS = Limits(
 )
 """To the sides, and of forearms, the largest means that are measured (`qa/checks/joints.py`), with
 half a degree of play to the thumb; to the back and to the palm less than these."""
-_FADES_RAD = np.radians(92.0)
-"""From here on a palm goes back the other way round, so that one that faces straight outwards has
-its thumb up: it flips from neither end to the other. Developers' proposal."""
+_THREE = np.zeros(3)
 
 
 def strained(arms: Held, limits: Limits = LIMITS) -> NDArray[np.bool_]:
@@ -71,33 +68,11 @@ def held_within(arms: Held, palms_wxyz: Array, limits: Limits = LIMITS) -> Array
         palms_wxyz: (F, H, 4) turns of the hands against rest, in the world.
         limits: Those limits.
     """
-    rest = arms.rest
-    off = arms.turnout_rad - np.pi / 2
-    twist = rest.mirror * (_twisted(off, limits) + np.pi / 2 - rest.supine_rad)
-    bend = rotation_vector(multiply(conjugate(arms.level), palms_wxyz))
-    less = _held_back(arms.bent_rad, limits.free_rad, limits.most_rad) - arms.bent_rad
-    to_palm, to_thumb = cross(rest.fore, rest.palm_side), cross(rest.fore, rest.thumb_side)
-    bend = bend + less[..., :1] * to_palm + less[..., 1:] * to_thumb
-    level = multiply(arms.straight, about(rest.fore, twist))
-    return multiply(level, turn_quaternion(bend))
-
-
-def _twisted(off_rad: Array, limits: Limits) -> Array:
-    """(F, H) turns of palms from thumb up that forearms make."""
-    size = np.abs(off_rad)
-    free, most = limits.free_turn_rad, limits.most_turn_rad
-    over = np.maximum(size - free, 0.0)
-    held = np.minimum(size, free) + (most - free) * np.tanh(over / (most - free))
-    left = np.clip((np.pi - size) / (np.pi - _FADES_RAD), 0.0, 1.0)
-    turned: Array = np.sign(off_rad) * held * np.sin(np.pi / 2 * left)
-    return turned
-
-
-def _held_back(bent_rad: Array, free_rad: Array, most_rad: Array) -> Array:
-    """Bends squeezed, softly, into what a wrist can do."""
-    held = bent_rad
-    for side in (0, 1):
-        free, most = free_rad[:, side], most_rad[:, side]
-        over = (held - free) / (most - free)
-        held = np.where(over > 0.0, free + (most - free) * np.tanh(over), held)
+    rest, turn = arms.rest, np.array((limits.free_turn_rad, limits.most_turn_rad))
+    bends = limits.free_rad, limits.most_rad
+    softly = np.tanh(wrist_rows.beyond(arms.turnout_rad, arms.bent_rad, *bends, turn, _THREE))
+    held: Array = wrist_rows.held_within(
+        arms.turnout_rad, arms.bent_rad, softly, arms.straight, palms_wxyz, rest.fore,
+        rest.to_palm, rest.to_thumb, rest.mirror, rest.supine_rad, *bends, turn,
+    )  # fmt: skip
     return held

@@ -52,17 +52,18 @@ def settled(
 ) -> tuple[Anchor, ...]:
     """As `anchors`, with turns and moves that arms can hold; each posture is worked out once."""
     known = _known(signer.body)
-    keys = [(signer.active, role, *pair) for pair in zip(postures, others, strict=True)]
-    kept = ((key, known.get(key)) for key in keys)
-    found = {key: anchor for key, anchor in kept if anchor is not None}
-    for key in keys:
-        if key not in found:
+    stands = []
+    for pair in zip(postures, others, strict=True):
+        key = (signer.active, role, *pair)
+        anchor = known.get(key)
+        if anchor is None:
             # Alone: among others, its last bits would depend on which they are.
-            (found[key],) = _settle(signer, role, [key[2]], [key[3]])
-    known.update(found)
-    while len(known) > _KEPT:
-        known.popitem(last=False)
-    return tuple(found[key] for key in keys)
+            (anchor,) = _settle(signer, role, [pair[0]], [pair[1]])
+            known[key] = anchor
+            while len(known) > _KEPT:
+                known.popitem(last=False)
+        stands.append(anchor)
+    return tuple(stands)
 
 
 @lru_cache(maxsize=8)

@@ -42,7 +42,7 @@ def solve(targets: Targets, body: Body) -> Motion:
     if swivel is None:
         swivel = choose_swivel(Around(rig, posed), sockets, wrists, palms, targets.fps)
     arms = pose_arms(body, sockets, wrists, palms, swivel, fps=targets.fps)
-    turns = np.stack((shoulders.turned, arms.upper, arms.fore, arms.fore_half, palms))
+    turns = np.array((shoulders.turned, arms.upper, arms.fore, arms.fore_half, palms))
     turn_trunk(rig, local, body_rad)
     _write_arms(rig, local, turns)
     _write_fingers(rig, local, targets.fingers_rad)
@@ -142,7 +142,7 @@ def _write_fingers(rig: Rig, local: Array, fingers_rad: Array) -> None:
     for number, side in enumerate(SIDES):
         bent, which = fingers_rad[:, number], np.zeros(len(fingers_rad), np.int64)
         locals_rows.runs(bent, which)
-        first = np.searchsorted(which, np.arange(which.max(initial=-1) + 1))
+        first = np.flatnonzero(np.diff(which, prepend=-1))
         turned = finger_rotations(bent[first], side, rig.body.thumb_twist)
         locals_rows.fingers(turned, which, rig.fingers[number], rig.rest_wxyz, local)
 
@@ -155,7 +155,7 @@ def _write_eyes(rig: Rig, local: Array, gaze_rad: Array) -> None:
 
 def _wrist_error_m(rig: Rig, sockets_m: Array, turns: Array, wrists_m: Array) -> Array:
     """(F, 2) distance of the wrists at the end of the posed bones from where they should be."""
-    bones = np.stack((rig.upper_m, rig.middle_m, rig.fore_m - rig.middle_m))
+    bones = np.array((rig.upper_m, rig.middle_m, rig.fore_m - rig.middle_m))
     missed = sockets_m + rotate(turns[1:4], bones[:, None]).sum(axis=0) - wrists_m
     error: Array = np.sqrt(np.einsum("...i,...i->...", missed, missed))
     return error

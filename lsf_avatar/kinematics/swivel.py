@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from lsf_avatar.compiled import inner, row_by_row
+from lsf_avatar.compiled import inner, loop, row_by_row
 from lsf_avatar.kinematics.arm import BOTH, Held, hold_arms
 from lsf_avatar.kinematics.body import Array
 from lsf_avatar.kinematics.field import Around
-from lsf_avatar.kinematics.grids import Rows
+from lsf_avatar.kinematics.grids import Rows, Seen, at_rest, distance_at
 from lsf_avatar.kinematics.smoothing import bell, smoothed
+from lsf_avatar.kinematics.vectors import of, plus
 
 TRIED_RAD = np.radians(np.arange(-28.0, 101.0, 16.0))
 EVERY_S = 0.167
@@ -139,13 +140,26 @@ def _buried_m2(around: Around, frames: Rows, arms: Held) -> Array:
         frames: (A,).
         arms: (A, T, H) of them; wherever their elbows are, their wrists (A, 1, H) are the same.
     """
-    shares, radii = np.ascontiguousarray(around.rig.body.forearm[::2].T)
-    elbows = np.ascontiguousarray(arms.elbows_m.swapaxes(1, 2))
-    moments, hands, tried, _ = elbows.shape
-    away = around.along_m(
-        "trunk", np.repeat(frames, hands), elbows.reshape(-1, tried, 3),
-        np.ascontiguousarray(arms.wrists_m.reshape(-1, 3)), np.array(shares),
-    )  # fmt: skip
-    deep = np.maximum(radii + _CLEAR_M - away, 0.0).max(axis=-1)
-    squared: Array = (deep * deep).reshape(moments, hands, tried).swapaxes(1, 2)
-    return squared
+    found: Array = _deep_m2(
+        around.seen("trunk"), around.rig.body.forearm, frames, arms.elbows_m, arms.wrists_m
+    )
+    return found
+
+
+@loop
+def _deep_m2(seen: Seen, sleeve: Array, frames: Rows, elbows_m: Array, wrists_m: Array) -> Array:
+    """As `_buried_m2`; the ends alone are carried back to rest (`elbows._deepest`)."""
+    moments, tried, hands, _ = elbows_m.shape
+    found = np.zeros((moments, tried, hands))
+    for n in range(moments):
+        for hand in range(hands):
+            high = at_rest(seen.carried, frames[n], of(wrists_m[n, 0, hand]))
+            for k in range(tried):
+                low = at_rest(seen.carried, frames[n], of(elbows_m[n, k, hand]))
+                along = plus(high, low, -1.0)
+                deep = 0.0
+                for ball in range(0, len(sleeve), 2):
+                    away = distance_at(seen.grid, plus(low, along, sleeve[ball, 0]))
+                    deep = max(deep, sleeve[ball, 1] + _CLEAR_M - away)
+                found[n, k, hand] = deep * deep
+    return found

@@ -115,12 +115,12 @@ def hand_track(
     peaks = np.array([segment.peak_s for segment in segments])
     releases = np.array([segment.release_s for segment in segments])
     other_peaks = np.array([segment.peak_s for segment in others])
-    beside = np.clip(np.searchsorted(other_peaks, peaks + 1e-6, "right") - 1, 0, None)
+    beside = np.maximum(np.searchsorted(other_peaks, peaks + 1e-6, "right") - 1, 0)
     stands = settled(
         signer,
         role,
         [segment.posture for segment in segments],
-        [others[int(k)].posture for k in beside],
+        [others[k].posture for k in beside.tolist()],
     )
     last = len(segments) - 1
     now = np.maximum(np.searchsorted(peaks, times_s + 1e-9, "right") - 1, 0).astype(np.int32)
@@ -159,7 +159,7 @@ def _with_movements(
     for moved, frames in moving:
         offset[0, frames], turn[0, frames] = moved.offset_m[2:], moved.turn[2:]
         fingers[0, frames] = moved.fingers_rad[2:]
-    base = np.stack([a.turn for a in stands])[keys]
+    base = np.array([a.turn for a in stands])[keys]
     turned = multiply(turn, base)
     touching = np.array([a.contact for a in stands])[keys]
     through = np.array([segment.path.through for segment in segments])
@@ -173,8 +173,8 @@ def _with_movements(
         along=flowing(share, through[now], through[following]),
         offset_m=offset,
         turn=turned,
-        fingers_rad=np.stack([a.fingers_rad for a in stands])[keys] + fingers,
-        part_m=rotate(pivot, np.stack([a.part_m for a in stands])[keys]),
+        fingers_rad=np.array([a.fingers_rad for a in stands])[keys] + fingers,
+        part_m=rotate(pivot, np.array([a.part_m for a in stands])[keys]),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import atan2, sqrt
+from math import sqrt
 
 from lsf_avatar.compiled import (
     FLAG,
@@ -17,7 +17,7 @@ from lsf_avatar.compiled import (
 )  # fmt: skip
 from lsf_avatar.geometry import Four, Three, product, turned
 from lsf_avatar.kinematics.body import Array
-from lsf_avatar.kinematics.quaternions import mapped, quaternion, written_in
+from lsf_avatar.kinematics.quaternions import four, mapped, quaternion, rotation_vector, written_in
 from lsf_avatar.kinematics.rig import Indices
 
 SHOULDER_TURN_RAD = 0.28
@@ -38,12 +38,7 @@ def quaternions(turn_rad: Array, _: Array, made: Array) -> None:
 @row_by_row("(q),(v)->(v)")
 def rotation_vectors(turn: Array, _: Array, made: Array) -> None:
     """Unit quaternions as rotation vectors, the shorter way round."""
-    sine = sqrt(turn[1] * turn[1] + turn[2] * turn[2] + turn[3] * turn[3])
-    scale = 2.0 * atan2(sine, abs(turn[0])) / sine if sine > 1e-9 else 2.0
-    if turn[0] < 0.0:
-        scale = -scale
-    for axis in range(3):
-        made[axis] = scale * turn[1 + axis]
+    made[0], made[1], made[2] = rotation_vector(four(turn))
 
 
 @compiled(

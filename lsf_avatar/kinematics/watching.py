@@ -40,8 +40,8 @@ def watched_hands(signer: Signer, tracks: tuple[HandTrack, ...]) -> Mapping[str,
 
 def _seen(signer: Signer, track: HandTrack) -> Array:
     """(F, 2) one hand."""
-    rig = rig_of(signer.body)
-    eyes = signer.body.heads_m[rig.eyes].mean(axis=0)
+    right, left = rig_of(signer.body).eyes
+    eyes = (signer.body.heads_m[right] + signer.body.heads_m[left]) / 2.0
     at = np.array([_direction(a.place_m + a.offset_m - eyes) if a.joint == WORLD
                    else _NOT_IN_SPACE_RAD for a in track.anchors])  # fmt: skip
     here, there = at[track.now], at[track.following]

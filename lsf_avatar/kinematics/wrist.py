@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lsf_avatar.geometry import about, conjugate, cross, multiply, rotate
+from lsf_avatar.kinematics import wrist_rows
 from lsf_avatar.kinematics.arm import Held, arm_rest
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.trunk import turn_quaternion
@@ -65,6 +66,7 @@ AGAIN = Bends(_POSTURE_RAD, _MOST_RAD, np.radians(92.0), np.radians(96.0), np.ra
 TURNED_BACK_RAD = np.radians(20.0)
 """Most that a palm is turned back about its forearm: « palm up » is some ten degrees past supine
 for most arms, and nobody makes them."""
+_THREE = np.zeros(3)
 _FOLDED, _UNFOLDED = 0.27, 0.40
 """Stretch of the arm below which a hand keeps what was asked, and above which it gives way: with
 a folded arm (a hand at one's own ear) where the forearm is says little about the wrist."""
@@ -82,30 +84,21 @@ def relaxed_palms(
         hands: Which.
         bends: Those limits.
     """
-    rest = arm_rest(body, hands)
+    rest, turn = arm_rest(body, hands), np.array((bends.free_turn_rad, bends.most_turn_rad))
+    sides = bends.free_rad, bends.most_rad
     open_share = np.clip((arms.stretch - _FOLDED) / (_UNFOLDED - _FOLDED), 0.0, 1.0)
-    arms, palms_wxyz = _turned_back(arms, palms_wxyz, open_share * TURNED_BACK_RAD, bends)
-    bent = _held_back(arms.bent_rad, bends)
-    to_palm, to_thumb = cross(rest.fore, rest.palm_side), cross(rest.fore, rest.thumb_side)
-    turn = bent[..., :1] * to_palm + bent[..., 1:] * to_thumb
-    allowed = rotate(arms.level, rotate(turn_quaternion(turn), rest.fore))
-    asked = rotate(palms_wxyz, rest.fingers)
+    softly = np.tanh(wrist_rows.beyond(arms.turnout_rad, arms.bent_rad, *sides, turn, _THREE))
+    most = open_share * TURNED_BACK_RAD
+    past = np.tanh(wrist_rows.past(arms.turnout_rad, softly[..., 0], turn, most))
+    back, axis, sine, cosine = wrist_rows.eased(
+        arms.turnout_rad, np.sign(np.pi / 2 - arms.turnout_rad) * most * past, arms.bent_rad,
+        softly, arms.straight, palms_wxyz, rest.fore, rest.fingers, rest.to_palm, rest.to_thumb,
+        rest.mirror, rest.supine_rad, *sides,
+    )  # fmt: skip
     most = open_share * bends.given_up_rad
-    return multiply(_shortest(asked, allowed, most), palms_wxyz)
-
-
-def _turned_back(
-    arms: Held, palms_wxyz: Array, most_rad: Array, bends: Bends
-) -> tuple[Held, Array]:
-    """Palms that face past supine or prone, turned back about their forearms; the bends stay."""
-    off = arms.turnout_rad - np.pi / 2
-    free, most = bends.free_turn_rad, bends.most_turn_rad
-    over = np.maximum(np.abs(off) - free, 0.0)
-    back = over - (most - free) * np.tanh(over / (most - free))
-    back = -np.sign(off) * most_rad * np.tanh(back / np.maximum(most_rad, 1e-9))
-    along = rotate(arms.straight, arms.rest.fore)
-    turned = multiply(about(along, arms.rest.mirror * back), palms_wxyz)
-    return replace(arms, turnout_rad=arms.turnout_rad + back), turned
+    limited = most * np.tanh(np.arctan2(sine, cosine) / np.maximum(most, 1e-9))
+    by = turn_quaternion(axis * (limited / np.maximum(sine, 1e-9))[..., None])
+    return multiply(by, back)
 
 
 def unfolded(
@@ -141,26 +134,6 @@ def unfolded(
     over = np.maximum(now - np.arccos(np.clip(wanted, -1.0, 1.0)), 0.0)
     angle = np.where(near, np.minimum(over, GIVEN_UP_RAD), 0.0)
     return multiply(about(cross(-part_m, place), angle), palms_wxyz)
-
-
-def _held_back(bent_rad: Array, bends: Bends) -> Array:
-    """Bends squeezed, softly, into what a wrist can do."""
-    held = bent_rad
-    for side in (0, 1):
-        free, most = bends.free_rad[:, side], bends.most_rad[:, side]
-        over = (held - free) / (most - free)
-        squeezed = free + (most - free) * np.tanh(over)
-        held = np.where(over > 0.0, squeezed, held)
-    return held
-
-
-def _shortest(start: Array, end: Array, most_rad: Array) -> Array:
-    """The shortest turn from one unit vector towards another, softly no farther than allowed."""
-    axis = cross(start, end)
-    sine = np.sqrt(np.einsum("...i,...i->...", axis, axis))
-    angle = np.arctan2(sine, np.einsum("...i,...i->...", start, end))
-    limited = most_rad * np.tanh(angle / np.maximum(most_rad, 1e-9))
-    return turn_quaternion(axis * (limited / np.maximum(sine, 1e-9))[..., None])
 
 
 def about_part(wrists_m: Array, before: Array, after: Array, part_m: Array) -> Array:
