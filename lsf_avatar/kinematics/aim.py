@@ -203,7 +203,6 @@ def _asked(scene: Scene, track: HandTrack, carriers: Carriers) -> Aimed:
     keys = track.keys
     on = np.array([carriers.row[anchor.joint] for anchor in track.anchors], np.int32)
     touches = np.array([anchor.contact for anchor in track.anchors])
-    touching = touches[keys]
     wrists, parts, turns = np.zeros_like(track.part_m), track.part_m.copy(), track.turn.copy()
     leaves = np.zeros_like(wrists)
     asking.ends(
@@ -212,22 +211,21 @@ def _asked(scene: Scene, track: HandTrack, carriers: Carriers) -> Aimed:
         track.of_anchors("offset_m"), track.of_anchors("carrier"), track.of_anchors("out"),
         track.offset_m, tremor_m(scene.times_s, track.hand), wrists, parts, turns, leaves,
     )  # fmt: skip
-    along, in_air = track.along, on[keys] == 0
-    wrist = np.zeros_like(wrists[0])
+    wrist, along = np.zeros_like(wrists[0]), track.along
     asking.between(wrists, track.following, along, *_bows(scene.signer, track), wrist)
     if touches.any():
         wrist += landing(wrist, wrists, leaves, track.share)
     ends = turns[0], turns[1]
     turn = blend_turns(scene.rig, track.hand, ends, evenly(track.share), track.now)
     arm = arm_joints(scene.rig, 1 - track.hand)
-    on_arm = touching & np.array([anchor.joint in arm for anchor in track.anchors])[keys]
-    stands = np.array((~in_air, touching, on_arm, np.ones_like(on_arm)))
-    free, loose, apart, travels = freedom(stands, track.share)
-    formed = _formed(track)[..., None]
-    fingers = track.fingers_rad[0] + formed * (track.fingers_rad[1] - track.fingers_rad[0])
-    part = parts[0] + along[:, None] * (parts[1] - parts[0])
-    given_up = track.of_anchors("given_up_rad")[keys]
-    given_up = given_up[0] + along * (given_up[1] - given_up[0])
+    on_arm = touches & np.array([anchor.joint in arm for anchor in track.anchors])
+    stands = np.array((on != 0, touches, on_arm, np.ones_like(on_arm)))
+    free, loose, apart, travels = freedom(stands, keys, track.share)
+    fingers, part, given_up = np.zeros_like(track.fingers_rad[0]), parts[0], np.zeros_like(along)
+    asking.blended(
+        keys, along, _formed(track), track.fingers_rad, parts, track.of_anchors("given_up_rad"),
+        fingers, part, given_up,
+    )  # fmt: skip
     return Aimed(wrist, turn, fingers, part, free, loose, apart, travels, given_up)
 
 
@@ -241,11 +239,11 @@ def _bows(signer: Signer, track: HandTrack) -> tuple[Array, Array]:
 
 
 def _formed(track: HandTrack) -> Array:
-    """(F, 5) share of the way to the next handshape that each finger has made; (F, 1) all alike."""
+    """(F, 5) share of the way to the next handshape that each finger has made."""
     share = track.share / FINGERS_UNTIL
     succession = [path.fingers for path in track.paths]
     if all(kind == "together" for kind in succession):
-        return ease(share)[:, None]
+        return np.broadcast_to(ease(share)[:, None], (len(share), 5))
     order = np.array([0.0, 0.0, 1.0, 2.0, 3.0]) / 3.0
     late = {
         "together": 0.0 * order,

@@ -138,3 +138,37 @@ def between(
         wrist_m[frame, 0] = start[0] + along[frame] * x + bows[to, 0] * off
         wrist_m[frame, 1] = start[1] + along[frame] * y + bows[to, 1] * off
         wrist_m[frame, 2] = start[2] + along[frame] * z + bows[to, 2] * off
+
+
+@compiled(
+    array(INDEX, 2), array(REAL, 1), strided(REAL, 2), array(REAL, 4), array(REAL, 3),
+    array(REAL, 1), written(REAL, 3), written(REAL, 2), written(REAL, 1),
+)  # fmt: skip
+def blended(
+    keys: Indices, along: Array, formed: Array, shapes_rad: Array, parts_m: Array,
+    given_up: Array, fingers_rad: Array, part_m: Array, given_up_rad: Array,
+) -> None:  # fmt: skip
+    """Writes what lies between both ends: handshapes, parts, and how far hands gave way.
+
+    Args:
+        keys: (2, F) the posture left, and the one gone to.
+        along: (F,) of the way.
+        formed: (F, 5) share of the way to the next handshape, of each finger.
+        shapes_rad: (2, F, 5, 4) fingers at both ends.
+        parts_m: (2, F, 3) from the wrist to the touching part at both ends.
+        given_up: (K,) how far each posture gave way.
+        fingers_rad: (F, 5, 4).
+        part_m: (F, 3); `parts_m[0]` will do.
+        given_up_rad: (F,).
+    """
+    for frame in range(len(along)):
+        share = along[frame]
+        for finger in range(5):
+            for n in range(4):
+                start, end = shapes_rad[0, frame, finger, n], shapes_rad[1, frame, finger, n]
+                fingers_rad[frame, finger, n] = start + formed[frame, finger] * (end - start)
+        for axis in range(3):
+            place = parts_m[0, frame, axis]
+            part_m[frame, axis] = place + share * (parts_m[1, frame, axis] - place)
+        before = given_up[keys[0, frame]]
+        given_up_rad[frame] = before + share * (given_up[keys[1, frame]] - before)

@@ -7,9 +7,11 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from lsf_avatar.compiled import FLAG, INDEX, REAL, array, compiled, written
 from lsf_avatar.geometry import rotate, unit
 from lsf_avatar.kinematics.body import Array, Body
-from lsf_avatar.kinematics.paths import evenly
+from lsf_avatar.kinematics.easing import steady
+from lsf_avatar.kinematics.rig import Indices
 
 _PALM = ("palm", "back", "thumb_side", "pinky_side", "heel", "knuckles")
 _SIDEWAYS = np.array([0.02, 0.0, 0.0])
@@ -69,15 +71,24 @@ def palm_hull(body: Body) -> Array:
     )
 
 
-def freedom(on_body: NDArray[np.bool_], share: Array) -> Array:
-    """(..., F) how free a hand is to be pushed: not where it touches the body or comes from there.
+def freedom(stands: NDArray[np.bool_], keys: Indices, share: Array) -> Array:
+    """(N, F) how free a hand is to be pushed: not where it touches something or comes from there.
 
     Args:
-        on_body: (..., 2, F) whether the posture left, and the one gone to, stand on body or hand.
+        stands: (N, K) whether a posture stands on something, in each of N senses.
+        keys: (2, F) the posture left, and the one gone to.
         share: (F,) of the way between them.
     """
-    leaving = evenly(share / _NEAR_CONTACT)
-    coming = evenly((1.0 - share) / _NEAR_CONTACT)
-    left, reached = on_body[..., 0, :], on_body[..., 1, :]
-    free: Array = np.where(left, leaving, 1.0) * np.where(reached, coming, 1.0)
+    free = np.zeros((len(stands), len(share)))
+    _free(stands, keys, share, free)
     return free
+
+
+@compiled(array(FLAG, 2), array(INDEX, 2), array(REAL, 1), written(REAL, 2))
+def _free(stands: NDArray[np.bool_], keys: Indices, share: Array, free: Array) -> None:
+    for frame in range(len(share)):
+        leaving = steady(share[frame] / _NEAR_CONTACT)
+        coming = steady((1.0 - share[frame]) / _NEAR_CONTACT)
+        for n in range(len(stands)):
+            free[n, frame] = leaving if stands[n, keys[0, frame]] else 1.0
+            free[n, frame] *= coming if stands[n, keys[1, frame]] else 1.0

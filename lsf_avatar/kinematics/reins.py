@@ -47,7 +47,10 @@ _THREE = np.zeros(3)
 
 def strained(arms: Held, limits: Limits = LIMITS) -> NDArray[np.bool_]:
     """(F, H) whether a hand is turned or bent farther than it is left as it is."""
-    either: NDArray[np.bool_] = beyond(arms, limits).max(axis=-1) > 0.0
+    turn = np.array((limits.free_turn_rad, limits.most_turn_rad))
+    sides = limits.free_rad, limits.most_rad
+    over = wrist_rows.beyond(arms.turnout_rad, arms.bent_rad, *sides, turn, _THREE)
+    either: NDArray[np.bool_] = np.any(over > 0.0, axis=-1)
     return either
 
 
