@@ -158,7 +158,7 @@ def _along(signer: Signer, movement: Movement, share: Array, phase: float) -> Ar
         turns = WINDINGS[movement.kind]
         height = max(0.012, 0.18 * length)
         across = height * np.sin(2.0 * np.pi * turns * way)
-    large = _growth(movement, share) if movement.times > 1 else np.ones_like(share)
+    large = _growth(movement, share) if movement.times > 1 else 1.0
     return np.outer(large * length * way, forth) + np.outer(large * across, bulge)
 
 
@@ -252,7 +252,7 @@ def _fingers(
 
 def _to_and_fro(movement: Movement, share: Array) -> Array:
     """(N,) 0 at the start, 1 at the far end; back between two times, or quickly to the start."""
-    at = np.clip(share, 0.0, 1.0) * strokes(movement)
+    at = np.minimum(np.maximum(share, 0.0), 1.0) * strokes(movement)
     back = 1.0 if movement.returns else RESTART_SHARE
     time = np.minimum(np.floor(at / (1.0 + back)), movement.times - 1)
     within = at - time * (1.0 + back)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import sqrt
 
 import numpy as np
 
@@ -201,13 +202,13 @@ def _bowed(signer: Signer, before: Anchor, after: Anchor, shoulder: Array) -> Pa
     """A bow away from the shoulder, square to the way; straight where there is no such side."""
     start, end = (anchor.place_m + anchor.offset_m for anchor in (before, after))
     way = end - start
-    length = float(np.linalg.norm(way))
+    length = sqrt(way @ way)
     if length < _LEAST_BOWED_M:
         return Path()
     out = (start + end) / 2.0 - shoulder
     out = out - way * (out @ way) / length**2
-    aside = float(np.linalg.norm(out))
+    aside = sqrt(out @ out)
     if aside < _LEAST_BOWED_M:
         return Path()
-    a, u, f = signer.world(tuple(out / aside))
-    return Path("arc", (float(a), float(u), float(f)), BOW)
+    a, u, f = signer.world(tuple(out / aside)).tolist()
+    return Path("arc", (a, u, f), BOW)
