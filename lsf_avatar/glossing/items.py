@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -25,6 +26,8 @@ from lsf_avatar.glossing.words import Word
 from lsf_avatar.lexicon.entries import Entry, Lexicon
 from lsf_avatar.phonology.utterance import Item
 
+_SAID_TOGETHER = re.compile(r"\bet ")
+"""« et » of « trente et un » is said with the word behind it."""
 _STAND_INS = {
     "PT-NOUS": ("PT-MOI",), "PT-ICI": ("ICI", "PT-LA"), "PT-LA": ("PT-LUI",),
     "PERSONNE-AUCUNE": ("PERSONNE",), "NE-PLUS": ("FINI",), "PT-EUX": ("PT-LUI",),
@@ -97,7 +100,7 @@ class Resolver:
             return _missing(text, start, end, clause)
         return Item(
             f"#{without_accents(text)}", "spelled", start, end, clause, forms.signs, locus,
-            forms.status, text, phones_of(text), forms.letters,
+            forms.status, text, phones_of(text), forms.letters, _said_by_word(text),
         )  # fmt: skip
 
     def value(self, value: Value, start: int, end: int, clause: int, locus: str | None) -> Item:
@@ -112,7 +115,7 @@ class Resolver:
         phones = phones_of(value.spoken) if value.spoken else phones_of_letters(shown)
         return Item(
             value.gloss, value.kind, start, end, clause, forms.signs, locus, forms.status,
-            mouthing, phones, forms.letters, _said(forms.letters, phones),
+            mouthing, phones, forms.letters, _said(value.spoken, forms.letters, phones),
         )  # fmt: skip
 
     def _part(self, part: Part) -> Forms:
@@ -191,10 +194,31 @@ def _infinitive(word: Word) -> str:
     return word.lemma if is_known_infinitive(word.norm, word.lemma) else ""
 
 
-def _said(letters: tuple[str, ...], phones: tuple[str, ...]) -> tuple[int, ...]:
-    """How many of the phones are said at each letter; empty where they are not said one by one."""
-    said = tuple(len(phones_of_letters(letter)) for letter in letters)
-    return said if len(said) > 1 and sum(said) == len(phones) else ()
+def _said(spoken: str, letters: tuple[str, ...], phones: tuple[str, ...]) -> tuple[int, ...]:
+    """How many of the phones are said at each sign; empty where nobody can tell."""
+    if len(letters) < 2:
+        return ()
+    if spoken:
+        said = said_with(_SAID_TOGETHER.sub("et-", spoken.replace("-", " ")), len(letters))
+    else:
+        said = tuple(len(phones_of_letters(letter)) for letter in letters)
+    return said if sum(said) == len(phones) else ()
+
+
+def _said_by_word(name: str) -> tuple[int, ...]:
+    """How many phones are said at each letter of a spelled name: each word as its first one comes.
+
+    Empty where it is one word: that is said in one go.
+
+    >>> _said_by_word("Victor-Hugo")
+    (6, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0)
+    """
+    said: list[int] = []
+    words = re.split(r"([- ])", name)
+    for word in words:
+        silent = [0] * len(letters_of(word) or ())
+        said += [len(phones_of(word)), *silent][: len(silent)]
+    return tuple(said) if len(words) > 1 and sum(said) == len(phones_of(name)) else ()
 
 
 def _missing(gloss: str, start: int, end: int, clause: int) -> Item:

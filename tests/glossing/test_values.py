@@ -247,3 +247,28 @@ def test_values_do_not_overlap() -> None:
 
     assert all(a.end <= b.start for a, b in pairwise(values))
     assert len(values) == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("12 mars 2031", (3, 4, 2, 3, 4, 2)),
+        ("14 h 30", (6, 2, 4)),
+        ("1er mai 1995", ()),
+    ],
+)
+def test_each_word_of_a_value_is_said_with_its_sign(
+    text: str, said: tuple[int, ...], lexicon: Lexicon, parser: Parser
+) -> None:
+    """« et un » is one word; where words and signs are not as many, nobody can tell."""
+    (item,) = [i for i in gloss(text, lexicon, nlp=parser).items if i.kind in ("date", "time")]
+    assert item.said == said
+
+
+def test_each_word_of_a_double_name_is_said_with_its_letters(
+    lexicon: Lexicon, parser: Parser
+) -> None:
+    """A name of one word is said in one go."""
+    double, single = gloss("Victor-Hugo, Dupont.", lexicon, nlp=parser).items
+    assert double.said == (6, *[0] * 6, 3, *[0] * 3)
+    assert single.said == ()
