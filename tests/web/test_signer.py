@@ -102,6 +102,21 @@ def test_help_and_options_are_signed_on_demand_and_slower_when_asked(page):
     assert "Allumez les feux" in page.locator(".signer-caption").inner_text()
 
 
+@pytest.mark.parametrize("profile", [{"viewport": {"width": 360, "height": 740}}])
+def test_on_a_phone_the_signer_comes_into_view_when_something_is_to_be_signed(page, profile):
+    """The button of an answer stands below the signer: who presses it wants to see the signs."""
+    begin(page)
+    page.wait_for_selector(READY)
+    answer = page.locator(".card-row").last.get_by_role("button")
+    answer.scroll_into_view_if_needed()
+    above = "() => document.querySelector('lsf-avatar').getBoundingClientRect().top"
+    assert page.evaluate(above) < 0
+
+    answer.click()
+
+    page.wait_for_function(f"() => ({above})() >= 0")
+
+
 @pytest.mark.parametrize("profile", [{"reduced_motion": "reduce"}], indirect=False)
 def test_with_reduced_motion_signs_are_stills_and_play_only_when_asked(page, profile):
     """Nothing moves by itself; one picture a sign, with its name."""

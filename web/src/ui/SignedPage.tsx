@@ -1,7 +1,7 @@
 /** A screen beside its signer. The signer stays when the screen changes: it is loaded once. */
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { type Saying, nameOf } from "../constat/signing";
 import { Signer } from "./Signer";
 
@@ -24,17 +24,23 @@ export function ask(speech: Speech): void {
 
 export function SignedPage({ subject, wanted, children }: Props) {
   const [speech, setSpeech] = useState<Speech>(subject);
+  const page = useRef<HTMLDivElement>(null);
+  const say = (asked: Speech) => {
+    setSpeech(asked);
+    // On a phone the button stands below the signer: who pressed it would see nothing signed.
+    page.current?.querySelector("lsf-avatar")?.scrollIntoView({ block: "nearest" });
+  };
   useEffect(() => {
-    const asked = (event: Event) => setSpeech((event as CustomEvent<Speech>).detail);
+    const asked = (event: Event) => say((event as CustomEvent<Speech>).detail);
     addEventListener(ASKED, asked);
     return () => removeEventListener(ASKED, asked);
   }, []);
   const name = nameOf(subject);
   useEffect(() => setSpeech(subject), [name]);
   return (
-    <div class="page">
+    <div class="page" ref={page}>
       <Signer saying={speech} caption={speech.caption} wanted={wanted} />
-      {children(setSpeech)}
+      {children(say)}
     </div>
   );
 }
