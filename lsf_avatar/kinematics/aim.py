@@ -28,10 +28,12 @@ from lsf_avatar.kinematics.carriers import (
 from lsf_avatar.kinematics.expression import body_of, face_of, gaze_of, tremor_m
 from lsf_avatar.kinematics.field import Around
 from lsf_avatar.kinematics.gap import freedom, gap_between
-from lsf_avatar.kinematics.holding import Aimed, Hand, Scene, reined, shoulders_m, within_limits
+from lsf_avatar.kinematics.holding import Aimed, Hand, within_limits
 from lsf_avatar.kinematics.motion import Targets, Touch
 from lsf_avatar.kinematics.paths import WINDINGS, ease, evenly, landing
+from lsf_avatar.kinematics.reconciling import reined
 from lsf_avatar.kinematics.rig import Indices, rig_of
+from lsf_avatar.kinematics.scene import Scene, shoulders_m
 from lsf_avatar.kinematics.solve import root_at_rest
 from lsf_avatar.kinematics.swivel import REST_RAD, choose_swivel
 from lsf_avatar.kinematics.tracks import HandTrack, hand_track

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from lsf_avatar.geometry import conjugate, multiply, rotate
 from lsf_avatar.kinematics.between import APART_M, arms_meet, beside
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.field import grid_of, reach_of_m
@@ -51,6 +52,24 @@ class Holds:
     travels: Array
     shapes: Shapes | None = None
 
+    def moved(self, wrists_m: Array, turns: Array) -> Holds:
+        """Hands that have gone elsewhere: what they turn about, and by, goes with them."""
+        part = rotate(multiply(turns, conjugate(self.turns)), self.part_m)
+        return replace(self, wrists_m=wrists_m, turns=turns, part_m=part)
+
+    def during(self, time: slice) -> Holds:
+        """Some frames of it."""
+        shapes, (frames, many) = self.shapes, self.free.shape
+        if shapes is not None:
+            rows = np.stack((shapes.of_row, shapes.halfway)).reshape(2, many, frames)
+            now = np.ascontiguousarray(rows[:, :, time]).reshape(2, -1)
+            shapes = shapes._replace(of_row=now[0], halfway=now[1])
+        return Holds(
+            self.hands, self.wrists_m[time], self.turns[time], self.fingers_rad[time],
+            self.elbows_m[time], self.part_m[time], self.free[time], self.apart[time],
+            self.travels[time], shapes,
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Both:
@@ -62,6 +81,7 @@ class Both:
         elbow_m: (2 * F, 3) rows of the right one first.
         room_m: (F,) how far they should stay away.
         gives: (F, 2) the share of what is missing that each gives way by.
+        travels: (2 * F,) 0 where a hand stays at a posture.
     """
 
     flesh: Flesh
@@ -69,6 +89,7 @@ class Both:
     elbow_m: Array
     room_m: Array
     gives: Array
+    travels: Array
 
     def want(
         self,
@@ -79,7 +100,7 @@ class Both:
         wants: Wants,
     ) -> Array:
         """(F,) how far arms at `moved`, wrists and turns, have to go apart; they want to."""
-        pair = Pair(*moved, self.elbow_m, pivot_m, self.room_m, self.gives)
+        pair = Pair(*moved, self.elbow_m, pivot_m, self.room_m, self.gives, self.travels)
         most: Array = arms_meet(self.flesh, shapes, self.frames, still, pair, wants)
         return most
 
@@ -108,6 +129,7 @@ def both_of(rig: Rig, held: Holds, stays: int | None = None) -> Both | None:
         elbow_m=elbow,
         room_m=(APART_M + TOUCHING_M) * apart - TOUCHING_M,
         gives=gives / gives.sum(axis=1, keepdims=True),
+        travels=as_rows(held.travels),
     )
 
 

@@ -16,9 +16,9 @@ from lsf_avatar.kinematics.body import Array
 from lsf_avatar.kinematics.grids import Rows
 from lsf_avatar.kinematics.meeting import (
     Flesh,
-    Meeting,
     Moment,
     Pair,
+    Scene,
     hands_near,
     in_fingers,
     in_forearm,
@@ -37,6 +37,7 @@ from lsf_avatar.kinematics.vectors import (
     matrix_of,
     of,
     plus,
+    row_of,
     turned,
 )
 from lsf_avatar.kinematics.wanting import Wants
@@ -111,8 +112,11 @@ def arms_meet(
     """
     many = len(pair.room_m)
     most = np.zeros(many)
-    balls_m = np.zeros((2, shapes.balls_m.shape[1], 3))
-    probes_m = np.zeros((2, shapes.probes_m.shape[1], 3))
+    balls, probes = shapes.balls_m.shape[1], shapes.probes_m.shape[1]
+    scene = Scene(
+        flesh, shapes, pair, wants, most, np.zeros((2, balls, 3)), np.zeros((2, probes, 3)),
+        np.zeros((2, balls), np.bool_),
+    )  # fmt: skip
     for frame in frames:
         after = min(frame + 1, many - 1)
         if still[frame] and still[after]:
@@ -120,29 +124,31 @@ def arms_meet(
         ahead = length(plus(_apart(flesh, pair, after), _apart(flesh, pair, frame), -1.0))
         for row in (frame, many + frame):
             ahead += _TIP_M * _turn_rad(pair.turn[row], pair.turn[row + after - frame])
+            ahead += _bent_m(shapes, row, row + after - frame)
         parts = 1 + min(int(ahead / _STRIDE_M), _PARTS - 1)
         for part in range(parts if after > frame else 1):
-            share = part / parts
-            there = _moment(pair, frame, after, share)
-            hands, right, left = hands_near(flesh, there)
-            sleeves = sleeves_near(flesh, there, pair.room_m[frame])
-            if not (hands or right or left or sleeves):
-                continue
-            until = after if part else frame
-            met = Meeting(flesh, shapes, pair, wants, most, balls_m, probes_m, frame, until, *there)
-            if hands or right or left:
-                lay(met)
-            if hands:
-                in_fingers(met)
-                in_palm(met, 0)
-                in_palm(met, 1)
-            if right:
-                in_sleeve(met, 0)
-            if left:
-                in_sleeve(met, 1)
-            if sleeves:
-                in_forearm(met)
+            now = _moment(flesh, shapes, pair, (frame, after), part / parts)
+            _looked(scene, now)
     return most
+
+
+@inner
+def _looked(scene: Scene, now: Moment) -> None:
+    """What is too near at one moment."""
+    thick = scene.flesh.sleeve[0, 1]
+    hands, right, left = hands_near(now, thick)
+    if hands or right or left:
+        lay(scene, now, (right, left))
+    if hands:
+        in_fingers(scene, now)
+        in_palm(scene, now, 0)
+        in_palm(scene, now, 1)
+    if right:
+        in_sleeve(scene, now, 0)
+    if left:
+        in_sleeve(scene, now, 1)
+    if sleeves_near(now, thick):
+        in_forearm(scene, now)
 
 
 @inner
@@ -163,6 +169,17 @@ def _turn_rad(one: Array, other: Array) -> float:
 
 
 @inner
+def _bent_m(shapes: Shapes, row: int, after: int) -> float:
+    """How far fingers go between two rows, seen from the wrist."""
+    now, then, most = shapes.of_row[row], shapes.of_row[after], 0.0
+    if now != then:
+        for ball in range(shapes.balls_m.shape[1]):
+            way = plus(row_of(shapes.balls_m, now, ball), row_of(shapes.balls_m, then, ball), -1.0)
+            most = max(most, length(way))
+    return most
+
+
+@inner
 def _between(places_m: Array, row: int, after: int, share: float) -> Vector:
     start = of(places_m[row])
     return plus(start, plus(of(places_m[after]), start, -1.0), share)
@@ -180,14 +197,32 @@ def _turned_at(pair: Pair, row: int, after: int, share: float) -> Matrix:
 
 
 @inner
-def _moment(pair: Pair, frame: int, after: int, share: float) -> Moment:
+def _moment(
+    flesh: Flesh, shapes: Shapes, pair: Pair, frames: tuple[int, int], share: float
+) -> Moment:
     """Both arms at a share of the time between two frames."""
-    many = len(pair.room_m)
-    return (
-        (_turned_at(pair, frame, after, share),
-         _turned_at(pair, many + frame, many + after, share)),
-        (_between(pair.wrist_m, frame, after, share),
-         _between(pair.wrist_m, many + frame, many + after, share)),
-        (_between(pair.elbow_m, frame, after, share),
-         _between(pair.elbow_m, many + frame, many + after, share)),
+    right, after = frames
+    left, then = len(pair.room_m) + right, len(pair.room_m) + after
+    matrices = _turned_at(pair, right, after, share), _turned_at(pair, left, then, share)
+    wrists = (
+        _between(pair.wrist_m, right, after, share), _between(pair.wrist_m, left, then, share)
+    )  # fmt: skip
+    reach, rows = shapes.reach_m, shapes.of_row
+    return Moment(
+        frame=right,
+        until=after if share > 0.0 else right,
+        share=share,
+        matrices=matrices,
+        wrists=wrists,
+        elbows=(
+            _between(pair.elbow_m, right, after, share), _between(pair.elbow_m, left, then, share)
+        ),
+        middles=(
+            plus(wrists[0], turned(matrices[0], of(flesh.middle_m[0])), 1.0),
+            plus(wrists[1], turned(matrices[1], of(flesh.middle_m[1])), 1.0),
+        ),
+        reach_m=(
+            max(reach[rows[right]], reach[rows[after]]), max(reach[rows[left]], reach[rows[then]])
+        ),
+        room_m=pair.room_m[right],
     )  # fmt: skip

@@ -97,7 +97,7 @@ def sunk(around: Around, elbows_m: Array, wrists_m: Array, rows: Rows) -> Sunk |
     if not rows.size:
         return None
     sleeve = around.rig.body.forearm
-    missing, out, share = _in_trunk(
+    missing, out, share = in_trunk(
         around.seen("trunk"), sleeve, len(around), elbows_m, wrists_m, rows
     )
     short = np.flatnonzero(missing)
@@ -105,10 +105,10 @@ def sunk(around: Around, elbows_m: Array, wrists_m: Array, rows: Rows) -> Sunk |
 
 
 @loop
-def _in_trunk(
+def in_trunk(
     seen: Seen, sleeve: Array, frames: int, elbows_m: Array, wrists_m: Array, rows: Rows
 ) -> tuple[Array, Array, Array]:
-    """(R,) of each forearm `_deepest`, (R, 3), (R,)."""
+    """(R,) how far the deepest ball of a forearm has still to go, (R, 3) where to, (R,) which."""
     missing, outs, shares = np.zeros(len(rows)), np.zeros((len(rows), 3)), np.zeros(len(rows))
     for n, row in enumerate(rows):
         elbow, wrist = of(elbows_m[row]), of(wrists_m[row])

@@ -8,23 +8,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.ndimage import gaussian_filter1d
 
 from lsf_avatar.geometry import angle_between, conjugate, multiply, rotate
-from lsf_avatar.kinematics.anchors import Signer
 from lsf_avatar.kinematics.apart import Holds
-from lsf_avatar.kinematics.arm import BOTH, Held, elbow_circle, hold_arms
+from lsf_avatar.kinematics.arm import BOTH, elbow_circle, hold_arms
 from lsf_avatar.kinematics.body import Array
-from lsf_avatar.kinematics.clearance import keep_out, too_near_m
+from lsf_avatar.kinematics.clearance import Cleared, keep_out
 from lsf_avatar.kinematics.elbows import clear_elbows, forward_for_elbows, near_forearms, sunk
-from lsf_avatar.kinematics.field import Around
-from lsf_avatar.kinematics.forward import Posed
 from lsf_avatar.kinematics.grids import Rows
 from lsf_avatar.kinematics.probing import as_rows, shapes_of
-from lsf_avatar.kinematics.reins import held_within, strained
-from lsf_avatar.kinematics.rig import Rig
+from lsf_avatar.kinematics.reconciling import Elbows, reconciled, reined
+from lsf_avatar.kinematics.scene import Scene, arms_of, shoulders_m
+from lsf_avatar.kinematics.smoothing import bell, smoothed
 from lsf_avatar.kinematics.swivel import least_effort, moments, over_time
-from lsf_avatar.kinematics.trunk import reaching_shoulders, rotation_vector, turn_quaternion
+from lsf_avatar.kinematics.trunk import rotation_vector, turn_quaternion
 from lsf_avatar.kinematics.wrist import AGAIN, MOTION, about_part, relaxed_palms, unfolded
 
 _WENT_M = 0.06
@@ -32,39 +29,8 @@ _WENT_M = 0.06
 that was not gives way in it where its elbow has gone elsewhere."""
 _AGAIN_S = 0.05
 """Standard deviation of the smoothing of that, in time."""
-_ROUNDS, _A_LITTLE_M = 3, 0.02
-"""How often hands are held within limits; in between, what is too near again is brought out by
-so much at most."""
-_REIN_PASSES = 4
-_STILL = 1e-3
-"""Of a quaternion: hands that turn by less, some tenth of a degree, are not looked at again."""
 _ANOTHER_ARM_M = 0.01
 """A wrist that is brought out of the body by more than this gets an elbow of its own."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Scene:
-    """What both hands are worked out in, F frames.
-
-    Attributes:
-        signer: Who.
-        rig: The body.
-        times_s: (F,).
-        fps: Frames a second.
-        trunk: Where its joints are.
-        body_rad: (F, B, 3) its turns, as those of `Targets`.
-        around: Head and trunk.
-        collides: Whether arms keep out of the body and of each other.
-    """
-
-    signer: Signer
-    rig: Rig
-    times_s: Array
-    fps: float
-    trunk: Posed
-    body_rad: Array
-    around: Around
-    collides: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -142,13 +108,13 @@ def within_limits(scene: Scene, asked: tuple[Aimed, Aimed], stays: int | None = 
         shapes = shapes_of(scene.rig, hands, as_rows(fingers))
         held = Holds(hands, wrist, eased, fingers, wrist, part, loose, apart, travels, shapes)
         known, swivel, more = _clear(scene, held, stays, (at, chosen), swivel)
-        out, palm = known.wrists_m, known.turns
+        out, palm = known.held.wrists_m, known.held.turns
         went = np.linalg.norm(out - wrist, axis=-1)
         free = loose * np.clip(1.0 - went / _WENT_M, 0.0, 1.0)
         now = replace(held, wrists_m=out, turns=palm, free=free)
         out, palm = _eased_again(scene, now, swivel, more)
-        now = _moved(held, out, palm)
-        out, palm, swivel = _reconciled(scene, now, known, stays, (swivel, more))
+        now = held.moved(out, palm)
+        out, palm, swivel = reconciled(scene, now, known, stays, Elbows(swivel, more))
     else:
         out, palm = reined(scene, hands, (out, palm, part), swivel, more)
     given_up = angle_between(turn, palm)
@@ -159,126 +125,24 @@ def within_limits(scene: Scene, asked: tuple[Aimed, Aimed], stays: int | None = 
     ]
 
 
-def _moved(held: Holds, wrists_m: Array, turns: Array) -> Holds:
-    """Arms whose hands have gone elsewhere."""
-    part = rotate(multiply(turns, conjugate(held.turns)), held.part_m)
-    return replace(held, wrists_m=wrists_m, turns=turns, part_m=part)
-
-
-def _reconciled(
-    scene: Scene, held: Holds, known: Holds, stays: int | None, elbows: tuple[Array, Array]
-) -> tuple[Array, Array, Array]:
-    """Wrists, turns and swivels with which joints are within their limits and arms out of things.
-
-    What one of both asks for may undo the other: they take turns, and joints have the last word.
-
-    Args:
-        scene: Where.
-        held: The arms.
-        known: As they were when they were last brought out of things.
-        stays: As `within_limits` takes it.
-        elbows: Swivels (F, H) and turns of the shoulders (F, H, 3).
-    """
-    body, hands, (swivel, more_rad) = scene.rig.body, held.hands, elbows
-    best, least = (held, swivel), np.inf
-    for number in range(_ROUNDS):
-        shoulder = shoulders_m(scene, hands, held.wrists_m, more_rad)
-        circle = elbow_circle(body, shoulder, held.wrists_m, hands)
-        swivel = clear_elbows(scene.around, circle, swivel, scene.fps)
-        parts = held.wrists_m, held.turns, held.part_m
-        held = _moved(held, *reined(scene, hands, parts, swivel, more_rad))
-        held = replace(held, elbows_m=circle.elbows_m(swivel))
-        left = too_near_m(scene.around, held, stays, known)
-        if left < least:
-            best, least = (held, swivel), left
-        if left == 0.0 or number == _ROUNDS - 1:
-            break
-        held = known = _moved(held, *keep_out(scene.around, held, scene.fps, stays, _A_LITTLE_M))
-    held, swivel = best
-    return held.wrists_m, held.turns, swivel
-
-
 def _eased_again(
     scene: Scene, held: Holds, swivel_rad: Array, more_rad: Array
 ) -> tuple[Array, Array]:
     """Wrists (F, H, 3) and turns (F, H, 4) of free hands whose elbows have gone elsewhere."""
     body, hands = scene.rig.body, held.hands
-    arm = _arm(scene, hands, (held.wrists_m, held.turns), swivel_rad, more_rad)
+    arm = arms_of(scene, hands, (held.wrists_m, held.turns), swivel_rad, more_rad)
     eased = relaxed_palms(body, arm, held.turns, hands, AGAIN)
     by = multiply(eased, conjugate(held.turns))
     turned = held.free[..., None] * rotation_vector(by)
-    by = turn_quaternion(gaussian_filter1d(turned, _AGAIN_S * scene.fps, axis=0, mode="nearest"))
+    even = smoothed(turned.reshape(len(turned), -1), bell(_AGAIN_S * scene.fps, 4.0))
+    by = turn_quaternion(even.reshape(turned.shape))
     part = held.part_m
     return held.wrists_m + part - rotate(by, part), multiply(by, held.turns)
 
 
-def reined(
-    scene: Scene,
-    hands: tuple[int, ...],
-    held: tuple[Array, Array, Array],
-    swivel_rad: Array,
-    more_rad: Array,
-) -> tuple[Array, Array]:
-    """Wrists (F, H, 3) and turns (F, H, 4) that no forearm or wrist is turned too far for.
-
-    Args:
-        scene: Where.
-        hands: Which.
-        held: Wrists (F, H, 3), turns (F, H, 4), and the parts (F, H, 3) about which hands give
-            way, from the wrist, in the world.
-        swivel_rad: (F, H).
-        more_rad: (F, H, 3) as `Hand.shoulder_rad`.
-    """
-    wrist, turn = (np.array(values) for values in held[:2])
-    arm = _arm(scene, hands, (wrist, turn), swivel_rad, more_rad)
-    some = np.flatnonzero(strained(arm).any(axis=1))
-    if not some.size:
-        return wrist, turn
-    there = _at(scene, some)
-    swivel, more, (at, turned, part) = swivel_rad[some], more_rad[some], (v[some] for v in held)
-    # Where the wrist goes when its hand turns, the forearm goes.
-    for _ in range(_REIN_PASSES):
-        within = held_within(_arm(there, hands, (at, turned), swivel, more), turned)
-        at = about_part(at, turned, within, part)
-        part = rotate(multiply(within, conjugate(turned)), part)
-        again = np.abs(within - turned).max()
-        turned = within
-        if again < _STILL:
-            break
-    wrist[some], turn[some] = at, turned
-    return wrist, turn
-
-
-def _arm(
-    scene: Scene,
-    hands: tuple[int, ...],
-    held: tuple[Array, Array],
-    swivel_rad: Array,
-    more_rad: Array,
-) -> Held:
-    wrist, turn = held
-    shoulder = shoulders_m(scene, hands, wrist, more_rad)
-    return hold_arms(scene.rig.body, shoulder, wrist, turn, swivel_rad, hands)
-
-
-def _at(scene: Scene, frames: Rows) -> Scene:
-    """Some frames of it; what is around stays that of all."""
-    trunk = Posed(scene.trunk.rotations_wxyz[frames], scene.trunk.positions_m[frames])
-    times, turns = scene.times_s[frames], scene.body_rad[frames]
-    return replace(scene, times_s=times, trunk=trunk, body_rad=turns)
-
-
-def shoulders_m(
-    scene: Scene, hands: tuple[int, ...], wrist_m: Array, more_rad: Array | float = 0.0
-) -> Array:
-    """(F, H, 3) where arms begin when their wrists (F, H, 3) are to be reached."""
-    asked = scene.body_rad[:, [1 + hand for hand in hands]] + more_rad
-    return reaching_shoulders(scene.rig, scene.trunk, asked, wrist_m, hands).sockets_m
-
-
 def _clear(
     scene: Scene, held: Holds, stays: int | None, tried: tuple[Rows, Array], swivel_rad: Array
-) -> tuple[Holds, Array, Array]:
+) -> tuple[Cleared, Array, Array]:
     """Arms out of the body and of each other, with swivels and turns of the shoulders.
 
     Args:
@@ -290,7 +154,8 @@ def _clear(
     """
     hands, (at, chosen) = held.hands, tried
     elbows, swivel, more = _elbows(scene, hands, held.wrists_m, swivel_rad)
-    out, palm = keep_out(scene.around, replace(held, elbows_m=elbows), scene.fps, stays)
+    known = keep_out(scene.around, replace(held, elbows_m=elbows), scene.fps, stays)
+    out, palm = known.held.wrists_m, known.held.turns
     far = (np.abs(out - held.wrists_m).max(axis=-1) > _ANOTHER_ARM_M)[at]
     shoulder = shoulders_m(scene, hands, out, more)
     if far.any():
@@ -300,7 +165,7 @@ def _clear(
         anew = least_effort(scene.around, *arms, there, hands)
         chosen[again] = np.where(far[again], anew, chosen[again])
         swivel = over_time(chosen, at, len(out), scene.fps)
-    return replace(held, wrists_m=out, turns=palm, elbows_m=elbows), swivel, more
+    return known, swivel, more
 
 
 def _elbows(

@@ -42,6 +42,8 @@ PALM_MIRROR = np.array([[1.0, 1.0, 1.0], [-1.0, 1.0, 1.0]])
 PALM = 15
 """The bone that carries the palm's balls and points, after three of each finger."""
 
+_FAST_RAD = np.radians(7.0)
+"""Fingers whose joints turn by more from frame to frame go on arcs in between."""
 ENOUGH_M = 0.0005
 """What is left as it is: less than that a hand has still to go."""
 _BENT_M = 0.004
@@ -55,13 +57,17 @@ class Shapes(NamedTuple):
 
     Attributes:
         of_row: (N,) how each is shaped.
+        halfway: (N,) and how it is halfway to the next row, where fingers turn fast; else -1.
         balls_m: (S, B, 3) balls about what each bone carries, from the wrist, hand at rest.
         probes_m: (S, P, 3) the balls and points themselves.
+        reach_m: (S,) how far their skin goes from the middle of the hand.
     """
 
     of_row: Rows
+    halfway: Rows
     balls_m: Array
     probes_m: Array
+    reach_m: Array
 
 
 class Skin(NamedTuple):
@@ -139,14 +145,25 @@ def shapes_of(rig: Rig, hands: tuple[int, ...], fingers_rad: Array) -> Shapes:
     """Hands as they are shaped in all rows, (H * F, 5, 4)."""
     hand = np.repeat(np.array(hands), len(fingers_rad) // len(hands))
     # Fingers stay as they are for many frames: each of their shapes is worked out once.
-    new = np.ones(len(hand), bool)
-    new[1:] = (fingers_rad[1:] != fingers_rad[:-1]).any(axis=(1, 2)) | (hand[1:] != hand[:-1])
-    bones, turns = _bones(rig, hand[new], fingers_rad[new])
+    turned = np.abs(np.diff(fingers_rad, axis=0)).max(axis=(1, 2), initial=0.0)
+    same = hand[1:] == hand[:-1]
+    new = np.append(True, (turned > 0.0) | ~same)
+    fast = np.flatnonzero((turned > _FAST_RAD) & same)
+    halfway, kinds = np.full(len(hand), -1), np.count_nonzero(new)
+    halfway[fast] = kinds + np.arange(len(fast))
+    whose = np.append(hand[new], hand[fast])
+    between = (fingers_rad[fast] + fingers_rad[fast + 1]) / 2.0
+    bones, turns = _bones(rig, whose, np.concatenate((fingers_rad[new], between)))
     balls, probes = balls_of(rig.body), rig.body.probes
+    balls_m = _carried(bones, turns, balls.bones, whose, balls.centres_m)
+    off = balls_m - middle_and_reach_m(rig.body)[0][whose, None]
+    away = np.sqrt(np.einsum("sbi,sbi->sb", off, off)) + balls.radii_m[whose]
     return Shapes(
         np.cumsum(new) - 1,
-        _carried(bones, turns, balls.bones, hand[new], balls.centres_m),
-        _carried(bones, turns, balls.bones[balls.of_probe], hand[new], probes.centres_m),
+        halfway,
+        balls_m,
+        _carried(bones, turns, balls.bones[balls.of_probe], whose, probes.centres_m),
+        away.max(axis=1),
     )
 
 

@@ -8,22 +8,25 @@ touches turns about the part that touches, a free one is moved.
 from __future__ import annotations
 
 from functools import lru_cache
-from math import sqrt
+from math import sqrt, tanh
 from typing import NamedTuple
 
 import numpy as np
 
 from lsf_avatar.compiled import inner, loop
-from lsf_avatar.geometry import multiply, rotate
+from lsf_avatar.geometry import product, turned
 from lsf_avatar.kinematics.body import Array
-from lsf_avatar.kinematics.trunk import turn_quaternion
-from lsf_avatar.kinematics.vectors import Vector, crossed
+from lsf_avatar.kinematics.quaternions import quaternion, written_in
+from lsf_avatar.kinematics.vectors import Vector, crossed, of
 
 FOREARM = 8
 """The group that stands for a forearm, after those of a hand's probes."""
 GROUPS = 9
 MOST_RAD = np.radians(35.0)
 """Most that a touching hand turns; by what is still missing it is moved."""
+MOST_FREE_M = 0.1
+"""Most that a free hand is moved: what would have to go farther goes through, and is reported by
+`lsf qa check`; thrown about, it would look worse. Developers' proposal."""
 MOST_OFF_M = 0.012
 """Most that it is moved off its place: where a handshape leaves no room there, the surfaces touch
 elsewhere."""
@@ -36,13 +39,18 @@ _BEYOND = 0.6
 """Nearer to the elbow than this share of a forearm, its wrist can do less and less for it."""
 _DEEP_M = 0.03
 """Most that a forearm asks of its wrist at once."""
+_SLIGHT_M = 0.0002
+"""And what is asked for at all: near the elbow a wrist can do next to nothing."""
 _LEAST = 0.02
 """What turns or moves a place by less than this is not asked for it."""
 _CERTAIN = 1.6
 """Neighbours that agree by one over this get all that they ask for."""
 _STEADY_S = 0.033
 """Time over which what a touching hand is moved by is evened out, so that it does not tremble."""
+_LEAVES = 8.0
+"""A hand that is free by one over this has left."""
 _SWEEPS = 3
+_NONE = 1e-9
 _LEVER_M = 0.05
 """What a turn is weighed at against a move."""
 
@@ -93,7 +101,8 @@ def want(
 def asked_of_wrist_m(missing_m: float, share: float) -> float:
     """What a place of a forearm, `share` of the way to the wrist, asks of it, metres."""
     less = min(share / _BEYOND, 1.0)
-    return min(missing_m, _DEEP_M) * less * less
+    asked = min(missing_m, _DEEP_M) * less * less
+    return asked if asked > _SLIGHT_M else 0.0
 
 
 @loop
@@ -130,20 +139,7 @@ def needed(wants: Wants, free: Array, got: Array) -> Array:
     return least
 
 
-def spread(asked: Array, free: Array, fps: float, hands: int) -> Array:
-    """What each row needs, spread in time so that no frame gets less of it than it needs.
-
-    A hand that stays (`free` 0) is not moved for what comes before or after it. Where neighbours
-    ask for opposite ways, as in two hands that cross, nobody is thrown from one to the other.
-    """
-    reach = max(1, round(SPREAD_S * fps))
-    kernel = np.hanning(2 * reach + 3)[1:-1]
-    windows = _Windows(_bell(reach / 2.0), kernel / kernel.sum(), _bell(_STEADY_S * fps))
-    evened: Array = _spread(asked, free, windows, hands)
-    return evened
-
-
-class _Windows(NamedTuple):
+class Windows(NamedTuple):
     """Weights over neighbouring frames: of ways, of sizes, and of what a touching hand needs."""
 
     way: Array
@@ -152,6 +148,13 @@ class _Windows(NamedTuple):
 
 
 @lru_cache(maxsize=8)
+def windows_of(fps: float) -> Windows:
+    """So many frames a second; the same object each time. `way` reaches farthest."""
+    reach = max(1, round(SPREAD_S * fps))
+    kernel = np.hanning(2 * reach + 3)[1:-1]
+    return Windows(_bell(reach / 2.0), kernel / kernel.sum(), _bell(_STEADY_S * fps))
+
+
 def _bell(deviation: float) -> Array:
     """Weights of a Gaussian, four standard deviations each way."""
     most = int(4.0 * deviation + 0.5)
@@ -161,7 +164,12 @@ def _bell(deviation: float) -> Array:
 
 
 @loop
-def _spread(asked: Array, free: Array, windows: _Windows, hands: int) -> Array:
+def spread(asked: Array, free: Array, windows: Windows, hands: int) -> Array:
+    """What each row needs, spread in time so that no frame gets less of it than it needs.
+
+    A hand that stays (`free` 0) is not moved for what comes before or after it. Where neighbours
+    ask for opposite ways, as in two hands that cross, nobody is thrown from one to the other.
+    """
     frames = len(asked) // hands
     scaled = np.concatenate((asked[:, :3] * _LEVER_M, asked[:, 3:]), axis=1)
     size = np.sqrt((scaled * scaled).sum(axis=1))
@@ -176,7 +184,9 @@ def _spread(asked: Array, free: Array, windows: _Windows, hands: int) -> Array:
         wanted[row, 0] = size[row] * min(max(size[row] / max(along, 1e-12), 1.0), 1.5)
     most = _largest(wanted, len(windows.size) // 2, frames)
     even = _smoothed(most, windows.size, frames)[:, 0]
-    evened = _smoothed(asked, windows.steady, frames)
+    # A hand that stays is moved for what it asks while it stays, not for its ways.
+    stays = np.maximum(1.0 - _LEAVES * free, 0.0).reshape(-1, 1)
+    evened = _smoothed(stays * asked, windows.steady, frames)
     for row in range(len(asked)):
         agreed = min(_CERTAIN * length[row] / max(sure[row], 1e-12), 1.0)
         for axis in range(6):
@@ -216,26 +226,36 @@ def _largest(values: Array, reach: int, frames: int) -> Array:
     return result
 
 
-def given(wrist: Array, turn: Array, part_m: Array, got: Array) -> tuple[Array, Array]:
-    """Wrist and turn after a turn about the part and a move, (N, 6)."""
-    by = turn_quaternion(got[:, :3])
-    return wrist + part_m - rotate(by, part_m) + got[:, 3:], multiply(by, turn)
+@inner
+def given(
+    row: int, held: tuple[Array, Array], part_m: Array, got: Array, moved: tuple[Array, Array]
+) -> None:
+    """Writes wrist and turn of a row after a turn about the part and a move, (6,)."""
+    if not got.any():
+        moved[0][row], moved[1][row] = held[0][row], held[1][row]
+        return
+    by, part = quaternion((got[0], got[1], got[2])), of(part_m[row])
+    after = turned(by, part)
+    for axis in range(3):
+        moved[0][row, axis] = held[0][row, axis] + part[axis] - after[axis] + got[3 + axis]
+    written_in(moved[1][row], product(by, held[1][row]))
 
 
-def limited(got: Array, free: Array, most_m: float) -> Array:
-    """Turns and moves (N, 6), turns held softly within `MOST_RAD`, moves of hands that touch too.
+@inner
+def limited(got: Array, free: float, most_m: float) -> None:
+    """Holds a turn softly within `MOST_RAD`, and a move, of a hand that touches, too; (6,).
 
-    A free hand is moved by `most_m` at most.
+    A free hand is moved by `most_m` at most, one that touches by as much less than `MOST_OFF_M` as
+    that is less than `MOST_FREE_M`.
     """
-    size = [np.sqrt(np.einsum("fi,fi->f", part, part)) for part in (got[:, :3], got[:, 3:])]
-    turned, moved = (
-        most * np.tanh(own / most) / np.maximum(own, 1e-9)
-        for own, most in zip(size, (MOST_RAD, MOST_OFF_M), strict=True)
-    )
-    soft = 0.3 * most_m
-    over = np.maximum(size[1] - most_m + soft, 0.0)
-    far = 1.0 - (over - soft * np.tanh(over / soft)) / np.maximum(size[1], 1e-9)
-    held = np.array(got)
-    held[:, :3] *= np.where(size[0] > 1e-9, turned, 1.0)[:, None]
-    held[:, 3:] *= np.where(size[1] > 1e-9, free * far + (1.0 - free) * moved, 1.0)[:, None]
-    return held
+    angle = sqrt(got[0] * got[0] + got[1] * got[1] + got[2] * got[2])
+    if angle > _NONE:
+        got[:3] *= MOST_RAD * tanh(angle / MOST_RAD) / angle
+    way = sqrt(got[3] * got[3] + got[4] * got[4] + got[5] * got[5])
+    if way > _NONE:
+        soft = 0.3 * most_m
+        over = max(way - most_m + soft, 0.0)
+        far = 1.0 - (over - soft * tanh(over / soft)) / way
+        least = MOST_OFF_M * min(most_m / MOST_FREE_M, 1.0)
+        near = least * tanh(way / least) / way
+        got[3:] *= free * far + (1.0 - free) * near

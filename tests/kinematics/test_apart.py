@@ -8,14 +8,14 @@ import numpy as np
 import pytest
 
 from lsf_avatar.kinematics.apart import Holds, both_of
-from lsf_avatar.kinematics.clearance import MOST_FREE_M, keep_out
+from lsf_avatar.kinematics.clearance import keep_out
 from lsf_avatar.kinematics.field import Around
 from lsf_avatar.kinematics.forward import forward
 from lsf_avatar.kinematics.probing import as_rows, shapes_of
 from lsf_avatar.kinematics.rig import rig_of
 from lsf_avatar.kinematics.solve import root_at_rest
 from lsf_avatar.kinematics.trunk import pose_trunk
-from lsf_avatar.kinematics.wanting import no_wants
+from lsf_avatar.kinematics.wanting import MOST_FREE_M, no_wants
 from lsf_avatar.phonology.sign import Posture
 
 FPS = 30.0
@@ -75,7 +75,8 @@ def test_two_hands_in_one_place_part_alike(body, around):
     holds = held(body, MIDDLE - ASIDE, MIDDLE + ASIDE)
     before = deepest_m(body, holds, holds.wrists_m, holds.turns)
 
-    wrists, turns = keep_out(around, holds, FPS)
+    out = keep_out(around, holds, FPS).held
+    wrists, turns = out.wrists_m, out.turns
 
     moved = np.linalg.norm(wrists - holds.wrists_m, axis=-1)
     assert before > 0.01
@@ -88,7 +89,8 @@ def test_a_hand_that_touches_the_body_leaves_giving_way_to_the_free_one(body, ar
     holds = held(body, MIDDLE - ASIDE, MIDDLE + ASIDE)
     holds.free[:, 0] = 0.0
 
-    wrists, _ = keep_out(around, holds, FPS)
+    out = keep_out(around, holds, FPS).held
+    wrists = out.wrists_m
 
     moved = np.linalg.norm(wrists - holds.wrists_m, axis=-1).max(axis=0)
     assert moved[0] < 0.25 * moved[1]
@@ -98,7 +100,8 @@ def test_a_hand_on_which_another_stands_stays(body, around):
     """Only the other one is moved, by all that is missing."""
     holds = held(body, MIDDLE - ASIDE, MIDDLE + ASIDE)
 
-    wrists, turns = keep_out(around, holds, FPS, stays=1)
+    out = keep_out(around, holds, FPS, stays=1).held
+    wrists, turns = out.wrists_m, out.turns
 
     assert np.abs(wrists[:, 1] - holds.wrists_m[:, 1]).max() < 1e-9
     assert deepest_m(body, holds, wrists, turns) < LEFT_IN_M
@@ -111,7 +114,8 @@ def test_forearms_that_cross_lie_on_each_other(body, around):
     crossed = Holds((0, 1), *(elbows if n == "elbows_m" else getattr(holds, n) for n in NAMES))
     before = deepest_m(body, crossed, crossed.wrists_m, crossed.turns)
 
-    wrists, turns = keep_out(around, crossed, FPS, most_m=0.3)  # elbows stay, so it takes much
+    out = keep_out(around, crossed, FPS, most_m=0.3).held  # elbows stay, so it takes much
+    wrists, turns = out.wrists_m, out.turns
 
     assert before > 0.04
     assert deepest_m(body, crossed, wrists, turns) < before / 4
@@ -129,7 +133,8 @@ def test_hands_that_cross_are_not_thrown_from_one_side_to_the_other(body, around
     down = np.linspace(0.15, -0.15, FRAMES)[:, None] * (0.0, 1.0, 0.0)
     holds = held(body, MIDDLE - ASIDE + down, MIDDLE + ASIDE)
 
-    wrists, _ = keep_out(around, holds, FPS)
+    out = keep_out(around, holds, FPS).held
+    wrists = out.wrists_m
 
     pushed = wrists - holds.wrists_m
     assert np.linalg.norm(pushed, axis=-1).max() > 0.005
@@ -148,11 +153,47 @@ def test_hands_that_jump_through_each_other_between_two_frames_are_seen(body):
     assert np.flatnonzero(inside).tolist() == [FRAMES // 2 - 1, FRAMES // 2]
 
 
+def test_fingers_that_sweep_through_the_other_hand_between_two_frames_are_seen(body):
+    """A fist in one frame, flat in the next: in between its fingers are where neither has them."""
+    fist, flat = (body.handshapes_rad[name] for name in ("poing", "main_plate"))
+    before = np.array([0.0, -0.09, 0.09])
+    holds = held(body, MIDDLE, MIDDLE + before, "index")
+
+    def right(shape):
+        fingers = np.array(holds.fingers_rad)
+        fingers[:, 0] = shape
+        return inside_m(body, replace(holds, fingers_rad=fingers))
+
+    opens = np.where(np.arange(FRAMES)[:, None, None] < FRAMES // 2, fist, flat)
+    assert right(fist).max() == right(flat).max() == 0.0
+    assert right((fist + flat) / 2.0).max() > 0.02
+    assert np.flatnonzero(right(opens) > 0.02).tolist() == [FRAMES // 2 - 1, FRAMES // 2]
+
+
+def test_what_has_no_way_out_leaves_another_time_as_it_would_be_alone(body, around):
+    """To the bit: each time in which something is wanted is done with by itself."""
+    first, second = slice(0, 6), slice(FRAMES - 3, FRAMES)
+    apart = np.tile(FAR_ASIDE, (FRAMES, 1))
+    both, alone = apart.copy(), apart.copy()
+    both[first], both[second], alone[second] = 0.0, ASIDE, ASIDE
+    made = [
+        keep_out(around, held(body, MIDDLE - off, MIDDLE + off), FPS).held for off in (both, alone)
+    ]
+
+    quiet = slice(second.start - 8, FRAMES)
+    assert np.abs(
+        made[0].wrists_m[quiet] - held(body, MIDDLE - alone, MIDDLE).wrists_m[quiet]
+    ).max()
+    np.testing.assert_array_equal(made[0].wrists_m[quiet], made[1].wrists_m[quiet])
+    np.testing.assert_array_equal(made[0].turns[quiet], made[1].turns[quiet])
+
+
 def test_a_free_hand_is_not_thrown_about(body, around):
     """Where it would have to go far, it is moved by ten centimetres at most."""
     holds = held(body, MIDDLE, MIDDLE)
 
-    wrists, _ = keep_out(around, holds, FPS, stays=1)
+    out = keep_out(around, holds, FPS, stays=1).held
+    wrists = out.wrists_m
 
     moved = np.linalg.norm(wrists - holds.wrists_m, axis=-1)
     assert 0.02 < moved.max() <= MOST_FREE_M + 1e-9

@@ -58,8 +58,8 @@ def kept_out(around, held, part_m, free):
     elbow = held[0] + (0.0, 0.0, 0.25)  # before the body, where no forearm is in it
     ones = np.ones(FRAMES)
     one = [values[:, None] for values in (*held, elbow, part_m, free, ones, ones)]
-    wrist, turn = keep_out(around, Holds((0,), *one), FPS)
-    return wrist[:, 0], turn[:, 0]
+    out = keep_out(around, Holds((0,), *one), FPS).held
+    return out.wrists_m[:, 0], out.turns[:, 0]
 
 
 def test_what_is_passed_over_is_never_near(body, around):
