@@ -6,17 +6,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lsf_avatar.geometry import conjugate, multiply, rotate
-from lsf_avatar.kinematics.between import APART_M, arms_meet, beside
+from lsf_avatar.kinematics.between import APART_M, beside
 from lsf_avatar.kinematics.body import Array, Body
 from lsf_avatar.kinematics.field import grid_of, reach_of_m
 from lsf_avatar.kinematics.grids import Rows
-from lsf_avatar.kinematics.meeting import Flesh, Pair
+from lsf_avatar.kinematics.meeting import Flesh
 from lsf_avatar.kinematics.probing import Shapes, as_rows, middle_and_reach_m, skin_of
 from lsf_avatar.kinematics.rig import Rig
-from lsf_avatar.kinematics.wanting import Wants
 
 TOUCHING_M = 0.0012
 """How far a hand may press the hand or arm that it should touch."""
@@ -76,33 +74,14 @@ class Both:
     """Both arms while they are brought apart.
 
     Attributes:
-        flesh: What they are made of.
         frames: (R,) in which they may meet.
-        elbow_m: (2 * F, 3) rows of the right one first.
         room_m: (F,) how far they should stay away.
         gives: (F, 2) the share of what is missing that each gives way by.
-        travels: (2 * F,) 0 where a hand stays at a posture.
     """
 
-    flesh: Flesh
     frames: Rows
-    elbow_m: Array
     room_m: Array
     gives: Array
-    travels: Array
-
-    def want(
-        self,
-        shapes: Shapes,
-        still: NDArray[np.bool_],
-        moved: tuple[Array, Array],
-        pivot_m: Array,
-        wants: Wants,
-    ) -> Array:
-        """(F,) how far arms at `moved`, wrists and turns, have to go apart; they want to."""
-        pair = Pair(*moved, self.elbow_m, pivot_m, self.room_m, self.gives, self.travels)
-        most: Array = arms_meet(self.flesh, shapes, self.frames, still, pair, wants)
-        return most
 
 
 def both_of(rig: Rig, held: Holds, stays: int | None = None) -> Both | None:
@@ -124,12 +103,9 @@ def both_of(rig: Rig, held: Holds, stays: int | None = None) -> Both | None:
     if stays is not None:
         gives[:, stays] = 0.0
     return Both(
-        flesh=flesh_of(rig.body),
         frames=frames,
-        elbow_m=elbow,
         room_m=(APART_M + TOUCHING_M) * apart - TOUCHING_M,
         gives=gives / gives.sum(axis=1, keepdims=True),
-        travels=as_rows(held.travels),
     )
 
 

@@ -16,9 +16,9 @@ from lsf_avatar.kinematics.body import Array
 from lsf_avatar.kinematics.grids import Rows
 from lsf_avatar.kinematics.meeting import (
     Flesh,
+    Meeting,
     Moment,
     Pair,
-    Scene,
     hands_near,
     in_fingers,
     in_forearm,
@@ -113,7 +113,7 @@ def arms_meet(
     many = len(pair.room_m)
     most = np.zeros(many)
     balls, probes = shapes.balls_m.shape[1], shapes.probes_m.shape[1]
-    scene = Scene(
+    met = Meeting(
         flesh, shapes, pair, wants, most, np.zeros((2, balls, 3)), np.zeros((2, probes, 3)),
         np.zeros((2, balls), np.bool_),
     )  # fmt: skip
@@ -128,27 +128,27 @@ def arms_meet(
         parts = 1 + min(int(ahead / _STRIDE_M), _PARTS - 1)
         for part in range(parts if after > frame else 1):
             now = _moment(flesh, shapes, pair, (frame, after), part / parts)
-            _looked(scene, now)
+            _looked(met, now)
     return most
 
 
 @inner
-def _looked(scene: Scene, now: Moment) -> None:
+def _looked(met: Meeting, now: Moment) -> None:
     """What is too near at one moment."""
-    thick = scene.flesh.sleeve[0, 1]
+    thick = met.flesh.sleeve[0, 1]
     hands, right, left = hands_near(now, thick)
     if hands or right or left:
-        lay(scene, now, (right, left))
+        lay(met, now, (right, left))
     if hands:
-        in_fingers(scene, now)
-        in_palm(scene, now, 0)
-        in_palm(scene, now, 1)
+        in_fingers(met, now)
+        in_palm(met, now, 0)
+        in_palm(met, now, 1)
     if right:
-        in_sleeve(scene, now, 0)
+        in_sleeve(met, now, 0)
     if left:
-        in_sleeve(scene, now, 1)
+        in_sleeve(met, now, 1)
     if sleeves_near(now, thick):
-        in_forearm(scene, now)
+        in_forearm(met, now)
 
 
 @inner

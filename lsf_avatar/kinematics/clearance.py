@@ -13,14 +13,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lsf_avatar.kinematics.apart import Holds, both_of, flesh_of
 from lsf_avatar.kinematics.body import Array
 from lsf_avatar.kinematics.elbows import near_forearms
 from lsf_avatar.kinematics.field import Around
 from lsf_avatar.kinematics.grids import Rows
-from lsf_avatar.kinematics.outwards import STILL, Arms, Hands, all_brought_out, still_left_m
+from lsf_avatar.kinematics.outwards import STILL, Arms, Flags, Hands, all_brought_out, still_left_m
 from lsf_avatar.kinematics.probing import as_rows, near_rows, shapes_of
 from lsf_avatar.kinematics.wanting import MOST_FREE_M, windows_of
 
@@ -28,8 +27,6 @@ PRESSED_M = 0.002
 """How far a touching hand may press the skin in."""
 CLEAR_M = 0.003
 """How far a free hand stays away."""
-
-Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -81,8 +81,8 @@ class Flesh(NamedTuple):
     palm_m: float
 
 
-class Scene(NamedTuple):
-    """What is the same at all moments.
+class Meeting(NamedTuple):
+    """Two arms that meet: what is the same at all moments.
 
     Attributes:
         flesh, shapes, pair, wants, most: As in `arms_meet`.
@@ -147,14 +147,14 @@ def sleeves_near(at: Moment, thick_m: float) -> bool:
 
 
 @inner
-def lay(scene: Scene, at: Moment, wholly: tuple[bool, bool]) -> None:
+def lay(met: Meeting, at: Moment, wholly: tuple[bool, bool]) -> None:
     """Works out where the balls of both hands are, and the probes of those close to the other hand.
 
     Between two frames fingers go straight on from one shape to the next. `wholly` says of which
     hands all probes are asked for.
     """
-    shapes, many, skin = scene.shapes, len(scene.pair.room_m), scene.flesh.skin
-    balls, probes = scene.balls_m, scene.probes_m
+    shapes, many, skin = met.shapes, len(met.pair.room_m), met.flesh.skin
+    balls, probes = met.balls_m, met.probes_m
     for hand in range(2):
         way = _way(shapes, hand * many + at.frame, hand * many + at.until, at.share)
         matrix, wrist, other = at.matrices[hand], at.wrists[hand], at.middles[1 - hand]
@@ -164,8 +164,8 @@ def lay(scene: Scene, at: Moment, wholly: tuple[bool, bool]) -> None:
             x, y, z = plus(wrist, turned(matrix, local), 1.0)
             balls[hand, ball, 0], balls[hand, ball, 1], balls[hand, ball, 2] = x, y, z
             within, off = skin.ball_radii_m[hand, ball] + room, plus((x, y, z), other, -1.0)
-            scene.close[hand, ball] = dot(off, off) < within * within
-            if not (scene.close[hand, ball] or wholly[hand]):
+            met.close[hand, ball] = dot(off, off) < within * within
+            if not (met.close[hand, ball] or wholly[hand]):
                 continue
             for n in range(skin.starts[ball], skin.starts[ball + 1]):
                 probe = skin.probes[n]
@@ -199,26 +199,26 @@ def _shaped(local_m: Array, way: _Way, n: int) -> Vector:
 
 @inner
 def _meet(
-    scene: Scene, now: Moment, hand: int, missing: float, off: Vector, at: Vector,
+    met: Meeting, now: Moment, hand: int, missing: float, off: Vector, at: Vector,
     groups: tuple[int, int], share: float,
 ) -> None:  # fmt: skip
     """A place of one hand, whose way off it is, in the other arm, `share` of the way along it."""
-    many = len(scene.pair.room_m)
+    many = len(met.pair.room_m)
     out = scaled(off, 1.0 / max(length(off), SHORT))
     for frame in range(now.frame, now.until + 1):
-        scene.most[frame] = max(scene.most[frame], missing)
+        met.most[frame] = max(met.most[frame], missing)
         for other in range(2):
             arm = hand if other == 0 else 1 - hand
             row, group = arm * many + frame, groups[other]
-            if _stays(scene.pair, now, row, frame):
+            if _stays(met.pair, now, row, frame):
                 continue
             way = out if other == 0 else scaled(out, -1.0)
-            asked, goes, place = missing * scene.pair.gives[frame, arm], 1.0, at
+            asked, goes, place = missing * met.pair.gives[frame, arm], 1.0, at
             if group == FOREARM:
-                goes, place = share, of(scene.pair.wrist_m[row])
+                goes, place = share, of(met.pair.wrist_m[row])
                 asked = asked_of_wrist_m(asked, share)
-            lever = plus(place, of(scene.pair.pivot_m[row]), -1.0)
-            want(scene.wants, row, group + GROUPS, asked, way, lever, goes)
+            lever = plus(place, of(met.pair.pivot_m[row]), -1.0)
+            want(met.wants, row, group + GROUPS, asked, way, lever, goes)
 
 
 @inner
@@ -229,15 +229,15 @@ def _stays(pair: Pair, now: Moment, row: int, frame: int) -> bool:
 
 
 @inner
-def in_fingers(scene: Scene, now: Moment) -> None:
+def in_fingers(met: Meeting, now: Moment) -> None:
     """Fingers in fingers."""
-    skin, space = scene.flesh.skin, now.room_m
-    balls, probes = scene.balls_m, scene.probes_m
+    skin, space = met.flesh.skin, now.room_m
+    balls, probes = met.balls_m, met.probes_m
     for first in skin.of_fingers:
-        if not scene.close[0, first]:
+        if not met.close[0, first]:
             continue
         for second in skin.of_fingers:
-            if not scene.close[1, second]:
+            if not met.close[1, second]:
                 continue
             off = plus(row_of(balls, 0, first), row_of(balls, 1, second), -1.0)
             within = skin.ball_radii_m[0, first] + skin.ball_radii_m[1, second] + space
@@ -255,37 +255,37 @@ def in_fingers(scene: Scene, now: Moment) -> None:
                 at = row_of(probes, 0, worst[0])
                 off = plus(at, row_of(probes, 1, worst[1]), -1.0)
                 groups = skin.groups[worst[0]], skin.groups[worst[1]]
-                _meet(scene, now, 0, deepest, off, at, groups, 1.0)
+                _meet(met, now, 0, deepest, off, at, groups, 1.0)
 
 
 @inner
-def in_palm(scene: Scene, now: Moment, hand: int) -> None:
+def in_palm(met: Meeting, now: Moment, hand: int) -> None:
     """What is of one hand in the palm of the other."""
-    skin, space, other = scene.flesh.skin, now.room_m, 1 - hand
-    balls = scene.balls_m
+    skin, space, other = met.flesh.skin, now.room_m, 1 - hand
+    balls = met.balls_m
     for ball in range(len(skin.starts) - 1):
-        if not scene.close[hand, ball]:
+        if not met.close[hand, ball]:
             continue
         within = skin.ball_radii_m[hand, ball] + space
         if not _comes_near(
-            scene.flesh.palm, _seen_from(now, other, row_of(balls, hand, ball)), within
+            met.flesh.palm, _seen_from(now, other, row_of(balls, hand, ball)), within
         ):
             continue
         deepest, worst = ENOUGH_M, -1
         for probe in skin.probes[skin.starts[ball] : skin.starts[ball + 1]]:
-            local = _seen_from(now, other, row_of(scene.probes_m, hand, probe))
-            if not is_within(scene.flesh.palm, local):
+            local = _seen_from(now, other, row_of(met.probes_m, hand, probe))
+            if not is_within(met.flesh.palm, local):
                 continue
             # Farther than this the field says nothing.
-            radius = min(skin.radii_m[hand, probe], scene.flesh.palm_m)
-            missing = space + radius - distance_at(scene.flesh.palm, local)
+            radius = min(skin.radii_m[hand, probe], met.flesh.palm_m)
+            missing = space + radius - distance_at(met.flesh.palm, local)
             if missing > deepest:
                 deepest, worst = missing, probe
         if worst >= 0:
-            at = row_of(scene.probes_m, hand, worst)
-            _, slope = slope_at(scene.flesh.palm, _seen_from(now, other, at))
+            at = row_of(met.probes_m, hand, worst)
+            _, slope = slope_at(met.flesh.palm, _seen_from(now, other, at))
             out = turned(now.matrices[other], (_MIRROR[other] * slope[0], slope[1], slope[2]))
-            _meet(scene, now, hand, deepest, out, at, (skin.groups[worst], _FLAT), 1.0)
+            _meet(met, now, hand, deepest, out, at, (skin.groups[worst], _FLAT), 1.0)
 
 
 @inner
@@ -308,18 +308,18 @@ def _seen_from(now: Moment, hand: int, at: Vector) -> Vector:
 
 
 @inner
-def in_sleeve(scene: Scene, now: Moment, hand: int) -> None:
+def in_sleeve(met: Meeting, now: Moment, hand: int) -> None:
     """What is of one hand in the forearm of the other."""
-    skin, space, sleeve = scene.flesh.skin, now.room_m, scene.flesh.sleeve
+    skin, space, sleeve = met.flesh.skin, now.room_m, met.flesh.sleeve
     elbow, wrist = now.elbows[1 - hand], now.wrists[1 - hand]
     thickest = sleeve[:, 1].max()
     for ball in range(len(skin.starts) - 1):
-        share, off = from_segment(row_of(scene.balls_m, hand, ball), elbow, wrist)
+        share, off = from_segment(row_of(met.balls_m, hand, ball), elbow, wrist)
         within = skin.ball_radii_m[hand, ball] + thickest + space
         if share >= 1.0 or dot(off, off) >= within * within:
             continue
         for probe in skin.probes[skin.starts[ball] : skin.starts[ball + 1]]:
-            at = row_of(scene.probes_m, hand, probe)
+            at = row_of(met.probes_m, hand, probe)
             share, off = from_segment(at, elbow, wrist)
             if share >= 1.0:
                 continue
@@ -328,13 +328,13 @@ def in_sleeve(scene: Scene, now: Moment, hand: int) -> None:
             size = skin.radii_m[hand, probe] + thickness_m(sleeve, share) + gives
             if away >= size - ENOUGH_M:
                 continue
-            _meet(scene, now, hand, size - away, off, at, (skin.groups[probe], FOREARM), share)
+            _meet(met, now, hand, size - away, off, at, (skin.groups[probe], FOREARM), share)
 
 
 @inner
-def in_forearm(scene: Scene, now: Moment) -> None:
+def in_forearm(met: Meeting, now: Moment) -> None:
     """Forearm in forearm, at the two balls that are deepest."""
-    sleeve, many, space = scene.flesh.sleeve, len(scene.pair.room_m), now.room_m
+    sleeve, many, space = met.flesh.sleeve, len(met.pair.room_m), now.room_m
     elbows = now.elbows
     right = plus(now.wrists[0], elbows[0], -1.0)
     left = plus(now.wrists[1], elbows[1], -1.0)
@@ -351,12 +351,12 @@ def in_forearm(scene: Scene, now: Moment) -> None:
     if missing <= ENOUGH_M:
         return
     for frame in range(now.frame, now.until + 1):
-        scene.most[frame] = max(scene.most[frame], missing)
+        met.most[frame] = max(met.most[frame], missing)
         for arm in range(2):
             row, way = arm * many + frame, scaled(out, 1.0 if arm == 0 else -1.0)
-            asked = asked_of_wrist_m(missing * scene.pair.gives[frame, arm], shares[arm])
-            lever = plus(of(scene.pair.wrist_m[row]), of(scene.pair.pivot_m[row]), -1.0)
-            want(scene.wants, row, FOREARM + GROUPS, asked, way, lever, shares[arm])
+            asked = asked_of_wrist_m(missing * met.pair.gives[frame, arm], shares[arm])
+            lever = plus(of(met.pair.wrist_m[row]), of(met.pair.pivot_m[row]), -1.0)
+            want(met.wants, row, FOREARM + GROUPS, asked, way, lever, shares[arm])
 
 
 @inner

@@ -36,7 +36,7 @@ GOOD_M = 0.001
 _PASSES = 40
 """At most; most phrases take three or four."""
 _CAREFUL = 4
-"""So many passes it is not."""
+"""So many passes only less than `ENOUGH_M` is."""
 _PATIENCE, _LESS = 7, 0.9
 """So many passes that bring little are the last: what is left then has no way out."""
 
@@ -175,7 +175,7 @@ def all_brought_out(
 def _parts(wants: Wants, frames: int, apart: int) -> list[tuple[int, int]]:
     """First and last frame of each time in which something is wanted, so many frames apart."""
     parts, first, last = [(0, 0)], -1, -1
-    parts.clear()
+    parts.clear()  # from what is in a list the compiler sees what may be in it
     for frame in range(frames):
         for row in range(frame, len(wants.missing_m), frames):
             if wants.missing_m[row].any():

@@ -22,8 +22,8 @@ MOST_RAD_S = np.radians(360.0)
 """Most that an elbow, a forearm or a wrist turns at tempo 1: 12 degrees a frame at 30 frames a
 second (the project's own line, issue 5; people can turn faster)."""
 LONGEST = 4.0
-"""Most that time is stretched: slower, a way would be read as a hold. What is still too fast then
-is left for the check `joint-step` to name."""
+"""Most that time is stretched: slower, a way would be read as a hold (developers' choice). What is
+still too fast then is left for the check `joint-step` to name."""
 _SPARE = 0.995
 """Frames in between are interpolated: a little less than the limit is aimed at."""
 _NONE = 1e-6

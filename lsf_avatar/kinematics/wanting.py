@@ -17,6 +17,7 @@ from lsf_avatar.compiled import inner, loop
 from lsf_avatar.geometry import product, turned
 from lsf_avatar.kinematics.body import Array
 from lsf_avatar.kinematics.quaternions import quaternion, written_in
+from lsf_avatar.kinematics.smoothing import bell, hump
 from lsf_avatar.kinematics.vectors import Vector, crossed, of
 
 FOREARM = 8
@@ -24,12 +25,12 @@ FOREARM = 8
 GROUPS = 9
 MOST_RAD = np.radians(35.0)
 """Most that a touching hand turns; by what is still missing it is moved."""
-MOST_FREE_M = 0.1
-"""Most that a free hand is moved: what would have to go farther goes through, and is reported by
-`lsf qa check`; thrown about, it would look worse. Developers' proposal."""
 MOST_OFF_M = 0.012
 """Most that it is moved off its place: where a handshape leaves no room there, the surfaces touch
 elsewhere."""
+MOST_FREE_M = 0.1
+"""Most that a free hand is moved: what would have to go farther goes through, and is reported by
+`lsf qa check`; thrown about, it would look worse. Developers' proposal."""
 TURN_SHARE = 12000.0
 """How readily a touching hand turns instead of moving away, 1/m²: a push of 1 mm at a lever of
 5 cm moves what touches by 0.03 mm."""
@@ -51,6 +52,7 @@ _LEAVES = 8.0
 """A hand that is free by one over this has left."""
 _SWEEPS = 3
 _NONE = 1e-9
+"""A turn or a move that is shorter is none."""
 _LEVER_M = 0.05
 """What a turn is weighed at against a move."""
 
@@ -151,16 +153,7 @@ class Windows(NamedTuple):
 def windows_of(fps: float) -> Windows:
     """So many frames a second; the same object each time. `way` reaches farthest."""
     reach = max(1, round(SPREAD_S * fps))
-    kernel = np.hanning(2 * reach + 3)[1:-1]
-    return Windows(_bell(reach / 2.0), kernel / kernel.sum(), _bell(_STEADY_S * fps))
-
-
-def _bell(deviation: float) -> Array:
-    """Weights of a Gaussian, four standard deviations each way."""
-    most = int(4.0 * deviation + 0.5)
-    weights = np.exp(-0.5 * (np.arange(-most, most + 1) / deviation) ** 2)
-    bell: Array = weights / weights.sum()
-    return bell
+    return Windows(bell(reach / 2.0, 4.0), hump(reach), bell(_STEADY_S * fps, 4.0))
 
 
 @loop

@@ -7,10 +7,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from lsf_avatar.kinematics.apart import Holds, both_of
-from lsf_avatar.kinematics.clearance import keep_out
+from lsf_avatar.kinematics.apart import Holds, both_of, flesh_of
+from lsf_avatar.kinematics.between import arms_meet
+from lsf_avatar.kinematics.clearance import keep_out, too_near_m
 from lsf_avatar.kinematics.field import Around
 from lsf_avatar.kinematics.forward import forward
+from lsf_avatar.kinematics.meeting import Pair
 from lsf_avatar.kinematics.probing import as_rows, shapes_of
 from lsf_avatar.kinematics.rig import rig_of
 from lsf_avatar.kinematics.solve import root_at_rest
@@ -39,15 +41,17 @@ def held(body, right_m, left_m, handshape="main_plate", free=1.0):
 
 def inside_m(body, holds):
     """(F,) how deep one arm is in the other."""
-    both = both_of(rig_of(body), holds)
-    frames = len(holds.wrists_m)
+    both, frames = both_of(rig_of(body), holds), len(holds.wrists_m)
     if both is None:
         return np.zeros(frames)
-    shapes = shapes_of(rig_of(body), (0, 1), as_rows(holds.fingers_rad))
-    wrists, turns = as_rows(holds.wrists_m), as_rows(holds.turns)
-    bare = replace(both, room_m=np.zeros(frames))
+    wrists, turns, elbows, fingers, travels = (
+        as_rows(getattr(holds, name))
+        for name in ("wrists_m", "turns", "elbows_m", "fingers_rad", "travels")
+    )
+    pair = Pair(wrists, turns, elbows, wrists, np.zeros(frames), both.gives, travels)
+    shapes = shapes_of(rig_of(body), (0, 1), fingers)
     still = np.zeros(frames, bool)
-    return bare.want(shapes, still, (wrists, turns), wrists, no_wants(2 * frames))
+    return arms_meet(flesh_of(body), shapes, both.frames, still, pair, no_wants(2 * frames))
 
 
 def deepest_m(body, holds, wrists, turns):
@@ -89,8 +93,7 @@ def test_a_hand_that_touches_the_body_leaves_giving_way_to_the_free_one(body, ar
     holds = held(body, MIDDLE - ASIDE, MIDDLE + ASIDE)
     holds.free[:, 0] = 0.0
 
-    out = keep_out(around, holds, FPS).held
-    wrists = out.wrists_m
+    wrists = keep_out(around, holds, FPS).held.wrists_m
 
     moved = np.linalg.norm(wrists - holds.wrists_m, axis=-1).max(axis=0)
     assert moved[0] < 0.25 * moved[1]
@@ -133,8 +136,7 @@ def test_hands_that_cross_are_not_thrown_from_one_side_to_the_other(body, around
     down = np.linspace(0.15, -0.15, FRAMES)[:, None] * (0.0, 1.0, 0.0)
     holds = held(body, MIDDLE - ASIDE + down, MIDDLE + ASIDE)
 
-    out = keep_out(around, holds, FPS).held
-    wrists = out.wrists_m
+    wrists = keep_out(around, holds, FPS).held.wrists_m
 
     pushed = wrists - holds.wrists_m
     assert np.linalg.norm(pushed, axis=-1).max() > 0.005
@@ -172,28 +174,42 @@ def test_fingers_that_sweep_through_the_other_hand_between_two_frames_are_seen(b
 
 def test_what_has_no_way_out_leaves_another_time_as_it_would_be_alone(body, around):
     """To the bit: each time in which something is wanted is done with by itself."""
-    first, second = slice(0, 6), slice(FRAMES - 3, FRAMES)
-    apart = np.tile(FAR_ASIDE, (FRAMES, 1))
-    both, alone = apart.copy(), apart.copy()
-    both[first], both[second], alone[second] = 0.0, ASIDE, ASIDE
-    made = [
-        keep_out(around, held(body, MIDDLE - off, MIDDLE + off), FPS).held for off in (both, alone)
-    ]
+    stuck, later = slice(0, 6), slice(FRAMES - 6, FRAMES)
+    jumps = np.where(np.arange(FRAMES) < FRAMES - 3, -0.06, 0.06)[:, None] * (0.0, 0.0, 1.0)
+    alone = np.tile(FAR_ASIDE, (FRAMES, 1))
+    alone[later] = ASIDE + jumps[later] / 2.0
+    both = alone.copy()
+    both[stuck] = 0.0
+    holds = [held(body, MIDDLE - off, MIDDLE + off) for off in (both, alone)]
+    for own in holds:
+        own.free[stuck] = 0.0  # hands that touch are hardly moved
+    made = [keep_out(around, own, FPS, stays=1) for own in holds]
 
-    quiet = slice(second.start - 8, FRAMES)
-    assert np.abs(
-        made[0].wrists_m[quiet] - held(body, MIDDLE - alone, MIDDLE).wrists_m[quiet]
-    ).max()
-    np.testing.assert_array_equal(made[0].wrists_m[quiet], made[1].wrists_m[quiet])
-    np.testing.assert_array_equal(made[0].turns[quiet], made[1].turns[quiet])
+    quiet = slice(later.start - 8, FRAMES)
+    assert made[0].left_m[stuck, 0].min() > 0.005
+    assert np.abs(made[0].held.wrists_m - holds[0].wrists_m)[later].max() > 0.002
+    for name in ("wrists_m", "turns"):
+        one, other = (getattr(each.held, name)[quiet] for each in made)
+        np.testing.assert_array_equal(one, other)
+
+
+def test_what_was_not_brought_out_still_counts_though_nothing_has_moved(body, around):
+    """Arms that are where they were are not looked at again only where they came out."""
+    one = np.where(np.arange(FRAMES) < FRAMES // 2, 0.0, 1.0)[:, None] * FAR_ASIDE
+    holds = held(body, MIDDLE - one, MIDDLE + one)
+    known = keep_out(around, holds, FPS, most_m=0.005)  # too little to come out
+
+    left = too_near_m(around, known.held, None, known)
+
+    assert left[: FRAMES // 2 - 5].min() > 0.005
+    np.testing.assert_array_equal(left > 0.0, known.left_m.any(axis=1))
 
 
 def test_a_free_hand_is_not_thrown_about(body, around):
     """Where it would have to go far, it is moved by ten centimetres at most."""
     holds = held(body, MIDDLE, MIDDLE)
 
-    out = keep_out(around, holds, FPS, stays=1).held
-    wrists = out.wrists_m
+    wrists = keep_out(around, holds, FPS, stays=1).held.wrists_m
 
     moved = np.linalg.norm(wrists - holds.wrists_m, axis=-1)
     assert 0.02 < moved.max() <= MOST_FREE_M + 1e-9
